@@ -1,0 +1,97 @@
+import { readFile } from 'node:fs/promises';
+import { dirname, resolve } from 'node:path';
+import { type Config, type ConfigComponent, parseConfig } from '@tminus/contract';
+import { isMessageKey, RELEASE_POLICIES, RefusalError, type Translate, translateCode } from '@tminus/domain';
+import type { Deployment, Workspace, WorkspaceComponent } from '@tminus/engine';
+
+/**
+ * Reads `tminus.yaml` into the words of the engine. Refuses `config.notFound`, `config.unreadable`, and
+ * `config.invalid` with every problem on a line of its own (`line:column path: what`).
+ */
+export async function loadWorkspace(file: string, translate: Translate): Promise<Workspace> {
+  const parsed = parseConfig(await readText(file));
+  if (parsed.ok) return toWorkspace(parsed.config, dirname(resolve(file)));
+  const problems = parsed.problems.map(({ line, column, path, code, params }) => {
+    const form = `config.problem.form.${String(params['form'])}`;
+    const key = code === 'form' ? (isMessageKey(form) ? form : 'config.problem.form.other') : `config.problem.${code}`;
+    return `  ${line}:${column}  ${path === '' ? '' : `${path}: `}${translateCode(translate, key, params)}`;
+  });
+  throw new RefusalError('config.invalid', { file, count: problems.length, problems: problems.join('\n') });
+}
+
+async function readText(file: string): Promise<string> {
+  try {
+    return await readFile(file, 'utf8');
+  } catch (error) {
+    const { code, message } = error as NodeJS.ErrnoException;
+    if (code === 'ENOENT') throw new RefusalError('config.notFound', { file });
+    throw new RefusalError('config.unreadable', { file, reason: message });
+  }
+}
+
+function toWorkspace(config: Config, directory: string): Workspace {
+  const { judge, rollback, product } = config;
+  return {
+    productName: product.name,
+    productVersion: product.version ?? null,
+    components: config.components.map((component) => toComponent(component, directory)),
+    policies: toPolicies(config),
+    allowSelfApproval: config.approvals.allowSelf,
+    rollback: { errorRate: rollback.errorRate / 100, slowRate: 0.05, slowAfterMs: rollback.latencyP95 },
+    judge: {
+      alpha: judge.falseAlarms / 100,
+      margin: judge.margin / 100,
+      minRequests: judge.minRequests,
+      maxExtensions: judge.maxExtensions,
+      tickMs: judge.tick,
+      leaseMs: judge.lease,
+    },
+  };
+}
+
+function toComponent(component: ConfigComponent, directory: string): WorkspaceComponent {
+  const { name, path, repo, tag, dependsOn, rollout } = component;
+  return {
+    name,
+    path,
+    repo: resolve(directory, repo),
+    tagPattern: tag,
+    dependsOn,
+    deployment: toDeployment(component),
+    strategy: rollout?.strategy ?? null,
+    steps: rollout?.steps?.map(({ percent, soak }) => ({ percent, soakMs: soak })) ?? null,
+  };
+}
+
+function toDeployment({ deploy, traffic }: ConfigComponent): Deployment | null {
+  if (deploy === undefined || traffic === undefined) return null;
+  return {
+    build: deploy.build ?? null,
+    command: deploy.command,
+    healthPath: deploy.health,
+    instances: deploy.instances,
+    startTimeoutMs: deploy.startTimeout,
+    drainTimeoutMs: deploy.drainTimeout,
+    env: deploy.env,
+    listen: traffic.listen,
+  };
+}
+
+/** The specification's policies with what the configuration changes; approvers can only be added (X-05). */
+function toPolicies(config: Config): Workspace['policies'] {
+  const merged = Object.entries(RELEASE_POLICIES).map(([type, policy]) => {
+    const own = config.policy[type as keyof Config['policy']];
+    return [
+      type,
+      {
+        ...policy,
+        noticeDays: own?.noticeDays ?? policy.noticeDays,
+        workDays: own?.workDays ?? policy.workDays,
+        strategy: own?.strategy ?? policy.strategy,
+        steps: own?.steps?.map(({ percent, soak }) => ({ percent, soakMs: soak })) ?? policy.steps,
+        approvers: [...new Set([...policy.approvers, ...(own?.addApprovers ?? [])])],
+      },
+    ];
+  });
+  return Object.fromEntries(merged) as Workspace['policies'];
+}

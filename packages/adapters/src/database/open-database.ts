@@ -1,0 +1,70 @@
+import type { Store } from '@tminus/engine';
+import type { DataDirectoryLock } from '../data-directory/lock.ts';
+import type { Drizzle } from './drizzle.ts';
+import type { SqlPool } from './sql-pool.ts';
+
+export interface Database {
+  readonly kind: 'embedded' | 'postgres';
+  readonly pool: SqlPool;
+  readonly drizzle: Drizzle;
+  readonly store: Store;
+  /** Ends what runs and closes. It does not release the lock of the data directory. */
+  close(): Promise<void>;
+}
+
+export type DatabaseOptions = {
+  /** Holds the generated SQL migrations and their journal. */
+  readonly migrationsFolder: string;
+} & (
+  | {
+      /** Proof that no other process has the embedded database of this data directory open. */
+      readonly lock: DataDirectoryLock;
+      /** Tarball of a fresh database, see `createSeed`; makes the first start several seconds faster. */
+      readonly seed?: string;
+    }
+  | { readonly url: string }
+);
+
+/**
+ * Opens the embedded database of a locked data directory, or a PostgreSQL server, and applies the pending
+ * migrations. Refuses `data.unusable` and `database.unreachable`.
+ */
+export async function openDatabase(options: DatabaseOptions): Promise<Database> {
+  // What is heavy is loaded here, so that commands without a database start without it.
+  const [{ createDrizzle }, { migrate }, { createStore }] = await Promise.all([
+    import('./drizzle.ts'),
+    import('./migrate.ts'),
+    import('./store.ts'),
+  ]);
+  const { kind, pool, close } = 'url' in options ? await openServer(options.url) : await openFiles(options);
+  try {
+    await migrate(pool, options.migrationsFolder);
+  } catch (error) {
+    await close();
+    throw error;
+  }
+  const drizzle = createDrizzle(pool);
+  return { kind, pool, drizzle, store: createStore({ drizzle }), close };
+}
+
+type Opened = Pick<Database, 'kind' | 'pool' | 'close'>;
+
+async function openServer(url: string): Promise<Opened> {
+  const { openPostgres } = await import('./postgres.ts');
+  const pool = await openPostgres(url);
+  return { kind: 'postgres', pool, close: () => pool.end() };
+}
+
+async function openFiles({ lock, seed }: { lock: DataDirectoryLock; seed?: string }): Promise<Opened> {
+  const [{ openEmbedded }, { PglitePool }] = await Promise.all([
+    import('./embedded.ts'),
+    import('./pglite-pool.ts'),
+  ]);
+  const db = await openEmbedded(lock.directory, seed);
+  const pool = new PglitePool(db);
+  const close = async () => {
+    await pool.end();
+    await db.close();
+  };
+  return { kind: 'embedded', pool, close };
+}

@@ -1,0 +1,82 @@
+import { mkdir, open, readFile, rename } from 'node:fs/promises';
+import { dirname, join, relative } from 'node:path';
+import { type Release, renderPlan, type Translate, translateCode } from '@tminus/domain';
+import type { Incident, ReleaseDocuments } from '@tminus/engine';
+
+/** Writes a release's documents below a workspace: `storage/releases/vX.Y.Z/`. Paths returned are relative to it. */
+export function createReleaseDocuments(workspace: string, translate: Translate): ReleaseDocuments {
+  const directoryOf = (release: Release): string => join(workspace, 'storage', 'releases', `v${release.version}`);
+  const write = async (path: string, text: string): Promise<string> => {
+    await replaceFile(path, text);
+    return relative(workspace, path);
+  };
+  return {
+    async writePlan(release) {
+      const directory = directoryOf(release);
+      const facts = { id: release.id, status: release.status, plan: release.plan, approvals: release.approvals };
+      return [
+        await write(join(directory, 'release-plan.md'), renderPlan(release.plan, release.approvals, translate)),
+        await write(join(directory, 'release-plan.json'), `${JSON.stringify(facts, null, 2)}\n`),
+      ];
+    },
+    async writeIncident(release, incident) {
+      const directory = directoryOf(release);
+      await write(join(directory, 'incident.json'), `${JSON.stringify({ release: release.id, ...incident }, null, 2)}\n`);
+      return write(join(directory, 'incident.md'), renderIncident(release, incident, translate));
+    },
+  };
+}
+
+/** The evidence of a rollback for people: what was seen, when, in numbers, and what would have changed the decision. */
+function renderIncident(release: Release, incident: Incident, translate: Translate): string {
+  const time = (instant: number): string => new Date(instant).toISOString();
+  const say = ({ code, params }: Incident['explanation']): string => translateCode(translate, code, params);
+  const seconds = (incident.homeAt - incident.detectedAt) / 1000;
+  const verdicts = (incident.decision?.verdicts ?? []).map(
+    ({ component, sentence }) => `- **${component}**: ${say(sentence)}`,
+  );
+  const whatIf = (incident.decision?.whatWouldChange ?? []).map((sentence) => `- ${say(sentence)}`);
+  const reason = incident.reason === null || incident.reason === '' ? [] : [`> ${incident.reason}`, ''];
+  return [
+    `# ${translate('incident.title', { version: `v${release.version}` })}`,
+    '',
+    say(incident.explanation),
+    '',
+    ...reason,
+    `| ${translate('incident.moment')} | ${translate('plan.timeline.date')} |`,
+    '|---|---|',
+    `| ${translate('incident.detected')} | ${time(incident.detectedAt)} |`,
+    `| ${translate('incident.home')} | ${time(incident.homeAt)} (+${seconds.toFixed(1)} s) |`,
+    '',
+    `## ${translate('incident.traffic')}`,
+    '',
+    ...incident.targets.map(({ component, from, to }) => `- ${component}: ${to} → ${from}`),
+    '',
+    ...(verdicts.length > 0 ? [`## ${translate('incident.evidence')}`, '', ...verdicts, ''] : []),
+    ...(whatIf.length > 0 ? [`## ${translate('incident.whatIf')}`, '', ...whatIf, ''] : []),
+    `## ${translate('incident.next')}`,
+    '',
+    `- [ ] ${translate('incident.next.cause')} (bug-hunter)`,
+    `- [ ] ${translate('incident.next.fix')}`,
+    '',
+  ].join('\n');
+}
+
+/** Writes a whole file beside its place and moves it there; unchanged content is left alone. */
+async function replaceFile(path: string, text: string): Promise<void> {
+  await mkdir(dirname(path), { recursive: true });
+  const before = await readFile(path, 'utf8').catch((error: NodeJS.ErrnoException) => {
+    if (error.code === 'ENOENT') return null;
+    throw error;
+  });
+  if (before === text) return;
+  const next = `${path}.${process.pid}.next`;
+  const file = await open(next, 'w');
+  try {
+    await file.writeFile(text);
+    await file.sync();
+  } finally {
+    await file.close();
+  }
+  await rename(next, path);
+}

@@ -1,0 +1,157 @@
+import type { DBOS as Dbos } from '@dbos-inc/dbos-sdk';
+import { RefusalError } from '@tminus/domain';
+import type { DurableEngine } from '@tminus/engine';
+import { asPgPool, type SqlPool } from '../database/sql-pool.ts';
+import { type RetryPolicy, withRetries } from './retries.ts';
+import { workUnderWay } from './work-under-way.ts';
+
+export interface DurableEngineSettings {
+  /** Workflows are kept in the schema `dbos` of this database. The pool outlives the engine. */
+  readonly pool: SqlPool;
+  /** Whose unfinished workflows `launch` takes up; two processes that live at once never share one. */
+  readonly executorId: string;
+  /** Gets what the library under it has to say that is more than chatter. */
+  readonly log: (level: 'warn' | 'error', message: string) => void;
+  /** Aborts when this process is to stop, as `shutdown` does. */
+  readonly signal?: AbortSignal;
+  /** How long `shutdown` waits for steps under way to come to rest (ms); 10,000 by default. */
+  readonly graceMs?: number;
+}
+
+export type WorkflowStatus = 'running' | 'succeeded' | 'failed';
+
+export interface StepOptions {
+  /** How failures are repeated inside the step; without it, the first one fails the step. */
+  readonly retries?: RetryPolicy;
+}
+
+export interface DbosEngine extends DurableEngine {
+  /** Null when no workflow has this id. */
+  status(workflowId: string): Promise<WorkflowStatus | null>;
+  /** As in the port; `run` also gets a signal that aborts when the process is to stop. */
+  step<T>(name: string, run: (signal: AbortSignal) => Promise<T>, options?: StepOptions): Promise<T>;
+}
+
+/** Part of each workflow's record, and what recovery looks for: never changes, whatever the program's version. */
+const APPLICATION = { name: 'tminus', applicationVersion: '1' };
+
+/** A rollout may see any number of restarts; giving up on it would strand its traffic half way. */
+const MAX_RECOVERIES = 1_000_000;
+
+/**
+ * Durable workflows on DBOS Transact, one engine at a time in a process. A step may take days: it is recorded
+ * when it ends, and runs again when its process dies before. When the process is told to stop, a step that
+ * fails because of it is not recorded and no further step begins, so that the workflow goes on at the next launch.
+ */
+export function createDurableEngine(settings: DurableEngineSettings): DbosEngine {
+  const workflows = new Map<string, (input: unknown) => Promise<unknown>>();
+  const stopping = new AbortController();
+  const signal = AbortSignal.any([stopping.signal, ...(settings.signal ? [settings.signal] : [])]);
+  const underWay = workUnderWay();
+  let dbos: typeof Dbos | null = null;
+
+  const launched = (): typeof Dbos => {
+    if (dbos === null) throw new Error('The durable engine is not launched');
+    return dbos;
+  };
+
+  /** Not a failure of the work but the end of the process: leaves the record as it is, for the next launch. */
+  const unlessStopping = async <T>(run: () => Promise<T>, whenStopped: () => void = () => {}): Promise<T> => {
+    try {
+      return await run();
+    } catch (error) {
+      if (!signal.aborted) throw error;
+      whenStopped();
+      return never();
+    }
+  };
+
+  return {
+    register(name, run) {
+      if (dbos !== null) throw new Error(`Workflow ${name} must be registered before the launch`);
+      if (workflows.has(name)) throw new Error(`Workflow ${name} is registered twice`);
+      workflows.set(name, run);
+    },
+
+    async launch() {
+      const { DBOS } = await import('@dbos-inc/dbos-sdk');
+      if (DBOS.isInitialized()) throw new Error('Another durable engine runs in this process');
+      const quiet = () => {};
+      const logger = {
+        debug: quiet,
+        info: quiet,
+        warn: (entry: unknown) => settings.log('warn', String(entry)),
+        error: (entry: unknown) => settings.log('error', String(entry)),
+      };
+      const { pool, executorId } = settings;
+      DBOS.setConfig({ ...APPLICATION, executorID: executorId, systemDatabasePool: asPgPool(pool), logger });
+      for (const [name, run] of workflows) {
+        const options = { name, maxRecoveryAttempts: MAX_RECOVERIES };
+        workflows.set(
+          name,
+          DBOS.registerWorkflow((input: unknown) => unlessStopping(() => run(input)), options),
+        );
+      }
+      await DBOS.launch();
+      dbos = DBOS;
+    },
+
+    async start(name, workflowId, input) {
+      const workflow = workflows.get(name);
+      if (workflow === undefined) throw new Error(`No workflow is registered as ${name}`);
+      const known = await launched().getWorkflowStatus(workflowId);
+      if (known !== null && known.workflowName !== name) {
+        throw new Error(`Workflow id ${workflowId} belongs to ${known.workflowName}, not to ${name}`);
+      }
+      if (known === null) await launched().startWorkflow(workflow, { workflowID: workflowId })(input);
+    },
+
+    async result(workflowId) {
+      try {
+        return await launched().getResult(workflowId, { pollingIntervalMs: 100 });
+      } catch (error) {
+        throw revive(error);
+      }
+    },
+
+    async status(workflowId) {
+      const found = await launched().getWorkflowStatus(workflowId);
+      if (found === null) return null;
+      if (found.status === 'SUCCESS') return 'succeeded';
+      return ['PENDING', 'ENQUEUED', 'DELAYED'].includes(found.status) ? 'running' : 'failed';
+    },
+
+    async step(name, run, options = {}) {
+      if (!launched().isInWorkflow())
+        throw new Error(`Step ${name} is not in a workflow, or inside another step`);
+      if (signal.aborted) return never();
+      const work = underWay.begin();
+      const attempt = () => withRetries(() => run(signal), options.retries, signal);
+      try {
+        return await launched().runStep(() => unlessStopping(attempt, work.end), { name });
+      } catch (error) {
+        throw revive(error);
+      } finally {
+        work.end();
+      }
+    },
+
+    async shutdown() {
+      stopping.abort();
+      if (dbos === null) return;
+      await underWay.ended(settings.graceMs ?? 10_000);
+      await dbos.shutdown({ deregister: true });
+      dbos = null;
+    },
+  };
+}
+
+const never = <T>(): Promise<T> => new Promise<T>(() => {});
+
+/** A refusal that was read back from a record is a plain error with the fields of one; gives the refusal. */
+function revive(error: unknown): unknown {
+  if (error instanceof RefusalError || !(error instanceof Error) || error.name !== 'RefusalError')
+    return error;
+  const { refusal } = error as RefusalError;
+  return new RefusalError(refusal.code, refusal.params, { cause: error });
+}

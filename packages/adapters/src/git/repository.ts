@@ -1,0 +1,27 @@
+import { runGit, tryGit } from './git-process.ts';
+
+/** Top directory of the work tree, absolute; of a bare repository, its own directory. */
+export async function repoRoot(directory: string): Promise<string> {
+  const top = await tryGit({ repo: directory, args: ['rev-parse', '--show-toplevel'] });
+  if (top.exitCode === 0) return withoutLineEnd(top.stdout);
+  return withoutLineEnd(await runGit({ repo: directory, args: ['rev-parse', '--absolute-git-dir'] }));
+}
+
+/** Whether part of the history is missing, as in a clone with `--depth`. */
+export async function isShallow(repo: string): Promise<boolean> {
+  return withoutLineEnd(await runGit({ repo, args: ['rev-parse', '--is-shallow-repository'] })) === 'true';
+}
+
+/** `Name <email>` as git would sign a commit here; null when the user never told git. */
+export async function userIdentity(repo: string): Promise<string | null> {
+  // useConfigOnly keeps git from inventing an address out of login and host name.
+  const args = ['-c', 'user.useConfigOnly=true', 'var', 'GIT_AUTHOR_IDENT'];
+  const result = await tryGit({ repo, args });
+  if (result.exitCode !== 0) return null;
+  const ident = withoutLineEnd(result.stdout);
+  const end = ident.lastIndexOf('>');
+  return end === -1 ? null : ident.slice(0, end + 1);
+}
+
+/** A path may end in a space: only the line end that git adds is taken off. */
+const withoutLineEnd = (output: Buffer): string => output.toString('utf8').replace(/\r?\n$/, '');

@@ -1,0 +1,21 @@
+export { loadWorkspace } from './config/load-workspace.ts';
+export {
+  type DataDirectoryHolder,
+  type DataDirectoryLock,
+  holderOf,
+  lockDataDirectory,
+} from './data-directory/lock.ts';
+export { type Database, openDatabase } from './database/open-database.ts';
+export { createReleaseDocuments } from './documents/release-documents.ts';
+export { createSeed } from './durable/create-seed.ts';
+export { createDurableEngine } from './durable/durable-engine.ts';
+export { readComponentHistories, readComponentHistory } from './git/component-history.ts';
+export { discoverComponents } from './git/discover.ts';
+export { createGitHistory } from './git/git-history.ts';
+export { type ChangeList, type ChangeQuery, readChanges } from './git/read-changes.ts';
+export { repoRoot, userIdentity } from './git/repository.ts';
+export { listTags, type Tag } from './git/tags.ts';
+export { createProcessDeployer } from './process/process-deployer.ts';
+export { createEmbeddedRouter } from './router/router-client.ts';
+export { createSourceTree } from './source/source-tree.ts';
+export { randomIds, systemClock } from './system/clock.ts';

@@ -1,0 +1,23 @@
+import { randomBytes } from 'node:crypto';
+import type { Clock, Ids } from '@tminus/engine';
+
+/** The machine's clock. */
+export const systemClock: Clock = {
+  now: () => Date.now(),
+  sleep: (ms, signal) =>
+    new Promise((resolve) => {
+      if (signal.aborted) return resolve();
+      const done = () => {
+        clearTimeout(timer);
+        signal.removeEventListener('abort', done);
+        resolve();
+      };
+      const timer = setTimeout(done, ms);
+      signal.addEventListener('abort', done, { once: true });
+    }),
+};
+
+/** 80 random bits, in letters that survive being read aloud. */
+export const randomIds: Ids = {
+  release: () => `rel_${BigInt(`0x${randomBytes(10).toString('hex')}`).toString(36).padStart(16, '0')}`,
+};

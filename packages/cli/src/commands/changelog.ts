@@ -1,0 +1,73 @@
+import { writeFile } from 'node:fs/promises';
+import { join } from 'node:path';
+import { listTags, readChanges } from '@tminus/adapters';
+import {
+  type ChangelogRelease,
+  type Component,
+  groupByRelease,
+  isEmptyRelease,
+  renderChangelog,
+} from '@tminus/domain';
+import { byRepository, selectComponents } from '../components.ts';
+import type { Context } from '../context.ts';
+import { print, printJson, say } from '../output/terminal.ts';
+
+export interface ChangelogOptions {
+  readonly component?: string;
+  readonly from?: string;
+  readonly to?: string;
+  readonly all?: boolean;
+  readonly write?: boolean;
+}
+
+/** `changelog`: Keep a Changelog, of what is not released yet, of a range, or of all history. */
+export async function writeChangelog(context: Context, options: ChangelogOptions): Promise<void> {
+  const components = await selectComponents(context, options.component);
+  const found: { component: Component; releases: readonly ChangelogRelease[] }[] = [];
+  for (const [repo, own] of byRepository(components)) {
+    for (const entry of await readReleases(repo, own, options)) found.push(entry);
+  }
+  const releases = found.flatMap((entry) => entry.releases);
+  if (context.json) printJson({ releases });
+  if (options.write === true) return writeFiles(context, found);
+  if (!context.json) print(renderAll(found));
+}
+
+/** One pass over a repository's history for all of its components. */
+async function readReleases(
+  repo: string,
+  components: readonly Component[],
+  { from, to, all }: ChangelogOptions,
+): Promise<{ component: Component; releases: readonly ChangelogRelease[] }[]> {
+  const range = { ...(from !== undefined && { from }), ...(to !== undefined && { to }) };
+  const { commits, changes } = await readChanges({ repo, components, ...range });
+  const tags = await listTags(repo, { mergedInto: to ?? 'HEAD' });
+  return components.map((component) => {
+    const name = components.length === 1 && component.path === '.' ? null : component.name;
+    const grouped = groupByRelease({ commits, changes, tags, pattern: component.tagPattern, component: component.name });
+    const named = grouped.map((release) => ({ ...release, component: component.name }));
+    const isRange = from !== undefined || to !== undefined;
+    const [first] = named;
+    const releases = all === true || isRange || first === undefined ? named : [first];
+    return { component: { ...component, name: name ?? component.name }, releases };
+  });
+}
+
+function renderAll(found: readonly { component: Component; releases: readonly ChangelogRelease[] }[]): string {
+  if (found.length === 1) return renderChangelog(found[0]?.releases ?? []);
+  return found
+    .filter(({ releases }) => releases.some((release) => !isEmptyRelease(release)))
+    .map(({ component, releases }) => renderChangelog(releases).replace(/^# .*/, `# ${component.name}`))
+    .join('\n');
+}
+
+async function writeFiles(
+  context: Context,
+  found: readonly { component: Component; releases: readonly ChangelogRelease[] }[],
+): Promise<void> {
+  for (const { component, releases } of found) {
+    const path = join(component.repo, component.path, 'CHANGELOG.md');
+    await writeFile(path, renderChangelog(releases));
+    say(context.translate('cli.wrote', { file: path }));
+  }
+}

@@ -1,0 +1,59 @@
+import { appendFile, readFile, writeFile } from 'node:fs/promises';
+import { existsSync } from 'node:fs';
+import { join, relative } from 'node:path';
+import { createGitHistory, discoverComponents } from '@tminus/adapters';
+import { RefusalError, translateCode } from '@tminus/domain';
+import type { Context } from '../context.ts';
+import { renderConfig } from '../output/render-config.ts';
+import { color, print, printJson, say, table } from '../output/terminal.ts';
+
+export interface InitOptions {
+  readonly yes?: boolean;
+}
+
+/** `init`: finds components, reads steering files, writes a commented `tminus.yaml`, keeps `.tminus/` out of git. */
+export async function init(context: Context, options: InitOptions): Promise<void> {
+  const { configFile, directory, translate } = context;
+  if (existsSync(configFile)) throw new RefusalError('config.exists', { file: configFile });
+  const found = await discoverComponents(directory);
+  const missing = await createGitHistory(directory).findings();
+  const findings = [...found.findings, ...missing].map(({ code, params }) => ({
+    code,
+    params,
+    text: translateCode(translate, code, params),
+  }));
+  if (!context.json) {
+    print(table(found.components.map(({ name, path, tagPattern }) => [color.bold(name), path, color.dim(tagPattern)])));
+    for (const { text } of findings) say(`${color.yellow('!')} ${text}`);
+  }
+  if (options.yes !== true && process.stdin.isTTY === true && !(await confirm(translate('cli.init.confirm'))))
+    return;
+  await writeFile(configFile, renderConfig(found.components, directory, translate), { flag: 'wx' });
+  await ignoreData(directory);
+  const file = relative(directory, configFile);
+  if (context.json) return printJson({ file, components: found.components.map(toRow), findings });
+  say(translate('cli.wrote', { file }));
+  say(translate('cli.init.next'));
+}
+
+const toRow = ({ name, path, tagPattern, dependsOn, manifestVersion }: Awaited<
+  ReturnType<typeof discoverComponents>
+>['components'][number]) => ({ name, path, tag: tagPattern, dependsOn, manifestVersion });
+
+async function confirm(question: string): Promise<boolean> {
+  const { createInterface } = await import('node:readline/promises');
+  const prompt = createInterface({ input: process.stdin, output: process.stderr });
+  try {
+    return !/^n/i.test(await prompt.question(`${question} [Y/n] `));
+  } finally {
+    prompt.close();
+  }
+}
+
+/** The data directory holds this machine's state: never committed. */
+async function ignoreData(directory: string): Promise<void> {
+  const file = join(directory, '.gitignore');
+  const text = existsSync(file) ? await readFile(file, 'utf8') : '';
+  if (/^\/?\.tminus\/?$/m.test(text)) return;
+  await appendFile(file, `${text === '' || text.endsWith('\n') ? '' : '\n'}.tminus/\n`);
+}

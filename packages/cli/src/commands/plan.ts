@@ -1,0 +1,65 @@
+import type { ApiSchemas } from '@tminus/contract';
+import type { ReleaseType } from '@tminus/domain';
+import { currentActor } from '../actor.ts';
+import type { Context } from '../context.ts';
+import { color, print, printJson, say, table } from '../output/terminal.ts';
+import { answer, openSession } from '../session.ts';
+
+export interface PlanOptions {
+  readonly type?: string;
+  readonly releaseDate?: string;
+  readonly component?: string[];
+  readonly reason?: string;
+  readonly dryRun?: boolean;
+}
+
+/** `plan`: makes the release and writes the plan document; with `--dry-run` it only shows both. */
+export async function plan(context: Context, options: PlanOptions): Promise<void> {
+  const dryRun = options.dryRun === true;
+  const session = await openSession(context, { works: false, command: 'tminus plan', dryRun });
+  try {
+    const result = answer(
+      await session.api.POST('/api/v1/releases', {
+        body: {
+          author: await currentActor(context),
+          type: (options.type ?? null) as ReleaseType | null,
+          releaseDate: options.releaseDate ?? null,
+          components: options.component ?? null,
+          reason: options.reason ?? null,
+          dryRun,
+        },
+      }),
+    );
+    if (context.json) return printJson({ ...result, ...summary(result.release) });
+    if (dryRun) return print(result.document);
+    print(overview(result.release));
+    for (const file of result.files) say(context.translate('cli.wrote', { file }));
+    const roles = result.release.missingApprovals.map((role) => `--as ${role}`).join(' | ');
+    if (roles !== '')
+      say(context.translate('cli.plan.next', { release: `v${result.release.version}`, roles }));
+  } finally {
+    await session.close();
+  }
+}
+
+/** The fields that scripts ask for most, at the top of the document. */
+function summary({ plan: { version, type, releaseDate, components, findings, digest } }: ApiSchemas['Release']) {
+  return { version, type, releaseDate, components, findings, digest };
+}
+
+function overview(release: ApiSchemas['Release']): string {
+  const { plan } = release;
+  const rows = plan.components.map(({ name, from, to, reason }) => [
+    `  ${color.bold(name)}`,
+    from ?? '–',
+    '→',
+    color.green(to),
+    reason.text,
+  ]);
+  const findings = plan.findings.map(({ text }) => `${color.yellow('!')} ${text}`);
+  return [
+    `${color.bold(`v${release.version}`)}  ${plan.type}  ${plan.releaseDate}  ${color.dim(plan.digest.slice(0, 19))}`,
+    table(rows),
+    ...findings,
+  ].join('\n');
+}

@@ -1,0 +1,117 @@
+import type { ApiSchemas } from '@tminus/contract';
+import { currentActor } from '../actor.ts';
+import type { Context } from '../context.ts';
+import { color, print, printJson, say, table } from '../output/terminal.ts';
+import { answer, openSession, type Session } from '../session.ts';
+
+type Release = ApiSchemas['Release'];
+
+/** Opens a session for one short request and closes it again. */
+export async function withSession<T>(context: Context, command: string, run: (session: Session) => Promise<T>) {
+  const session = await openSession(context, { works: false, command: `tminus ${command}` });
+  try {
+    return await run(session);
+  } finally {
+    await session.close();
+  }
+}
+
+/** `release list` */
+export async function listReleases(context: Context): Promise<void> {
+  await withSession(context, 'release list', async ({ api }) => {
+    const list = answer(await api.GET('/api/v1/releases', { params: { query: { limit: 100 } } }));
+    if (context.json) return printJson(list);
+    if (list.items.length === 0) return say(context.translate('cli.release.none'));
+    print(table(list.items.map((release) => [...head(release), release.plan.releaseDate, release.id])));
+  });
+}
+
+/** `release show REL` */
+export async function showRelease(context: Context, ref: string): Promise<void> {
+  await withSession(context, 'release show', async ({ api }) => {
+    const release = answer(await api.GET('/api/v1/releases/{ref}', { params: { path: { ref } } }));
+    if (context.json) return printJson(release);
+    print(describe(release, context));
+  });
+}
+
+/** `release cancel REL --reason TEXT` */
+export async function cancelRelease(context: Context, ref: string, options: { reason: string }): Promise<void> {
+  await withSession(context, 'release cancel', async ({ api }) => {
+    const body = { actor: await currentActor(context), reason: options.reason };
+    const release = answer(
+      await api.POST('/api/v1/releases/{ref}/cancel', { params: { path: { ref } }, body }),
+    );
+    if (context.json) return printJson(release);
+    print(head(release).join('  '));
+  });
+}
+
+export interface ApprovalOptions {
+  readonly as: string;
+  readonly by?: string;
+  readonly reason?: string;
+}
+
+/** `approve REL --as ROLE` and `reject REL --as ROLE --reason TEXT`: a word on the package as it is now. */
+export async function decide(
+  context: Context,
+  ref: string,
+  decision: 'approved' | 'rejected',
+  options: ApprovalOptions,
+): Promise<void> {
+  await withSession(context, decision === 'approved' ? 'approve' : 'reject', async ({ api }) => {
+    const seen = answer(await api.GET('/api/v1/releases/{ref}', { params: { path: { ref } } }));
+    const body = {
+      role: options.as,
+      person: options.by ?? (await currentActor(context)),
+      decision,
+      digest: seen.plan.digest,
+      reason: options.reason ?? null,
+    };
+    const path = { ref: seen.id };
+    const release = answer(await api.POST('/api/v1/releases/{ref}/approvals', { params: { path }, body }));
+    if (context.json) return printJson(release);
+    print(describe(release, context));
+  });
+}
+
+const STATUS_COLORS: Readonly<Record<string, (text: string) => string>> = {
+  approved: color.green,
+  deployed: color.green,
+  completed: color.green,
+  executing: color.cyan,
+  paused: color.yellow,
+  rejected: color.red,
+  execution_failed: color.red,
+  deployment_failed: color.red,
+  rolled_back: color.red,
+};
+
+const statusText = (status: string): string => (STATUS_COLORS[status] ?? color.dim)(status);
+
+const head = (release: Release): string[] => [
+  color.bold(`v${release.version}`),
+  release.type,
+  statusText(release.status),
+];
+
+function describe(release: Release, { translate }: Context): string {
+  const components = release.plan.components.map(({ name, from, to }) => [`  ${name}`, from ?? '–', '→', to]);
+  const given = release.approvals
+    .filter(({ digest }) => digest === release.plan.digest)
+    .map(({ role, person, decision, at }) => [
+      `  ${decision === 'approved' ? color.green('✓') : color.red('✗')} ${role}`,
+      person,
+      color.dim(at),
+    ]);
+  const missing = release.missingApprovals.map((role) => [`  ${color.dim('·')} ${role}`, color.dim(translate('cli.missing'))]);
+  const phases = release.phases.map(({ phase, status }) => [`  ${phase}`, statusText(status === 'failed' ? 'rejected' : status)]);
+  return [
+    [...head(release), release.plan.releaseDate, color.dim(release.id)].join('  '),
+    table(components),
+    table([...given, ...missing]),
+    ...(phases.length > 0 ? [table(phases)] : []),
+    ...(release.failure === null ? [] : [color.red(release.failure.text)]),
+  ].join('\n');
+}

@@ -1,0 +1,68 @@
+import type { RolloutAction, RolloutResource } from '@tminus/contract';
+import { formatDuration } from '@tminus/domain';
+import { currentActor } from '../actor.ts';
+import type { Context } from '../context.ts';
+import { color, print, printJson, say, table } from '../output/terminal.ts';
+import { answer } from '../session.ts';
+import { withSession } from './release.ts';
+
+/** `rollout list` */
+export async function listRollouts(context: Context): Promise<void> {
+  await withSession(context, 'rollout list', async ({ api }) => {
+    const list = answer(await api.GET('/api/v1/rollouts'));
+    if (context.json) return printJson(list);
+    if (list.items.length === 0) return say(context.translate('cli.rollout.none'));
+    print(table(list.items.map((rollout) => head(rollout))));
+  });
+}
+
+/** `rollout show REL` */
+export async function showRollout(context: Context, ref: string): Promise<void> {
+  await withSession(context, 'rollout show', async ({ api }) => {
+    const rollout = answer(await api.GET('/api/v1/rollouts/{ref}', { params: { path: { ref } } }));
+    if (context.json) return printJson(rollout);
+    print(describe(rollout));
+  });
+}
+
+/** `rollout pause|resume|promote|abort REL`: said to the store; the controller hears it at its next tick. */
+export async function commandRollout(
+  context: Context,
+  ref: string,
+  action: RolloutAction,
+  options: { readonly reason?: string },
+): Promise<void> {
+  await withSession(context, `rollout ${action}`, async ({ api }) => {
+    const body = { action, actor: await currentActor(context), reason: options.reason ?? null };
+    const rollout = answer(
+      await api.POST('/api/v1/rollouts/{ref}/commands', { params: { path: { ref } }, body }),
+    );
+    if (context.json) return printJson(rollout);
+    print(describe(rollout));
+  });
+}
+
+const head = ({ version, state, percent, stepIndex, steps }: RolloutResource): string[] => [
+  color.bold(`v${version}`),
+  state,
+  `${percent} %`,
+  `${stepIndex + 1}/${steps.length}`,
+];
+
+function describe(rollout: RolloutResource): string {
+  const soak = rollout.steps[rollout.stepIndex]?.soakMs ?? 0;
+  const rows = rollout.targets.map(({ component, from, to, verdict, canary, explanation }) => [
+    `  ${component}`,
+    `${from} → ${to}`,
+    verdict ?? '·',
+    `${canary.bad}/${canary.requests}`,
+    explanation[0]?.text ?? '',
+  ]);
+  const elapsed = `${formatDuration(Math.round(rollout.soakElapsedMs / 1000) * 1000)} / ${formatDuration(soak)}`;
+  return [
+    [...head(rollout), elapsed].join('  '),
+    table(rows),
+    ...(rollout.pause === null ? [] : [color.yellow(rollout.pause.text)]),
+    ...(rollout.rollback === null ? [] : [color.red(rollout.rollback.reason)]),
+  ].join('\n');
+}

@@ -1,0 +1,75 @@
+import type { ApiSchemas, Problem } from '@tminus/contract';
+import { currentActor } from '../actor.ts';
+import type { Context } from '../context.ts';
+import { followRelease, lastEvent } from '../follow.ts';
+import { failureProblem } from '../output/failure.ts';
+import { eventLine, LiveView } from '../output/live-view.ts';
+import { color, isTerminal, print, printJson, say } from '../output/terminal.ts';
+import { answer, openSession, type Session } from '../session.ts';
+import { onInterrupt } from '../interrupt.ts';
+
+const LOOK_EVERY_MS = 250;
+
+/** `ship REL`: carries a release out to `deployed`, or takes it up again; against a server it asks and follows. */
+export async function ship(context: Context, ref: string): Promise<void> {
+  const session = await openSession(context, { works: true, command: `tminus ship ${ref}` });
+  const stop = onInterrupt();
+  try {
+    const asked = { actor: await currentActor(context), reason: null };
+    const after = await lastEvent(session.api);
+    const started = answer(
+      await session.api.POST('/api/v1/releases/{ref}/ship', { params: { path: { ref } }, body: asked }),
+    );
+    const release = await watch(context, session, started, after, stop.signal);
+    if (stop.signal.aborted) return interrupted(context, session, release);
+    finish(context, release);
+  } finally {
+    stop.release();
+    await session.close();
+  }
+}
+
+async function watch(
+  context: Context,
+  session: Session,
+  started: ApiSchemas['Release'],
+  after: number,
+  signal: AbortSignal,
+): Promise<ApiSchemas['Release']> {
+  const view = isTerminal() && !context.json ? new LiveView(context.translate) : null;
+  let release = started;
+  const options = { everyMs: LOOK_EVERY_MS, after, signal };
+  for await (const glance of followRelease(session.api, started.id, options)) {
+    release = glance.release;
+    if (view !== null) view.draw(glance);
+    else for (const event of glance.news) say(eventLine(event));
+  }
+  return release;
+}
+
+function interrupted({ translate }: Context, session: Session, release: ApiSchemas['Release']): void {
+  const params = { release: `v${release.version}` };
+  say(translate(session.controlRoom === null ? 'cli.ship.detached' : 'cli.ship.interrupted', params));
+  process.exitCode = 130;
+}
+
+/** Says how it ended, with the exit code of that end. */
+function finish(context: Context, release: ApiSchemas['Release']): void {
+  const problem = endOf(release, context);
+  if (context.json) printJson(problem === null ? release : { ...problem, release });
+  if (problem !== null) {
+    process.exitCode = problem.exitCode;
+    say(`${color.red(`${context.translate('cli.error')}:`)} ${problem.title}`);
+    return say(`  ${problem.detail}`);
+  }
+  if (!context.json) print(color.green(context.translate('cli.ship.deployed', { release: `v${release.version}` })));
+}
+
+function endOf({ status, version, failure, phases }: ApiSchemas['Release'], context: Context): Problem | null {
+  const params = { release: `v${version}`, reason: failure?.text ?? '' };
+  if (status === 'rolled_back') return failureProblem(context, 'release.rolledBack', params);
+  if (status === 'deployment_failed') return failureProblem(context, 'release.deploymentFailed', params);
+  if (status === 'execution_failed')
+    return failureProblem(context, 'release.phaseFailed', { ...params, phase: phases.at(-1)?.phase ?? '' });
+  return null;
+}

@@ -1,0 +1,60 @@
+import type { ApiClient, ApiSchemas, EventResource, RolloutResource } from '@tminus/contract';
+import { answer } from './session.ts';
+
+type Release = ApiSchemas['Release'];
+
+/** What a watcher sees at one moment. */
+export interface Glance {
+  readonly release: Release;
+  /** Null before traffic begins to move. */
+  readonly rollout: RolloutResource | null;
+  /** Events since the glance before. */
+  readonly news: readonly EventResource[];
+}
+
+/** Statuses in which nothing more happens by itself. */
+const RESTING = new Set(['deployed', 'completed', 'rolled_back', 'execution_failed', 'rejected', 'cancelled']);
+
+export const isResting = (release: Release): boolean => RESTING.has(release.status);
+
+/** Looks at a release until it rests or the signal aborts; every event is seen once, in order. */
+export async function* followRelease(
+  api: ApiClient,
+  ref: string,
+  options: { everyMs: number; after: number; signal: AbortSignal },
+): AsyncGenerator<Glance> {
+  let after = options.after;
+  while (!options.signal.aborted) {
+    const release = answer(await api.GET('/api/v1/releases/{ref}', { params: { path: { ref } } }));
+    const query = { after, release: ref, limit: 1000 };
+    const { items } = answer(await api.GET('/api/v1/events', { params: { query } }));
+    after = items.at(-1)?.seq ?? after;
+    const rollout = await api.GET('/api/v1/rollouts/{ref}', { params: { path: { ref } } });
+    yield { release, rollout: rollout.data ?? null, news: items };
+    if (isResting(release) && items.length === 0) return;
+    await pause(isResting(release) ? 0 : options.everyMs, options.signal);
+  }
+}
+
+function pause(ms: number, signal: AbortSignal): Promise<void> {
+  return new Promise((resolve) => {
+    const timer = setTimeout(done, ms);
+    function done() {
+      clearTimeout(timer);
+      signal.removeEventListener('abort', done);
+      resolve();
+    }
+    signal.addEventListener('abort', done, { once: true });
+  });
+}
+
+/** The last event's number so far, to follow from. */
+export async function lastEvent(api: ApiClient): Promise<number> {
+  let after = 0;
+  for (;;) {
+    const { items } = answer(await api.GET('/api/v1/events', { params: { query: { after, limit: 1000 } } }));
+    const last = items.at(-1);
+    if (last === undefined) return after;
+    after = last.seq;
+  }
+}

@@ -1,0 +1,50 @@
+import { basename } from 'node:path';
+import type { Component, Translate } from '@tminus/domain';
+
+/** A `tminus.yaml` for these components, with the rest of the options as comments that say what they are for. */
+export function renderConfig(components: readonly Component[], directory: string, translate: Translate): string {
+  const quote = (text: string): string => (/^[A-Za-z0-9./_-]+$/.test(text) ? text : JSON.stringify(text));
+  const blocks = components.map(({ name, path, tagPattern, dependsOn }) =>
+    [
+      `  - name: ${quote(name)}`,
+      ...(path === '.' ? [] : [`    path: ${quote(path)}`]),
+      `    tag: ${JSON.stringify(tagPattern)}`,
+      ...(dependsOn.length === 0 ? [] : [`    dependsOn: [${dependsOn.map(quote).join(', ')}]`]),
+    ].join('\n'),
+  );
+  return [
+    `# ${translate('config.comment.title')}`,
+    'product:',
+    `  name: ${quote(basename(directory))}`,
+    '',
+    `# ${translate('config.comment.components')}`,
+    'components:',
+    ...blocks,
+    '',
+    `# ${translate('config.comment.deploy')}`,
+    '#   deploy:',
+    '#     command: [node, server.js]   # PORT, HOST',
+    '#     health: /healthz',
+    '#     instances: 2',
+    '#     env: { API_TOKEN: "${env:API_TOKEN}" }',
+    '#   traffic:',
+    '#     listen: 8080',
+    '#   rollout:',
+    '#     strategy: canary',
+    '#     steps: [{ percent: 5%, soak: 1h }, { percent: 25%, soak: 2h }, { percent: 100%, soak: 24h }]',
+    '',
+    `# ${translate('config.comment.policy')}`,
+    '# policy:',
+    '#   minor: { noticeDays: 7, addApprovers: [security] }',
+    '',
+    `# ${translate('config.comment.approvals')}`,
+    '# approvals: { allowSelf: true }',
+    '',
+    `# ${translate('config.comment.rollback')}`,
+    '# rollback: { errorRate: 5%, latencyP95: 500ms }',
+    '',
+    `# ${translate('config.comment.judge')}`,
+    '# judge: { falseAlarms: 1%, margin: 5%, minRequests: 60, maxExtensions: 3 }',
+    '',
+  ].join('\n');
+}

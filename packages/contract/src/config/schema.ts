@@ -1,0 +1,79 @@
+import { APPROVER_ROLES, RELEASE_TYPES } from '@tminus/domain';
+import { z } from 'zod';
+import { command, duration, percent, tagPattern } from './scalars.ts';
+
+const step = z.strictObject({ percent, soak: duration });
+
+const strategy = z.enum(['canary', 'blue-green', 'rolling']);
+
+const deploy = z.strictObject({
+  /** Run once in the prepared copy of the source, before the first start. */
+  build: command.optional(),
+  command,
+  health: z.string().startsWith('/').default('/healthz'),
+  instances: z.number().int().min(1).max(64).default(1),
+  startTimeout: duration.default(30_000),
+  drainTimeout: duration.default(10_000),
+  /** Values may be `${env:NAME}` or `${file:PATH}`; resolved when a process starts, never stored. */
+  env: z.record(z.string(), z.string()).default({}),
+});
+
+const component = z.strictObject({
+  name: z.string().regex(/^[A-Za-z0-9@][A-Za-z0-9@/._-]*$/, 'componentName'),
+  path: z.string().default('.'),
+  repo: z.string().default('.'),
+  tag: tagPattern.default('v{version}'),
+  dependsOn: z.array(z.string()).default([]),
+  deploy: deploy.optional(),
+  traffic: z.strictObject({ listen: z.number().int().min(0).max(65_535) }).optional(),
+  rollout: z.strictObject({ strategy: strategy.optional(), steps: z.array(step).min(1).optional() }).optional(),
+});
+
+const policy = z.strictObject({
+  noticeDays: z.number().int().min(0).optional(),
+  workDays: z.number().int().min(0).optional(),
+  /** Added to the policy's own; the minimum cannot be dropped (X-05). */
+  addApprovers: z.array(z.enum(APPROVER_ROLES)).optional(),
+  strategy: strategy.optional(),
+  steps: z.array(step).min(1).optional(),
+});
+
+const policies = z.strictObject(
+  Object.fromEntries(RELEASE_TYPES.map((type) => [type, policy.optional()])) as Record<
+    (typeof RELEASE_TYPES)[number],
+    z.ZodOptional<typeof policy>
+  >,
+);
+
+const judge = z.strictObject({
+  /** Share of healthy rollouts that may be rolled back by mistake. */
+  falseAlarms: percent.default(1),
+  /** How much worse than stable the new version may be, and still be promoted. */
+  margin: percent.default(5),
+  minRequests: z.number().int().min(1).default(60),
+  maxExtensions: z.number().int().min(0).default(3),
+  tick: duration.default(1_000),
+  lease: duration.default(15_000),
+});
+
+/** The shape of `tminus.yaml`. */
+export const configSchema = z.strictObject({
+  product: z
+    .strictObject({
+      name: z.string().min(1).default('product'),
+      /** The version before the first release that Tminus makes. */
+      version: z.string().regex(/^\d+\.\d+\.\d+(?:[-+].*)?$/, 'version').optional(),
+    })
+    .default({ name: 'product' }),
+  components: z.array(component).min(1),
+  policy: policies.default({}),
+  approvals: z.strictObject({ allowSelf: z.boolean().default(false) }).default({ allowSelf: false }),
+  rollback: z
+    .strictObject({ errorRate: percent.default(5), latencyP95: duration.default(500) })
+    .default({ errorRate: 5, latencyP95: 500 }),
+  judge: judge.default(judge.parse({})),
+});
+
+/** A configuration with every default filled in: durations in ms, percentages as numbers from 0 to 100. */
+export type Config = z.infer<typeof configSchema>;
+export type ConfigComponent = Config['components'][number];

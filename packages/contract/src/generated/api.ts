@@ -1,0 +1,1150 @@
+// Generated from openapi.json by `npm run generate`. Do not edit.
+export interface paths {
+    "/api/v1/releases": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** Releases, newest first */
+        get: operations["listReleases"];
+        put?: never;
+        /** Make a release from what changed, or plan it again */
+        post: operations["planRelease"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/releases/{ref}": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** One release */
+        get: operations["getRelease"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/releases/{ref}/approvals": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /** Approve or reject the package with this digest */
+        post: operations["decideApproval"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/releases/{ref}/cancel": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /** Give a release up before it is on its way */
+        post: operations["cancelRelease"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/releases/{ref}/ship": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /** Start a release on its way, or find it there */
+        post: operations["shipRelease"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/rollouts": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** Rollouts under way */
+        get: operations["listRollouts"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/rollouts/{ref}": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** The rollout of a release */
+        get: operations["getRollout"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/rollouts/{ref}/commands": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /** Pause, resume, promote or abort */
+        post: operations["commandRollout"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/events": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** The event log after a number, oldest first */
+        get: operations["listEvents"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/healthz": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** Whether this process lives */
+        get: operations["health"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+}
+export type webhooks = Record<string, never>;
+export interface components {
+    schemas: {
+        ProblemInput: {
+            type: string;
+            title: string;
+            status: number;
+            detail: string;
+            code: string;
+            params: {
+                [key: string]: string | number;
+            };
+            exitCode: number;
+        };
+        RolloutTargetInput: {
+            component: string;
+            from: string;
+            to: string;
+            reachable: boolean;
+            verdict: ("healthy" | "insufficient" | "suspect" | "shared_outage" | "bad") | null;
+            explanation: {
+                code: string;
+                text: string;
+            }[];
+            stable: {
+                version: string;
+                requests: number;
+                bad: number;
+                errorRate: number | null;
+                p95Ms: number | null;
+            };
+            canary: {
+                version: string;
+                requests: number;
+                bad: number;
+                errorRate: number | null;
+                p95Ms: number | null;
+            };
+        };
+        RolloutInput: {
+            id: string;
+            releaseId: string;
+            version: string;
+            /** @enum {string} */
+            state: "pending" | "progressing" | "paused" | "promoting" | "succeeded" | "rolling_back" | "rolled_back";
+            percent: number;
+            stepIndex: number;
+            steps: {
+                percent: number;
+                soakMs: number;
+            }[];
+            soakElapsedMs: number;
+            extensions: number;
+            targets: components["schemas"]["RolloutTargetInput"][];
+            pause: {
+                code: string;
+                text: string;
+            } | null;
+            rollback: {
+                reason: string;
+                detectedAt: string | null;
+                /** Format: date-time */
+                startedAt: string;
+                homeAt: string | null;
+                whatWouldChange: {
+                    code: string;
+                    text: string;
+                }[];
+            } | null;
+            /** Format: date-time */
+            createdAt: string;
+            startedAt: string | null;
+            endedAt: string | null;
+        };
+        RolloutListInput: {
+            items: components["schemas"]["RolloutInput"][];
+        };
+        RolloutCommandInput: {
+            /** @enum {string} */
+            action: "pause" | "resume" | "promote" | "promote_fully" | "abort";
+            actor: string;
+            /** @default null */
+            reason: string | null;
+        };
+        EventInput: {
+            seq: number;
+            /** Format: date-time */
+            at: string;
+            /** @enum {string} */
+            type: "release.planned" | "release.replanned" | "release.approved" | "release.rejected" | "release.cancelled" | "release.execution_started" | "release.paused" | "release.resumed" | "release.deployed" | "release.execution_failed" | "release.deployment_failed" | "release.rolled_back" | "approval.given" | "approval.refused" | "phase.started" | "phase.completed" | "phase.failed" | "milestone.reached" | "branch.created" | "artifact.prepared" | "instance.started" | "instance.retired" | "rollout.started" | "rollout.adopted" | "rollout.step_started" | "rollout.soak_extended" | "rollout.paused" | "rollout.resumed" | "rollout.promoted" | "rollout.succeeded" | "rollout.rollback_started" | "rollout.traffic_home" | "rollout.rolled_back" | "traffic.changed" | "traffic.drift_corrected" | "traffic.unreachable" | "stakeholders.notified" | "incident.opened";
+            actor: string;
+            releaseId: string | null;
+            subject: string;
+            reason: string | null;
+            data: {
+                [key: string]: unknown;
+            };
+            text: string;
+        };
+        EventListInput: {
+            items: components["schemas"]["EventInput"][];
+        };
+        PlannedComponentInput: {
+            name: string;
+            from: string | null;
+            to: string;
+            /** @enum {string} */
+            increment: "major" | "minor" | "patch" | "none";
+            reason: {
+                code: string;
+                params: {
+                    [key: string]: string | number;
+                };
+                text: string;
+            };
+            sha: string;
+            path: string;
+            dependsOn: string[];
+            /** @enum {string} */
+            strategy: "canary" | "blue-green" | "rolling";
+            steps: {
+                percent: number;
+                soakMs: number;
+            }[];
+            /** @enum {string} */
+            stepsFrom: "policy" | "configuration";
+            changes: number;
+        };
+        ScopeItemInput: {
+            component: string;
+            sha: string;
+            subject: string;
+            refs: {
+                raw: string;
+                /** @enum {string} */
+                kind: "issue" | "requirement" | "bug" | "ticket" | "vulnerability";
+            }[];
+        };
+        PlanInput: {
+            version: string;
+            /** @enum {string} */
+            type: "major" | "minor" | "patch" | "hotfix" | "security";
+            branch: string;
+            releaseDate: string;
+            manager: string;
+            components: components["schemas"]["PlannedComponentInput"][];
+            features: components["schemas"]["ScopeItemInput"][];
+            fixes: components["schemas"]["ScopeItemInput"][];
+            breaking: components["schemas"]["ScopeItemInput"][];
+            otherChanges: number;
+            timeline: {
+                key: string;
+                start: string;
+                end: string;
+                owner: string;
+            }[];
+            gates: {
+                gate: string;
+                verdict: string;
+                owner: string;
+            }[];
+            approvers: ("product_manager" | "technical_lead" | "qa" | "security" | "executive_sponsor" | "release_coordinator" | "cab")[];
+            allowSelfApproval: boolean;
+            rollback: {
+                errorRate: number;
+                slowRate: number;
+                slowAfterMs: number;
+            };
+            findings: {
+                code: string;
+                params: {
+                    [key: string]: string | number;
+                };
+                text: string;
+            }[];
+            digest: string;
+        };
+        ReleaseInput: {
+            id: string;
+            version: string;
+            /** @enum {string} */
+            type: "major" | "minor" | "patch" | "hotfix" | "security";
+            /** @enum {string} */
+            status: "planning" | "approved" | "rejected" | "planning_failed" | "cancelled" | "executing" | "paused" | "deployed" | "completed" | "execution_failed" | "deployment_failed" | "rolled_back";
+            author: string;
+            plan: components["schemas"]["PlanInput"];
+            approvals: {
+                /** @enum {string} */
+                role: "product_manager" | "technical_lead" | "qa" | "security" | "executive_sponsor" | "release_coordinator" | "cab";
+                person: string;
+                /** @enum {string} */
+                decision: "approved" | "rejected";
+                digest: string;
+                reason: string | null;
+                /** Format: date-time */
+                at: string;
+            }[];
+            missingApprovals: ("product_manager" | "technical_lead" | "qa" | "security" | "executive_sponsor" | "release_coordinator" | "cab")[];
+            phases: {
+                /** @enum {string} */
+                phase: "development" | "testing" | "preparation" | "staging" | "deployment";
+                /** @enum {string} */
+                status: "in_progress" | "completed" | "failed";
+                /** Format: date-time */
+                startedAt: string;
+                endedAt: string | null;
+            }[];
+            milestones: string[];
+            /** Format: date-time */
+            createdAt: string;
+            kickoffAt: string | null;
+            executionStartedAt: string | null;
+            executionEndedAt: string | null;
+            deployedAt: string | null;
+            rejectionReason: string | null;
+            failure: {
+                code: string;
+                params: {
+                    [key: string]: string | number;
+                };
+                text: string;
+            } | null;
+        };
+        ReleaseListInput: {
+            items: components["schemas"]["ReleaseInput"][];
+            next: string | null;
+        };
+        PlanRequestInput: {
+            author: string;
+            /** @default null */
+            type: ("major" | "minor" | "patch" | "hotfix" | "security") | null;
+            /** @default null */
+            releaseDate: string | null;
+            /** @default null */
+            components: string[] | null;
+            /** @default null */
+            reason: string | null;
+            /** @default false */
+            dryRun: boolean;
+        };
+        PlanResultInput: {
+            release: components["schemas"]["ReleaseInput"];
+            saved: boolean;
+            files: string[];
+            document: string;
+        };
+        ApprovalRequestInput: {
+            role: string;
+            person: string;
+            /** @enum {string} */
+            decision: "approved" | "rejected";
+            digest: string;
+            /** @default null */
+            reason: string | null;
+        };
+        ActorRequestInput: {
+            actor: string;
+            /** @default null */
+            reason: string | null;
+        };
+        Problem: {
+            type: string;
+            title: string;
+            status: number;
+            detail: string;
+            code: string;
+            params: {
+                [key: string]: string | number;
+            };
+            exitCode: number;
+        };
+        RolloutTarget: {
+            component: string;
+            from: string;
+            to: string;
+            reachable: boolean;
+            verdict: ("healthy" | "insufficient" | "suspect" | "shared_outage" | "bad") | null;
+            explanation: {
+                code: string;
+                text: string;
+            }[];
+            stable: {
+                version: string;
+                requests: number;
+                bad: number;
+                errorRate: number | null;
+                p95Ms: number | null;
+            };
+            canary: {
+                version: string;
+                requests: number;
+                bad: number;
+                errorRate: number | null;
+                p95Ms: number | null;
+            };
+        };
+        Rollout: {
+            id: string;
+            releaseId: string;
+            version: string;
+            /** @enum {string} */
+            state: "pending" | "progressing" | "paused" | "promoting" | "succeeded" | "rolling_back" | "rolled_back";
+            percent: number;
+            stepIndex: number;
+            steps: {
+                percent: number;
+                soakMs: number;
+            }[];
+            soakElapsedMs: number;
+            extensions: number;
+            targets: components["schemas"]["RolloutTarget"][];
+            pause: {
+                code: string;
+                text: string;
+            } | null;
+            rollback: {
+                reason: string;
+                detectedAt: string | null;
+                /** Format: date-time */
+                startedAt: string;
+                homeAt: string | null;
+                whatWouldChange: {
+                    code: string;
+                    text: string;
+                }[];
+            } | null;
+            /** Format: date-time */
+            createdAt: string;
+            startedAt: string | null;
+            endedAt: string | null;
+        };
+        RolloutList: {
+            items: components["schemas"]["Rollout"][];
+        };
+        RolloutCommand: {
+            /** @enum {string} */
+            action: "pause" | "resume" | "promote" | "promote_fully" | "abort";
+            actor: string;
+            /** @default null */
+            reason: string | null;
+        };
+        Event: {
+            seq: number;
+            /** Format: date-time */
+            at: string;
+            /** @enum {string} */
+            type: "release.planned" | "release.replanned" | "release.approved" | "release.rejected" | "release.cancelled" | "release.execution_started" | "release.paused" | "release.resumed" | "release.deployed" | "release.execution_failed" | "release.deployment_failed" | "release.rolled_back" | "approval.given" | "approval.refused" | "phase.started" | "phase.completed" | "phase.failed" | "milestone.reached" | "branch.created" | "artifact.prepared" | "instance.started" | "instance.retired" | "rollout.started" | "rollout.adopted" | "rollout.step_started" | "rollout.soak_extended" | "rollout.paused" | "rollout.resumed" | "rollout.promoted" | "rollout.succeeded" | "rollout.rollback_started" | "rollout.traffic_home" | "rollout.rolled_back" | "traffic.changed" | "traffic.drift_corrected" | "traffic.unreachable" | "stakeholders.notified" | "incident.opened";
+            actor: string;
+            releaseId: string | null;
+            subject: string;
+            reason: string | null;
+            data: {
+                [key: string]: unknown;
+            };
+            text: string;
+        };
+        EventList: {
+            items: components["schemas"]["Event"][];
+        };
+        PlannedComponent: {
+            name: string;
+            from: string | null;
+            to: string;
+            /** @enum {string} */
+            increment: "major" | "minor" | "patch" | "none";
+            reason: {
+                code: string;
+                params: {
+                    [key: string]: string | number;
+                };
+                text: string;
+            };
+            sha: string;
+            path: string;
+            dependsOn: string[];
+            /** @enum {string} */
+            strategy: "canary" | "blue-green" | "rolling";
+            steps: {
+                percent: number;
+                soakMs: number;
+            }[];
+            /** @enum {string} */
+            stepsFrom: "policy" | "configuration";
+            changes: number;
+        };
+        ScopeItem: {
+            component: string;
+            sha: string;
+            subject: string;
+            refs: {
+                raw: string;
+                /** @enum {string} */
+                kind: "issue" | "requirement" | "bug" | "ticket" | "vulnerability";
+            }[];
+        };
+        Plan: {
+            version: string;
+            /** @enum {string} */
+            type: "major" | "minor" | "patch" | "hotfix" | "security";
+            branch: string;
+            releaseDate: string;
+            manager: string;
+            components: components["schemas"]["PlannedComponent"][];
+            features: components["schemas"]["ScopeItem"][];
+            fixes: components["schemas"]["ScopeItem"][];
+            breaking: components["schemas"]["ScopeItem"][];
+            otherChanges: number;
+            timeline: {
+                key: string;
+                start: string;
+                end: string;
+                owner: string;
+            }[];
+            gates: {
+                gate: string;
+                verdict: string;
+                owner: string;
+            }[];
+            approvers: ("product_manager" | "technical_lead" | "qa" | "security" | "executive_sponsor" | "release_coordinator" | "cab")[];
+            allowSelfApproval: boolean;
+            rollback: {
+                errorRate: number;
+                slowRate: number;
+                slowAfterMs: number;
+            };
+            findings: {
+                code: string;
+                params: {
+                    [key: string]: string | number;
+                };
+                text: string;
+            }[];
+            digest: string;
+        };
+        Release: {
+            id: string;
+            version: string;
+            /** @enum {string} */
+            type: "major" | "minor" | "patch" | "hotfix" | "security";
+            /** @enum {string} */
+            status: "planning" | "approved" | "rejected" | "planning_failed" | "cancelled" | "executing" | "paused" | "deployed" | "completed" | "execution_failed" | "deployment_failed" | "rolled_back";
+            author: string;
+            plan: components["schemas"]["Plan"];
+            approvals: {
+                /** @enum {string} */
+                role: "product_manager" | "technical_lead" | "qa" | "security" | "executive_sponsor" | "release_coordinator" | "cab";
+                person: string;
+                /** @enum {string} */
+                decision: "approved" | "rejected";
+                digest: string;
+                reason: string | null;
+                /** Format: date-time */
+                at: string;
+            }[];
+            missingApprovals: ("product_manager" | "technical_lead" | "qa" | "security" | "executive_sponsor" | "release_coordinator" | "cab")[];
+            phases: {
+                /** @enum {string} */
+                phase: "development" | "testing" | "preparation" | "staging" | "deployment";
+                /** @enum {string} */
+                status: "in_progress" | "completed" | "failed";
+                /** Format: date-time */
+                startedAt: string;
+                endedAt: string | null;
+            }[];
+            milestones: string[];
+            /** Format: date-time */
+            createdAt: string;
+            kickoffAt: string | null;
+            executionStartedAt: string | null;
+            executionEndedAt: string | null;
+            deployedAt: string | null;
+            rejectionReason: string | null;
+            failure: {
+                code: string;
+                params: {
+                    [key: string]: string | number;
+                };
+                text: string;
+            } | null;
+        };
+        ReleaseList: {
+            items: components["schemas"]["Release"][];
+            next: string | null;
+        };
+        PlanRequest: {
+            author: string;
+            /** @default null */
+            type: ("major" | "minor" | "patch" | "hotfix" | "security") | null;
+            /** @default null */
+            releaseDate: string | null;
+            /** @default null */
+            components: string[] | null;
+            /** @default null */
+            reason: string | null;
+            /** @default false */
+            dryRun: boolean;
+        };
+        PlanResult: {
+            release: components["schemas"]["Release"];
+            saved: boolean;
+            files: string[];
+            document: string;
+        };
+        ApprovalRequest: {
+            role: string;
+            person: string;
+            /** @enum {string} */
+            decision: "approved" | "rejected";
+            digest: string;
+            /** @default null */
+            reason: string | null;
+        };
+        ActorRequest: {
+            actor: string;
+            /** @default null */
+            reason: string | null;
+        };
+    };
+    responses: never;
+    parameters: never;
+    requestBodies: never;
+    headers: never;
+    pathItems: never;
+}
+export type $defs = Record<string, never>;
+export interface operations {
+    listReleases: {
+        parameters: {
+            query?: {
+                limit?: number;
+                cursor?: string;
+            };
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description Default Response */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["ReleaseList"];
+                };
+            };
+            /** @description Default Response */
+            "4XX": {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Default Response */
+            "5XX": {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    planRelease: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["PlanRequestInput"];
+            };
+        };
+        responses: {
+            /** @description Default Response */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["PlanResult"];
+                };
+            };
+            /** @description Default Response */
+            "4XX": {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Default Response */
+            "5XX": {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    getRelease: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                /** @description Release id, or version with or without v */
+                ref: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description Default Response */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Release"];
+                };
+            };
+            /** @description Default Response */
+            "4XX": {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Default Response */
+            "5XX": {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    decideApproval: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                /** @description Release id, or version with or without v */
+                ref: string;
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["ApprovalRequestInput"];
+            };
+        };
+        responses: {
+            /** @description Default Response */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Release"];
+                };
+            };
+            /** @description Default Response */
+            "4XX": {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Default Response */
+            "5XX": {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    cancelRelease: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                /** @description Release id, or version with or without v */
+                ref: string;
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["ActorRequestInput"];
+            };
+        };
+        responses: {
+            /** @description Default Response */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Release"];
+                };
+            };
+            /** @description Default Response */
+            "4XX": {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Default Response */
+            "5XX": {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    shipRelease: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                /** @description Release id, or version with or without v */
+                ref: string;
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["ActorRequestInput"];
+            };
+        };
+        responses: {
+            /** @description Default Response */
+            202: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Release"];
+                };
+            };
+            /** @description Default Response */
+            "4XX": {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Default Response */
+            "5XX": {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    listRollouts: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description Default Response */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["RolloutList"];
+                };
+            };
+            /** @description Default Response */
+            "4XX": {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Default Response */
+            "5XX": {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    getRollout: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                /** @description Release id, or version with or without v */
+                ref: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description Default Response */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Rollout"];
+                };
+            };
+            /** @description Default Response */
+            "4XX": {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Default Response */
+            "5XX": {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    commandRollout: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                /** @description Release id, or version with or without v */
+                ref: string;
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["RolloutCommandInput"];
+            };
+        };
+        responses: {
+            /** @description Default Response */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Rollout"];
+                };
+            };
+            /** @description Default Response */
+            "4XX": {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Default Response */
+            "5XX": {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    listEvents: {
+        parameters: {
+            query?: {
+                after?: number;
+                release?: string;
+                limit?: number;
+            };
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description Default Response */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["EventList"];
+                };
+            };
+            /** @description Default Response */
+            "4XX": {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Default Response */
+            "5XX": {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    health: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description Default Response */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": {
+                        /** @enum {string} */
+                        status: "ok";
+                        pid: number;
+                    };
+                };
+            };
+        };
+    };
+}

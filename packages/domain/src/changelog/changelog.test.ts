@@ -1,0 +1,134 @@
+import fc from 'fast-check';
+import { describe, expect, it } from 'vitest';
+import { change, shaOf } from '../change/change-builders.ts';
+import { CHANGE_TYPES } from '../change/change-type.ts';
+import { incrementOf } from '../version/increment.ts';
+import { changelogRelease } from './changelog-release.ts';
+import { groupByRelease } from './group-by-release.ts';
+import { renderChangelog } from './render-changelog.ts';
+import { sectionOf } from './section.ts';
+
+describe('sectionOf', () => {
+  it.each([
+    ['feat: a', 'added'],
+    ['feature: a', 'added'],
+    ['fix: a', 'fixed'],
+    ['perf: a', 'changed'],
+    ['docs: a', 'changed'],
+    ['security: a', 'security'],
+    ['fix(security): a', 'security'],
+    ['fix: a\n\nSecurity: reported by Z', 'security'],
+    ['chore: bump x\n\nGHSA-ab12-cd34-ef56', 'security'],
+    ['deprecate: a', 'deprecated'],
+    ['feat: a\n\nDEPRECATED:\nuse b', 'deprecated'],
+    ['remove: a', 'removed'],
+    ['feat(remove)!: a', 'removed'],
+    ['revert: a', 'changed'],
+    ['Revert "feat: a"\n\nThis reverts commit 1234567.', 'changed'],
+    ['refactor!: a', 'changed'],
+    ['refactor: a', null],
+    ['chore: a', null],
+    ['wip: a', null],
+    ['Merge a', null],
+  ])('%j belongs to %s', (message, expected) => {
+    expect(sectionOf(change(message))).toBe(expected);
+  });
+
+  it('shows exactly the changes that move the version', () => {
+    const type = fc.constantFrom(...Object.keys(CHANGE_TYPES), 'other');
+    const scope = fc.constantFrom('', '(security)', '(remove)', '(api)');
+    const rest = fc.constantFrom(
+      '',
+      '\n\nDeprecated: b',
+      '\n\nSecurity: b',
+      '\n\nBREAKING CHANGE: b',
+      '\n\nCVE-2024-1234',
+    );
+    fc.assert(
+      fc.property(type, scope, fc.constantFrom('', '!'), rest, (...[kind, where, mark, body]) => {
+        const one = change(`${kind}${where}${mark}: a${body}`);
+        expect(sectionOf(one) !== null).toBe(incrementOf(one) !== 'none');
+      }),
+    );
+  });
+});
+
+describe('renderChangelog', () => {
+  const changes = [
+    change('feat(api): list <T> of *.ts\n\nRefs: REQ-003', { sha: shaOf(1) }),
+    change('feat!: drop `a<b>` (#12)\n\nCloses #12', { sha: shaOf(2) }),
+    change('chore: noise', { sha: shaOf(3) }),
+    change('fix: a', { sha: shaOf(4) }),
+  ];
+
+  it('follows Keep a Changelog, breaking first, ids kept', () => {
+    const release = changelogRelease({ version: '1.2.0', date: '2025-11-20', component: null }, changes);
+    expect(renderChangelog([release])).toBe(
+      [
+        '# Changelog',
+        '',
+        '## [1.2.0] - 2025-11-20',
+        '',
+        '### Added',
+        '',
+        '- **BREAKING** drop `a<b>` (#12)',
+        '- **api:** list \\<T> of \\*.ts (REQ-003)',
+        '',
+        '### Fixed',
+        '',
+        '- a',
+        '',
+      ].join('\n'),
+    );
+  });
+
+  it('calls what has no version Unreleased', () => {
+    const release = changelogRelease({ version: null, date: null, component: null }, changes);
+    expect(renderChangelog([release])).toContain('\n## [Unreleased]\n');
+  });
+});
+
+describe('groupByRelease', () => {
+  // 6 ── 5 (v1.1.0) ── 4 ─────── 2 (v1.0.0) ── 1
+  //                     └── 3 ────────────────┘      3 was merged by 4, after 1.0.0
+  const commits = [
+    { sha: shaOf(6), parents: [shaOf(5)] },
+    { sha: shaOf(5), parents: [shaOf(4)] },
+    { sha: shaOf(4), parents: [shaOf(2), shaOf(3)] },
+    { sha: shaOf(2), parents: [shaOf(1)] },
+    { sha: shaOf(3), parents: [shaOf(1)] },
+    { sha: shaOf(1), parents: [] },
+  ];
+  const changes = commits.map(({ sha, parents }) =>
+    change(`feat: ${Number.parseInt(sha.slice(0, 7), 16)}`, { sha, parents }),
+  );
+  const tag = (name: string, id: number) => ({ name, sha: shaOf(id), date: '2025-11-20T23:30:00-05:00' });
+  const tags = [
+    tag('v1.1.0', 5),
+    tag('v1.0.0', 2),
+    tag('v1.0.0-rc.1', 1),
+    tag('other', 6),
+    tag('v9.0.0', 77),
+  ];
+  const group = (component: string | null) =>
+    groupByRelease({ commits, changes, tags, pattern: 'v{version}', component }).map(
+      ({ version, date, sections }) => [version, date, sections.added.map(({ subject }) => subject)],
+    );
+
+  it('puts each change into the first release that held it', () => {
+    expect(group(null)).toEqual([
+      [null, null, ['6']],
+      ['1.1.0', '2025-11-20', ['5', '4', '3']],
+      ['1.0.0', '2025-11-20', ['2']],
+      ['1.0.0-rc.1', '2025-11-20', ['1']],
+    ]);
+  });
+
+  it('takes one component only, and keeps its releases without changes', () => {
+    expect(group('web')).toEqual([
+      ['1.1.0', '2025-11-20', []],
+      ['1.0.0', '2025-11-20', []],
+      ['1.0.0-rc.1', '2025-11-20', []],
+    ]);
+  });
+});

@@ -1,0 +1,30 @@
+import type { Change } from '../change/change.ts';
+import { type ChangelogSection, meaningOf } from '../change/change-type.ts';
+import { hasFooter } from '../change/read-footers.ts';
+
+/** Sections in the order of Keep a Changelog 1.1.0. */
+export const SECTIONS = [
+  'added',
+  'changed',
+  'deprecated',
+  'removed',
+  'fixed',
+  'security',
+] as const satisfies readonly ChangelogSection[];
+
+/**
+ * The changelog section that a change belongs to (R-134, X-14, X-19), or null when it is left out. What
+ * users must know first decides first: security, then deprecation, removal, and only then the type. Of what
+ * would be left out, breaking changes and reverts are shown as changed.
+ */
+export function sectionOf(change: Change): ChangelogSection | null {
+  const { type, scope, footers, refs } = change;
+  if (type === 'security' || scope?.toLowerCase() === 'security' || hasFooter(footers, 'security'))
+    return 'security';
+  if (refs.some(({ kind }) => kind === 'vulnerability')) return 'security';
+  if (type === 'deprecate' || hasFooter(footers, 'deprecated')) return 'deprecated';
+  if (type === 'remove' || scope?.toLowerCase() === 'remove') return 'removed';
+  const section = meaningOf(type ?? '')?.section ?? null;
+  if (section !== null) return section;
+  return change.breaking || change.reverts.length > 0 ? 'changed' : null;
+}

@@ -1,0 +1,12 @@
+/** A part of the product that has a version of its own. */
+export interface Component {
+  readonly name: string;
+  /** Directory relative to the repository root with `/` separators, no trailing slash; `.` is the whole repository. */
+  readonly path: string;
+  /** Repository directory, absolute; components may live in different repositories. */
+  readonly repo: string;
+  /** Tag with `{version}` in place of the version, for example `v{version}` or `api/v{version}`. */
+  readonly tagPattern: string;
+  /** Names of components that must be released before this one. */
+  readonly dependsOn: readonly string[];
+}

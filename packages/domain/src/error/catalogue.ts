@@ -1,0 +1,84 @@
+/** Exit codes of the command line; part of the public contract. */
+export const EXIT = {
+  done: 0,
+  refused: 1,
+  usage: 2,
+  configuration: 3,
+  notFound: 4,
+  conflict: 5,
+  outsideSystem: 6,
+  rolledBack: 7,
+} as const;
+
+interface Entry {
+  /** HTTP status of the problem document. */
+  readonly status: number;
+  readonly exit: (typeof EXIT)[keyof typeof EXIT];
+}
+
+const refused: Entry = { status: 422, exit: EXIT.refused };
+const configuration: Entry = { status: 422, exit: EXIT.configuration };
+const notFound: Entry = { status: 404, exit: EXIT.notFound };
+const conflict: Entry = { status: 409, exit: EXIT.conflict };
+const usage: Entry = { status: 400, exit: EXIT.usage };
+const outside: Entry = { status: 502, exit: EXIT.outsideSystem };
+
+/**
+ * Every expected refusal. Message and help are in the message catalogues under
+ * `error.<code>` and `error.<code>.help`; a test proves that none is missing.
+ */
+export const ERRORS = {
+  'usage.invalid': usage,
+  'request.invalid': usage,
+  'request.unknownRoute': notFound,
+  'config.notFound': { status: 404, exit: EXIT.configuration },
+  'config.invalid': configuration,
+  'config.unreadable': configuration,
+  'config.exists': conflict,
+  'config.secretMissing': configuration,
+  'component.unknown': notFound,
+  'component.cycle': configuration,
+  'component.notDeployable': configuration,
+  'git.missing': outside,
+  'git.notARepository': notFound,
+  'git.shallow': outside,
+  'git.noCommits': notFound,
+  'git.unknownRevision': notFound,
+  'git.branchElsewhere': conflict,
+  'git.failed': outside,
+  'version.invalid': usage,
+  'release.notFound': notFound,
+  'release.nothingToRelease': refused,
+  'release.incrementTooLarge': refused,
+  'release.notApproved': refused,
+  'release.rejected': refused,
+  'release.wrongStatus': conflict,
+  'release.phaseFailed': { status: 502, exit: EXIT.outsideSystem },
+  'release.rolledBack': { status: 409, exit: EXIT.rolledBack },
+  'release.deploymentFailed': outside,
+  'plan.changedSinceApproval': conflict,
+  'plan.dateTooEarly': refused,
+  'plan.dateInvalid': usage,
+  'approval.stale': conflict,
+  'approval.unknownRole': usage,
+  'approval.roleNotRequired': refused,
+  'approval.ownRelease': refused,
+  'approval.reasonMissing': usage,
+  'rollout.notFound': notFound,
+  'rollout.wrongState': conflict,
+  'rollout.staleEpoch': conflict,
+  'rollout.stepsInvalid': configuration,
+  'rollout.sameVersion': refused,
+  'router.unreachable': outside,
+  'deploy.notReady': outside,
+  'deploy.failed': outside,
+  'data.locked': conflict,
+  'data.unusable': outside,
+  'database.unreachable': outside,
+  'store.conflict': conflict,
+  'server.portBusy': conflict,
+  'server.unreachable': outside,
+  'defect.unexpected': { status: 500, exit: EXIT.outsideSystem },
+} as const satisfies Record<string, Entry>;
+
+export type ErrorCode = keyof typeof ERRORS;

@@ -1,0 +1,128 @@
+export { type Approval, missingRoles, standingApprovals } from './approval/approval.ts';
+export {
+  addDays,
+  type DateText,
+  dateOf,
+  isDate,
+  isWorkingDay,
+  nextWorkingDay,
+} from './calendar/working-days.ts';
+export { attributeTo } from './change/attribute.ts';
+export type { Change, Commit, Footer, Reference, ReferenceKind } from './change/change.ts';
+export { CHANGE_TYPES, type ChangelogSection, type Increment } from './change/change-type.ts';
+export { dropReverted } from './change/drop-reverted.ts';
+export { parseCommit } from './change/parse-commit.ts';
+export {
+  type ChangelogEntry,
+  type ChangelogRelease,
+  changelogRelease,
+  isEmptyRelease,
+} from './changelog/changelog-release.ts';
+export { groupByRelease, type ReleaseGrouping } from './changelog/group-by-release.ts';
+export {
+  CHANGELOG_WORDS,
+  type ChangelogWords,
+  renderChangelog,
+  renderRelease,
+} from './changelog/render-changelog.ts';
+export { SECTIONS, sectionOf } from './changelog/section.ts';
+export type { Component } from './component/component.ts';
+export { orderByDependency } from './component/dependency-order.ts';
+export {
+  type ComponentFinding,
+  type FoundComponent,
+  type FoundComponents,
+  findComponents,
+  manifestPaths,
+  type RepositoryContents,
+} from './component/find-components.ts';
+export { FIXED_PACKAGE_FILES, manifestVersion } from './component/read-manifest.ts';
+export { ERRORS, type ErrorCode, EXIT } from './error/catalogue.ts';
+export {
+  accept,
+  type ErrorParams,
+  type Outcome,
+  type Refusal,
+  RefusalError,
+  refuse,
+} from './error/refusal.ts';
+export {
+  type DomainEvent,
+  EVENT_TYPES,
+  type EventType,
+  type Failure,
+  type LoggedEvent,
+} from './event/event.ts';
+export { en } from './message/en.ts';
+export { ja } from './message/ja.ts';
+export {
+  isMessageKey,
+  LANGUAGES,
+  type Language,
+  languageOf,
+  type MessageKey,
+  type Translate,
+  translateCode,
+  translator,
+} from './message/translate.ts';
+export { buildPlan, type PlanInput } from './plan/build-plan.ts';
+export { canonicalJson, digestPlan } from './plan/digest.ts';
+export type {
+  Finding,
+  Plan,
+  PlannedComponent,
+  PlannedGate,
+  PlannedMilestone,
+  RollbackCriteria,
+  ScopeItem,
+} from './plan/plan.ts';
+export { formatDuration, renderPlan } from './plan/render-plan.ts';
+export { applyRelease } from './release/apply-release.ts';
+export { type Act, decideRelease, type Effect, type ReleaseCommand } from './release/decide-release.ts';
+export {
+  APPROVER_ROLES,
+  type ApproverRole,
+  type PolicyStep,
+  RELEASE_POLICIES,
+  RELEASE_TYPES,
+  type ReleasePolicy,
+  type ReleaseType,
+  type Strategy,
+} from './release/policy.ts';
+export {
+  MILESTONES,
+  type Milestone,
+  PHASES,
+  type Phase,
+  type PhaseRecord,
+  RELEASE_STATUSES,
+  type Release,
+  type ReleaseStatus,
+} from './release/release.ts';
+export { nextReleaseStatus, RELEASE_TRANSITIONS } from './release/transitions.ts';
+export { type RolloutCommand, runRollout } from './rollout/decide-rollout.ts';
+export { desiredTraffic, isHome, isPromoted, type Observations } from './rollout/desired-traffic.ts';
+export { DEFAULT_JUDGEMENT, type RolloutPolicy } from './rollout/policy.ts';
+export { type Decision, newRollout, type Rollout, type RolloutTarget, wantedShare } from './rollout/rollout.ts';
+export { isLoggedEvent, type LoggedRolloutEvent, type RolloutEvent } from './rollout/rollout-event.ts';
+export type { Sentence } from './rollout/sentence.ts';
+export { toRolloutSteps } from './rollout/steps.ts';
+export type {
+  BasisPoints,
+  DesiredTraffic,
+  ObservedTraffic,
+  Track,
+  TrackCounters,
+} from './rollout/traffic.ts';
+export { isLiveState, ROLLOUT_TRANSITIONS, type RolloutState } from './rollout/transitions.ts';
+export { type Build, withBuild } from './version/build-metadata.ts';
+export { currentVersion, type VersionTag, versionTags } from './version/current-version.ts';
+export { compareIncrements, type InitialDevelopment, incrementOf } from './version/increment.ts';
+export {
+  type NextVersion,
+  type NextVersionQuery,
+  nextVersion,
+  type VersionReason,
+} from './version/next-version.ts';
+export { tagVersion, versionTag } from './version/tag-version.ts';
+export { BUCKETS, bucketOf, isInShare, murmur3 } from './rollout/bucket.ts';

@@ -1,0 +1,23 @@
+/** Problems of a configuration file, each shown as `line:column path: text`. */
+export const config = {
+  'config.problem.syntax': 'not readable as YAML: {reason}',
+  'config.problem.unknownKey': 'there is no `{key}` here; there are: {known}',
+  'config.problem.unknownKeyNear': 'there is no `{key}` here; did you mean `{nearest}`?',
+  'config.problem.missing': '`{key}` is missing',
+  'config.problem.type': 'should be {expected}, is {got}',
+  'config.problem.value': '`{got}` is not possible; possible: {known}',
+  'config.problem.valueNear': '`{got}` is not possible; did you mean `{nearest}`?',
+  'config.problem.tooSmall': 'must be at least {limit}',
+  'config.problem.tooLarge': 'must be at most {limit}',
+  'config.problem.form.duration': '`{got}` is not a duration; write it like 30s, 5m or 1h 30m',
+  'config.problem.form.percent': '`{got}` is not a percentage between 0.01% and 100%; write it like 5%',
+  'config.problem.form.tagPattern': '`{got}` must hold {version} exactly once, like v{version} or api/v{version}',
+  'config.problem.form.componentName': '`{got}` is no name: letters, digits and @ / . _ - only',
+  'config.problem.form.version': '`{got}` is not a version like 1.2.3',
+  'config.problem.form.other': '`{got}` does not have the right form',
+  'config.problem.duplicate': '`{got}` is there twice',
+  'config.problem.stepsGrow': 'must be larger than the step before ({before}%)',
+  'config.problem.stepsEnd': 'the last step must be 100%',
+  'config.problem.firstStepAll': 'a canary may not begin with 100%; start smaller, or choose blue-green',
+  'config.problem.cycle': 'dependsOn goes round in a circle: {cycle}',
+} as const;

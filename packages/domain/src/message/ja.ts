@@ -1,0 +1,19 @@
+import type { en } from './en.ts';
+import { cli } from './ja/cli.ts';
+import { config } from './ja/config.ts';
+import { errors } from './ja/errors.ts';
+import { events } from './ja/events.ts';
+import { plan } from './ja/plan.ts';
+import { rollout } from './ja/rollout.ts';
+import { version } from './ja/version.ts';
+
+/** Japanese texts; the compiler refuses a missing key. */
+export const ja: Readonly<Record<keyof typeof en, string>> = {
+  ...errors,
+  ...config,
+  ...events,
+  ...plan,
+  ...rollout,
+  ...version,
+  ...cli,
+};

@@ -1,0 +1,190 @@
+import { standingApprovals } from '../approval/approval.ts';
+import type { Approval } from '../approval/approval.ts';
+import { isMessageKey, type Translate, translateCode } from '../message/translate.ts';
+import type { Plan, PlannedComponent, ScopeItem } from './plan.ts';
+
+/** A duration in the shortest exact words of people: `90000` is `1 min 30 s`. */
+export function formatDuration(ms: number): string {
+  const units: readonly (readonly [string, number])[] = [
+    ['h', 3_600_000],
+    ['min', 60_000],
+    ['s', 1_000],
+    ['ms', 1],
+  ];
+  let rest = ms;
+  const parts: string[] = [];
+  for (const [unit, size] of units) {
+    const count = Math.floor(rest / size);
+    if (count > 0) parts.push(`${count} ${unit}`);
+    rest -= count * size;
+  }
+  return parts.length === 0 ? '0 s' : parts.join(' ');
+}
+
+/**
+ * The release plan as markdown, in the sections and order of the release coordinator's output
+ * format, with the components, gates and findings between them.
+ */
+export function renderPlan(plan: Plan, approvals: readonly Approval[], translate: Translate): string {
+  const sections = [
+    header(plan, translate),
+    components(plan, translate),
+    contents(plan, translate),
+    timeline(plan, translate),
+    strategy(plan, translate),
+    gates(plan, translate),
+    [`## ${translate('plan.flags')}`, '', translate('plan.flags.columns'), '|---|---|---|---|', '', translate('plan.flags.none')],
+    rollback(plan, translate),
+    signOff(plan, approvals, translate),
+    postRelease(plan, translate),
+    findings(plan, translate),
+  ];
+  return `${sections.filter((lines) => lines.length > 0).map((lines) => lines.join('\n')).join('\n\n')}\n`;
+}
+
+/** Text that came from outside, made safe for a table cell or list item. */
+const inline = (text: string): string => text.replace(/[\r\n]+/g, ' ').replace(/([|<>])/g, '\\$1').trim();
+
+function header(plan: Plan, t: Translate): string[] {
+  const row = (label: string, value: string): string => `**${label}**: ${value}  `;
+  return [
+    `# ${t('plan.title', { version: `v${plan.version}` })}`,
+    '',
+    row(t('plan.type'), t(`release.type.${plan.type}`)),
+    row(t('plan.date'), plan.releaseDate),
+    row(t('plan.manager'), inline(plan.manager)),
+    row(t('plan.coordinator'), 'release-coordinator'),
+    row(t('plan.branch'), `\`${plan.branch}\``),
+    row(t('plan.digest'), `\`${plan.digest}\``).trimEnd(),
+  ];
+}
+
+function components(plan: Plan, t: Translate): string[] {
+  const heads = [t('plan.component'), t('plan.from'), t('plan.to'), t('plan.commit'), t('plan.why')];
+  const rows = plan.components.map((component) => {
+    const why = translateCode(t, component.reason.code, component.reason.params);
+    return `| ${inline(component.name)} | ${component.from ?? '–'} | ${component.to} | \`${component.sha.slice(0, 10)}\` | ${inline(why)} |`;
+  });
+  return [`## ${t('plan.components')}`, '', `| ${heads.join(' | ')} |`, '|---|---|---|---|---|', ...rows];
+}
+
+function contents(plan: Plan, t: Translate): string[] {
+  const several = plan.components.length > 1;
+  const item = ({ component, subject, refs }: ScopeItem): string => {
+    const ids = refs.map(({ raw }) => raw).filter((raw) => !subject.includes(raw));
+    const prefix = several ? `**${inline(component)}**: ` : '';
+    return `- ${prefix}${inline(subject)}${ids.length > 0 ? ` (${ids.join(', ')})` : ''}`;
+  };
+  const list = (title: string, items: readonly ScopeItem[]): string[] => [
+    `### ${title}`,
+    '',
+    ...(items.length === 0 ? [`${t('plan.none')}.`] : items.map(item)),
+    '',
+  ];
+  return [
+    `## ${t('plan.contents')}`,
+    '',
+    ...list(t('plan.features'), plan.features),
+    ...list(t('plan.fixes'), plan.fixes),
+    ...(plan.breaking.length > 0 ? list(t('plan.breaking'), plan.breaking) : []),
+    t('plan.otherChanges', { count: plan.otherChanges }),
+  ];
+}
+
+function timeline(plan: Plan, t: Translate): string[] {
+  const rows = plan.timeline.map(({ key, start, end, owner }) => {
+    const date = start === end ? start : `${start} – ${end}`;
+    return `| ${date} | ${t(`plan.milestone.${key}`)} | ${owner} |`;
+  });
+  const heads = [t('plan.timeline.date'), t('plan.timeline.milestone'), t('plan.timeline.owner')];
+  return [`## ${t('plan.timeline')}`, '', `| ${heads.join(' | ')} |`, '|---|---|---|', ...rows];
+}
+
+function strategy(plan: Plan, t: Translate): string[] {
+  const groups = new Map<string, PlannedComponent[]>();
+  for (const component of plan.components) {
+    const key = JSON.stringify([component.strategy, component.steps, component.stepsFrom]);
+    groups.set(key, [...(groups.get(key) ?? []), component]);
+  }
+  const lines: string[] = [`## ${t('plan.strategy')}`];
+  for (const group of groups.values()) {
+    const [first] = group;
+    if (first === undefined) continue;
+    const from = t(`plan.strategy.from.${first.stepsFrom}`, { type: t(`release.type.${plan.type}`) });
+    if (groups.size > 1) lines.push('', `### ${group.map(({ name }) => inline(name)).join(', ')}`);
+    lines.push('', `**${t('plan.strategy.type')}**: ${t(`plan.strategy.${first.strategy}`)} (${from})  `);
+    lines.push(`**${t('plan.strategy.phases')}**:`, '');
+    first.steps.forEach(({ percent, soakMs }, index) => {
+      lines.push(`${index + 1}. ${t('plan.strategy.phase', { percent, soak: formatDuration(soakMs) })}`);
+    });
+  }
+  if (plan.components.length > 1)
+    lines.push('', t('plan.strategy.order', { order: plan.components.map(({ name }) => name).join(' → ') }));
+  return lines;
+}
+
+function gates(plan: Plan, t: Translate): string[] {
+  const rows = plan.gates.map(({ gate, verdict, owner }) => {
+    const key = `plan.gate.${gate}`;
+    return `- [ ] ${isMessageKey(key) ? t(key) : gate}: ${t(`plan.gate.verdict.${verdict}`)} (${owner})`;
+  });
+  return [`## ${t('plan.gates')}`, '', t('plan.gates.intro'), '', ...rows];
+}
+
+function rollback(plan: Plan, t: Translate): string[] {
+  const order = plan.components.map(({ name }) => name).reverse().join(' → ');
+  const triggers = [
+    t('plan.rollback.errors', { percent: plan.rollback.errorRate * 100 }),
+    t('plan.rollback.latency', { ms: plan.rollback.slowAfterMs }),
+    t('plan.rollback.comparison'),
+    t('plan.rollback.critical'),
+  ];
+  const steps = [
+    t('plan.rollback.step.flags'),
+    t('plan.rollback.step.traffic', { order }),
+    t('plan.rollback.step.notify'),
+    t('plan.rollback.step.fix'),
+  ];
+  return [
+    `## ${t('plan.rollback')}`,
+    '',
+    `**${t('plan.rollback.triggers')}**:`,
+    '',
+    ...triggers.map((trigger) => `- ${trigger}`),
+    '',
+    `**${t('plan.rollback.procedure')}**:`,
+    '',
+    ...steps.map((text, index) => `${index + 1}. ${text}`),
+  ];
+}
+
+function signOff(plan: Plan, approvals: readonly Approval[], t: Translate): string[] {
+  const standing = new Map(standingApprovals(approvals, plan.digest).map((given) => [given.role, given]));
+  const rows = plan.approvers.map((role) => {
+    const given = standing.get(role);
+    const signed = given === undefined ? '' : `: ${inline(given.person)}, ${new Date(given.at).toISOString()}`;
+    const mark = given?.decision === 'approved' ? 'x' : ' ';
+    return `- [${mark}] ${t(`plan.role.${role}`)} (\`${role}\`)${signed}${given?.decision === 'rejected' ? ' ✗' : ''}`;
+  });
+  const self = plan.allowSelfApproval ? ['', t('plan.signoff.self')] : [];
+  return [`## ${t('plan.signoff')}`, '', ...rows, ...self];
+}
+
+function postRelease(plan: Plan, t: Translate): string[] {
+  const date = plan.timeline.find(({ key }) => key === 'retrospective')?.start ?? plan.releaseDate;
+  return [
+    `## ${t('plan.post')}`,
+    '',
+    `- [ ] ${t('plan.post.notes')}`,
+    `- [ ] ${t('plan.post.documentation')}`,
+    `- [ ] ${t('plan.post.notify')}`,
+    `- [ ] ${t('plan.post.flags')}`,
+    `- [ ] ${t('plan.post.retrospective', { date })}`,
+  ];
+}
+
+function findings(plan: Plan, t: Translate): string[] {
+  if (plan.findings.length === 0) return [];
+  const rows = plan.findings.map(({ code, params }) => `- ${inline(translateCode(t, code, params))}`);
+  return [`## ${t('plan.findings')}`, '', ...rows];
+}

@@ -1,0 +1,74 @@
+import { addDays, addWorkingDays, type DateText, nextWorkingDay } from '../calendar/working-days.ts';
+import type { ReleasePolicy, ReleaseType } from '../release/policy.ts';
+import type { PlannedMilestone } from './plan.ts';
+
+interface Offset {
+  readonly key: PlannedMilestone['key'];
+  /** Working days relative to the release date. */
+  readonly from: number;
+  readonly to: number;
+  readonly owner: string;
+}
+
+const at = (key: Offset['key'], from: number, to: number, owner: string): Offset => ({ key, from, to, owner });
+
+/** R-24, R-40 … R-43 and the sample of R-158, as working days before the release date. */
+const OFFSETS: Readonly<Record<ReleaseType, readonly Offset[]>> = {
+  major: [
+    at('planning', -20, -19, 'release-coordinator'),
+    at('freeze', -15, -15, 'project-manager'),
+    at('staging', -14, -14, 'devops-engineer'),
+    at('testing', -13, -5, 'quality-assurance'),
+    at('approval', -3, -2, 'project-manager'),
+  ],
+  minor: [
+    at('freeze', -5, -5, 'project-manager'),
+    at('staging', -4, -4, 'devops-engineer'),
+    at('testing', -3, -3, 'quality-assurance'),
+    at('approval', -2, -2, 'project-manager'),
+  ],
+  patch: [
+    at('freeze', -2, -2, 'project-manager'),
+    at('staging', -1, -1, 'devops-engineer'),
+    at('testing', -1, -1, 'quality-assurance'),
+    at('approval', 0, 0, 'quality-assurance'),
+  ],
+  hotfix: [at('staging', 0, 0, 'devops-engineer'), at('approval', 0, 0, 'release-coordinator')],
+  security: [at('staging', 0, 0, 'devops-engineer'), at('approval', 0, 0, 'security-auditor')],
+};
+
+/** Days after the release on which the retrospective is held; on a day off, the next working day (X-10). */
+const RETROSPECTIVE_AFTER_DAYS = 7;
+
+/** The milestones of a release, backwards from its date. `workDays` 0 puts everything on the day itself. */
+export function planTimeline(
+  type: ReleaseType,
+  policy: Pick<ReleasePolicy, 'workDays'>,
+  releaseDate: DateText,
+): readonly PlannedMilestone[] {
+  const before = OFFSETS[type].map(({ key, from, to, owner }) => ({
+    key,
+    start: addWorkingDays(releaseDate, policy.workDays === 0 ? 0 : from),
+    end: addWorkingDays(releaseDate, policy.workDays === 0 ? 0 : to),
+    owner,
+  }));
+  const retrospective = nextWorkingDay(addDays(releaseDate, RETROSPECTIVE_AFTER_DAYS));
+  return [
+    ...before,
+    { key: 'deployment', start: releaseDate, end: releaseDate, owner: 'release-coordinator' },
+    { key: 'retrospective', start: retrospective, end: retrospective, owner: 'release-coordinator' },
+  ];
+}
+
+/** The first date that notice and work allow (X-01), and which of the two binds. */
+export function earliestReleaseDate(
+  today: DateText,
+  policy: Pick<ReleasePolicy, 'noticeDays' | 'workDays'>,
+): { date: DateText; binding: 'notice' | 'work' } {
+  const start = policy.noticeDays === 0 && policy.workDays === 0 ? today : nextWorkingDay(today);
+  const worked = addWorkingDays(start, policy.workDays);
+  const noticed = addDays(today, policy.noticeDays);
+  const binding = noticed > worked ? 'notice' : 'work';
+  const first = binding === 'notice' ? noticed : worked;
+  return { date: policy.noticeDays === 0 && policy.workDays === 0 ? today : nextWorkingDay(first), binding };
+}

@@ -1,0 +1,184 @@
+import { missingRoles } from '../approval/approval.ts';
+import type { DomainEvent, EventType, Failure } from '../event/event.ts';
+import { accept, type Outcome, refuse } from '../error/refusal.ts';
+import type { Plan } from '../plan/plan.ts';
+import type { ApproverRole } from './policy.ts';
+import { MILESTONES, type Phase, type Release } from './release.ts';
+import { nextReleaseStatus } from './transitions.ts';
+
+/** Who does something, and when (epoch ms). */
+export interface Act {
+  readonly actor: string;
+  readonly at: number;
+}
+
+/** Something that was done to the world; one key, one event, however often it is reported. */
+export interface Effect {
+  readonly key: string;
+  readonly type: EventType;
+  readonly subject: string;
+  readonly data: Readonly<Record<string, unknown>>;
+}
+
+export type ReleaseCommand =
+  | { readonly type: 'replan'; readonly plan: Plan }
+  | { readonly type: 'approve'; readonly role: ApproverRole; readonly digest: string; readonly reason: string | null }
+  | { readonly type: 'reject'; readonly role: ApproverRole; readonly digest: string; readonly reason: string }
+  | { readonly type: 'cancel'; readonly reason: string }
+  | { readonly type: 'execute' }
+  | { readonly type: 'start_phase'; readonly phase: Phase }
+  | { readonly type: 'complete_phase'; readonly phase: Phase }
+  | { readonly type: 'fail_phase'; readonly phase: Phase; readonly failure: Failure }
+  | { readonly type: 'record'; readonly effect: Effect }
+  | { readonly type: 'pause'; readonly reason: string | null }
+  | { readonly type: 'resume'; readonly reason: string | null }
+  | { readonly type: 'start_rollback'; readonly failure: Failure }
+  | { readonly type: 'finish_rollback' };
+
+/**
+ * What a command does to a release: events to append, or why not. Pure; repeating a command whose
+ * effect is already there gives no events, so every caller may retry.
+ */
+export function decideRelease(release: Release, command: ReleaseCommand, act: Act): Outcome<DomainEvent[]> {
+  const event = (type: EventType, more: Partial<DomainEvent> = {}): DomainEvent => ({
+    type,
+    at: act.at,
+    actor: act.actor,
+    releaseId: release.id,
+    subject: '',
+    reason: null,
+    data: {},
+    ...more,
+  });
+  const move = (type: EventType, more: Partial<DomainEvent> = {}): Outcome<DomainEvent[]> =>
+    nextReleaseStatus(release.status, type) === null
+      ? refuse('release.wrongStatus', { release: `v${release.version}`, status: release.status, command: command.type })
+      : accept([event(type, more)]);
+
+  switch (command.type) {
+    case 'replan':
+      if (command.plan.digest === release.plan.digest && release.status !== 'rejected') return accept([]);
+      return move('release.replanned', { data: { digest: command.plan.digest } });
+    case 'approve':
+      return decideApproval(release, command, act, event);
+    case 'reject':
+      return decideRejection(release, command, event);
+    case 'cancel':
+      return move('release.cancelled', { reason: command.reason });
+    case 'execute':
+      return decideExecution(release, move);
+    case 'start_phase':
+      if (phaseStatus(release, command.phase) !== null) return accept([]);
+      return inProgress(release, command.type, [event('phase.started', { subject: command.phase })]);
+    case 'complete_phase':
+      if (phaseStatus(release, command.phase) === 'completed') return accept([]);
+      return inProgress(release, command.type, completionEvents(command.phase, event));
+    case 'fail_phase': {
+      const data = { failure: command.failure };
+      const failed = event('phase.failed', { subject: command.phase, data });
+      const moved = move('release.execution_failed', { subject: command.phase, data });
+      return moved.ok ? accept([failed, ...moved.value]) : moved;
+    }
+    case 'record': {
+      const { key, type, subject, data } = command.effect;
+      return accept(release.effects.includes(key) ? [] : [event(type, { subject, data: { ...data, effect: key } })]);
+    }
+    case 'pause':
+      return release.status === 'paused' ? accept([]) : move('release.paused', { reason: command.reason });
+    case 'resume':
+      return release.status === 'executing' ? accept([]) : move('release.resumed', { reason: command.reason });
+    case 'start_rollback':
+      if (release.status === 'deployment_failed') return accept([]);
+      return move('release.deployment_failed', { data: { failure: command.failure } });
+    case 'finish_rollback':
+      return release.status === 'rolled_back' ? accept([]) : move('release.rolled_back');
+  }
+}
+
+type EventOf = (type: EventType, more?: Partial<DomainEvent>) => DomainEvent;
+
+function phaseStatus(release: Release, phase: Phase) {
+  return release.phases.find((record) => record.phase === phase && record.status !== 'failed')?.status ?? null;
+}
+
+function inProgress(release: Release, command: string, events: DomainEvent[]): Outcome<DomainEvent[]> {
+  return release.status === 'executing' || release.status === 'paused'
+    ? accept(events)
+    : refuse('release.wrongStatus', { release: `v${release.version}`, status: release.status, command });
+}
+
+/** A milestone is recorded with the completion of its phase and never without it (X-13). */
+function completionEvents(phase: Phase, event: EventOf): DomainEvent[] {
+  const events = [
+    event('phase.completed', { subject: phase }),
+    event('milestone.reached', { subject: MILESTONES[phase] }),
+  ];
+  return phase === 'deployment' ? [...events, event('release.deployed')] : events;
+}
+
+function decideExecution(
+  release: Release,
+  move: (type: EventType, more?: Partial<DomainEvent>) => Outcome<DomainEvent[]>,
+): Outcome<DomainEvent[]> {
+  const name = `v${release.version}`;
+  if (release.status === 'executing' || release.status === 'paused') return accept([]);
+  if (release.status === 'rejected')
+    return refuse('release.rejected', { release: name, reason: release.rejectionReason ?? '' });
+  const missing = missingRoles(release.plan.approvers, release.approvals, release.plan.digest);
+  if (missing.length > 0 && release.status === 'planning')
+    return refuse('release.notApproved', { release: name, roles: missing.join(', ') });
+  return move('release.execution_started', { data: { attempt: release.attempt + 1 } });
+}
+
+function decideApproval(
+  release: Release,
+  command: Extract<ReleaseCommand, { type: 'approve' }>,
+  act: Act,
+  event: EventOf,
+): Outcome<DomainEvent[]> {
+  const bound = checkBinding(release, command);
+  if (!bound.ok) return bound;
+  if (act.actor === release.author && !release.plan.allowSelfApproval)
+    return refuse('approval.ownRelease', { release: `v${release.version}`, person: act.actor });
+  const standing = release.approvals.some(
+    (given) =>
+      given.role === command.role && given.digest === command.digest && given.decision === 'approved',
+  );
+  if (standing && release.status !== 'rejected') return accept([]);
+  const data = { role: command.role, digest: command.digest };
+  const given = event('approval.given', { subject: command.role, reason: command.reason, data });
+  const missing = missingRoles(release.plan.approvers, release.approvals, release.plan.digest);
+  const complete = release.status === 'planning' && missing.every((role) => role === command.role);
+  return accept(complete ? [given, event('release.approved', { data: { digest: command.digest } })] : [given]);
+}
+
+function decideRejection(
+  release: Release,
+  command: Extract<ReleaseCommand, { type: 'reject' }>,
+  event: EventOf,
+): Outcome<DomainEvent[]> {
+  const bound = checkBinding(release, command);
+  if (!bound.ok) return bound;
+  if (command.reason.trim() === '') return refuse('approval.reasonMissing', { role: command.role });
+  const data = { role: command.role, digest: command.digest };
+  const detail = { subject: command.role, reason: command.reason, data };
+  return accept([event('approval.refused', detail), event('release.rejected', detail)]);
+}
+
+function checkBinding(
+  release: Release,
+  command: { type: string; role: ApproverRole; digest: string },
+): Outcome<true> {
+  const name = `v${release.version}`;
+  if (release.status !== 'planning' && release.status !== 'approved')
+    return refuse('release.wrongStatus', { release: name, status: release.status, command: command.type });
+  if (command.digest !== release.plan.digest)
+    return refuse('approval.stale', { release: name, given: command.digest, current: release.plan.digest });
+  if (!release.plan.approvers.includes(command.role))
+    return refuse('approval.roleNotRequired', {
+      release: name,
+      role: command.role,
+      roles: release.plan.approvers.join(', '),
+    });
+  return accept(true);
+}

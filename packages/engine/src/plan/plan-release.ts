@@ -1,0 +1,239 @@
+import {
+  accept,
+  applyRelease,
+  buildPlan,
+  type Change,
+  type DomainEvent,
+  dateOf,
+  decideRelease,
+  dropReverted,
+  type Finding,
+  isDate,
+  nextVersion,
+  type Outcome,
+  type Plan,
+  type PlannedComponent,
+  type PlanInput,
+  type Release,
+  type ReleaseType,
+  refuse,
+} from '@tminus/domain';
+import type { ChangeHistory, Clock, ComponentHistory, Ids, ReleaseDocuments } from '../ports.ts';
+import type { Store, Stored } from '../release/store.ts';
+import type { Workspace, WorkspaceComponent } from '../workspace.ts';
+
+export interface PlanRequest {
+  /** `name <email>` of whoever plans. */
+  readonly author: string;
+  readonly type: ReleaseType | null;
+  readonly releaseDate: string | null;
+  /** Only these components; null for all. */
+  readonly components: readonly string[] | null;
+  readonly forceReason: string | null;
+  /** Make the plan, save and write nothing. */
+  readonly dryRun: boolean;
+}
+
+export interface PlanResult {
+  readonly release: Release;
+  readonly saved: boolean;
+  readonly files: readonly string[];
+}
+
+export interface PlanDependencies {
+  readonly workspace: Workspace;
+  readonly history: ChangeHistory;
+  readonly store: Pick<Store, 'release' | 'releases' | 'commit'>;
+  readonly documents: Pick<ReleaseDocuments, 'writePlan'>;
+  readonly clock: Pick<Clock, 'now'>;
+  readonly ids: Ids;
+}
+
+/**
+ * Makes a release from what changed, or plans it again: a changed package voids the approvals of the
+ * one before. Refuses as `buildPlan` does, and a version that is already on its way or out.
+ */
+export async function planRelease(deps: PlanDependencies, request: PlanRequest): Promise<Outcome<PlanResult>> {
+  const { releaseDate } = request;
+  if (releaseDate !== null && !isDate(releaseDate)) return refuse('plan.dateInvalid', { date: releaseDate });
+  const selected = selectComponents(deps.workspace, request.components);
+  if (!selected.ok) return selected;
+  const plan = buildPlan(await gatherFacts(deps, request, selected.value));
+  if (!plan.ok) return plan;
+
+  const existing = await deps.store.release(plan.value.version);
+  const next = nextRelease(deps, request, plan.value, existing);
+  if (!next.ok) return next;
+  const { release, events } = next.value;
+  if (request.dryRun) return accept({ release: release.value, saved: false, files: [] });
+  if (events.length > 0) await deps.store.commit({ release, events });
+  const files = await deps.documents.writePlan(release.value);
+  return accept({ release: release.value, saved: true, files });
+}
+
+function selectComponents(
+  workspace: Workspace,
+  names: readonly string[] | null,
+): Outcome<readonly WorkspaceComponent[]> {
+  const known = workspace.components.map(({ name }) => name);
+  const unknown = names?.find((name) => !known.includes(name));
+  if (unknown !== undefined) return refuse('component.unknown', { name: unknown, known: known.join(', ') });
+  return accept(workspace.components.filter(({ name }) => names === null || names.includes(name)));
+}
+
+async function gatherFacts(
+  deps: PlanDependencies,
+  request: PlanRequest,
+  selected: readonly WorkspaceComponent[],
+): Promise<PlanInput> {
+  const { workspace, clock } = deps;
+  const histories = await deps.history.read(selected);
+  const considered = histories.map((history, index) =>
+    consider(history, selected[index] as WorkspaceComponent, workspace, request.type),
+  );
+  const components = considered.filter(({ planned }) => planned.to !== planned.from);
+  const findings: Finding[] = [
+    ...(await deps.history.findings()),
+    ...considered
+      .filter(({ planned }) => planned.to === planned.from)
+      .map(({ planned }) => ({
+        code: 'plan.finding.nothingToRelease',
+        params: { component: planned.name, version: planned.to },
+      })),
+    ...components
+      .filter(({ deployable }) => !deployable)
+      .map(({ planned }) => ({ code: 'plan.finding.notDeployable', params: { component: planned.name } })),
+  ];
+  return {
+    components: withPolicySteps(components, request.type, workspace),
+    productVersion: await productVersion(deps),
+    type: request.type,
+    policies: workspace.policies,
+    today: dateOf(clock.now()),
+    releaseDate: request.releaseDate,
+    manager: request.author,
+    allowSelfApproval: workspace.allowSelfApproval,
+    rollback: workspace.rollback,
+    findings,
+    forceReason: request.forceReason,
+  };
+}
+
+interface Considered {
+  readonly planned: PlannedComponent;
+  readonly changes: readonly Change[];
+  readonly deployable: boolean;
+}
+
+function consider(
+  history: ComponentHistory,
+  component: WorkspaceComponent,
+  workspace: Workspace,
+  type: ReleaseType | null,
+): Considered {
+  const changes = dropReverted(history.changes);
+  const { next, increment, reason } = nextVersion({
+    current: history.current?.version ?? null,
+    changes,
+    firstVersion: history.manifestVersion ?? '0.1.0',
+  });
+  const policy = workspace.policies[type ?? (increment === 'none' ? 'patch' : increment)];
+  return {
+    changes,
+    deployable: component.deployment !== null,
+    planned: {
+      name: component.name,
+      from: history.current?.version ?? null,
+      to: next,
+      increment,
+      reason,
+      repo: component.repo,
+      sha: history.head,
+      fromSha: history.current?.sha ?? null,
+      path: component.path,
+      dependsOn: component.dependsOn,
+      strategy: component.strategy ?? policy.strategy,
+      steps: component.steps ?? policy.steps,
+      stepsFrom: component.steps === null && component.strategy === null ? 'policy' : 'configuration',
+      changes: history.changes.length,
+    },
+  };
+}
+
+/** Components without steps of their own follow the type of the whole release, which the highest increment decides. */
+function withPolicySteps(
+  components: readonly Considered[],
+  type: ReleaseType | null,
+  workspace: Workspace,
+): PlanInput['components'] {
+  const order = ['major', 'minor', 'patch'] as const;
+  const derived = order.find((increment) => components.some(({ planned }) => planned.increment === increment)) ?? 'patch';
+  const policy = workspace.policies[type ?? derived];
+  return components.map(({ planned, changes }) => ({
+    changes,
+    planned:
+      planned.stepsFrom === 'policy' ? { ...planned, strategy: policy.strategy, steps: policy.steps } : planned,
+  }));
+}
+
+/** The newest deployed release's version, or what the configuration says. */
+async function productVersion(deps: PlanDependencies): Promise<string | null> {
+  const { items } = await deps.store.releases({ limit: 100 });
+  const deployed = items.find(({ status }) => status === 'deployed' || status === 'completed');
+  return deployed?.version ?? deps.workspace.productVersion;
+}
+
+/** Whose plan may be replaced; every other status keeps its plan for good. */
+const OPEN = ['planning', 'approved', 'rejected', 'planning_failed'];
+const ENDED = ['rolled_back', 'cancelled'];
+
+function nextRelease(
+  deps: PlanDependencies,
+  request: PlanRequest,
+  plan: Plan,
+  existing: Stored<Release> | null,
+): Outcome<{ release: Stored<Release>; events: DomainEvent[] }> {
+  const at = deps.clock.now();
+  if (existing === null || ENDED.includes(existing.value.status)) {
+    const release = draft(deps.ids.release(), plan, request.author, at);
+    const event: DomainEvent = {
+      type: 'release.planned',
+      at,
+      actor: request.author,
+      releaseId: release.id,
+      subject: '',
+      reason: null,
+      data: { version: plan.version, type: plan.type, digest: plan.digest },
+    };
+    return accept({ release: { value: release, revision: 0 }, events: [event] });
+  }
+  const { value, revision } = existing;
+  if (!OPEN.includes(value.status))
+    return refuse('release.wrongStatus', { release: `v${value.version}`, status: value.status, command: 'plan' });
+  const decided = decideRelease(value, { type: 'replan', plan }, { actor: request.author, at });
+  if (!decided.ok) return decided;
+  const replanned = decided.value.reduce((release, event) => applyRelease(release, event, plan), value);
+  return accept({ release: { value: replanned, revision }, events: decided.value });
+}
+
+function draft(id: string, plan: Plan, author: string, at: number): Release {
+  return {
+    id,
+    version: plan.version,
+    status: 'planning',
+    author,
+    plan,
+    approvals: [],
+    phases: [],
+    milestones: [],
+    effects: [],
+    createdAt: at,
+    kickoffAt: null,
+    executionStartedAt: null,
+    executionEndedAt: null,
+    deployedAt: null,
+    rejectionReason: null,
+    failure: null,
+    attempt: 0,
+  };
+}

@@ -1,0 +1,69 @@
+import { RefusalError, type Release, type Rollout } from '@tminus/domain';
+import { driveRollout } from '../../rollout/run-rollout.ts';
+import { findOrCreateRollout } from '../../rollout/start-rollout.ts';
+import { findRelease } from '../act-on-release.ts';
+import { belongsTo, instanceKey } from '../deploy-version.ts';
+import { recordEffect } from '../record-effect.ts';
+import type { ShipDependencies } from '../ship-dependencies.ts';
+
+/**
+ * Moves traffic to the new versions, watches them, and stops the old ones; or brings everything back and
+ * stops the new ones. A rollback ends the phase with `release.rolledBack`.
+ */
+export async function deploy(deps: ShipDependencies, release: Release): Promise<void> {
+  const found = await findOrCreateRollout(deps, release);
+  if (found === null) return;
+  const rollout = await driveRollout(deps, found, {
+    atHome: (current) => closeRollback(deps, release.id, current),
+  });
+  if (rollout.state === 'succeeded') return retireOthers(deps, release, 'old');
+  if (rollout.state !== 'rolled_back') throw new Error('the rollout stopped before its end');
+  await retireOthers(deps, release, 'new');
+  const { code } = rollout.rollback?.explanation ?? { code: 'rollout.abort.byPerson' };
+  throw new RefusalError('release.rolledBack', { release: `v${release.version}`, reason: code });
+}
+
+/** After traffic is home, before the release says so: stakeholders hear of it, and an incident holds the evidence (R-113). */
+async function closeRollback(deps: ShipDependencies, releaseId: string, rollout: Rollout): Promise<void> {
+  const found = await findRelease(deps.store, releaseId);
+  if (!found.ok || rollout.rollback === null) return;
+  const release = found.value.value;
+  const { explanation, decision, detectedAt, startedAt, homeAt, reason } = rollout.rollback;
+  await recordEffect(deps, releaseId, {
+    key: 'notice:rollback',
+    type: 'stakeholders.notified',
+    subject: '',
+    data: { text: `v${release.version} ↩`, roles: release.plan.approvers, explanation },
+  });
+  const file = await deps.documents.writeIncident(release, {
+    detectedAt: detectedAt ?? startedAt,
+    homeAt: homeAt ?? deps.clock.now(),
+    reason,
+    explanation,
+    decision,
+    targets: rollout.targets.map(({ component, stable, canary }) => ({
+      component,
+      from: stable.version,
+      to: canary.version,
+    })),
+  });
+  await recordEffect(deps, releaseId, { key: 'incident', type: 'incident.opened', subject: '', data: { file } });
+}
+
+/** Drains and stops the versions that have no traffic any more. */
+async function retireOthers(deps: ShipDependencies, release: Release, which: 'old' | 'new'): Promise<void> {
+  const instances = await deps.deployer.list();
+  for (const { name, to, sha } of [...release.plan.components].reverse()) {
+    const isNew = (key: string) => key.startsWith(instanceKey(name, { version: to, sha }, 1).slice(0, -1));
+    const leaving = instances.filter(({ key }) => belongsTo(key, name) && isNew(key) === (which === 'new'));
+    for (const { key, version } of leaving) {
+      await deps.deployer.retire(key);
+      await recordEffect(deps, release.id, {
+        key: `retired:${key}`,
+        type: 'instance.retired',
+        subject: name,
+        data: { version, key },
+      });
+    }
+  }
+}

@@ -1,0 +1,20 @@
+import type { Clock, ReleaseDocuments, SourceTree } from '../ports.ts';
+import type { Deployer, TrafficRouter } from '../rollout/ports.ts';
+import type { Workspace } from '../workspace.ts';
+import type { Store } from './store.ts';
+
+/** What carrying out a release needs of the world. */
+export interface ShipDependencies {
+  readonly workspace: Workspace;
+  readonly store: Store;
+  readonly source: SourceTree;
+  readonly deployer: Deployer;
+  readonly router: TrafficRouter;
+  readonly documents: ReleaseDocuments;
+  readonly clock: Clock;
+  /** Aborts when this process is to stop; what is under way stays resumable. */
+  readonly signal: AbortSignal;
+}
+
+/** Who acts when nobody gave an order. */
+export const PRODUCT = 'tminus';

@@ -1,0 +1,108 @@
+import {
+  accept,
+  type Failure,
+  type Outcome,
+  PHASES,
+  type Phase,
+  type Refusal,
+  type Release,
+  RefusalError,
+} from '@tminus/domain';
+import { actOnRelease, findRelease } from './act-on-release.ts';
+import { deployable } from './deploy-version.ts';
+import type { DurableEngine } from './durable.ts';
+import { deploy } from './phases/deployment.ts';
+import { develop } from './phases/development.ts';
+import { prepare } from './phases/preparation.ts';
+import { stage } from './phases/staging.ts';
+import { test } from './phases/testing.ts';
+import { PRODUCT, type ShipDependencies } from './ship-dependencies.ts';
+
+/** Name of the durable workflow; stored with every run, so it never changes. */
+export const SHIP_WORKFLOW = 'ship';
+
+type PhaseHandler = (deps: ShipDependencies, release: Release) => Promise<void>;
+
+/** What each phase does. Handlers may run again after a crash, so each is idempotent. */
+const HANDLERS: Readonly<Record<Phase, PhaseHandler>> = {
+  development: develop,
+  testing: test,
+  preparation: prepare,
+  staging: stage,
+  deployment: deploy,
+};
+
+const workflowId = (release: Release): string => `ship:${release.id}:${release.attempt}`;
+
+/**
+ * Starts a release on its way, or finds it there. Refuses what is not approved, and components that
+ * nothing says how to run.
+ */
+export async function requestShip(
+  deps: Pick<ShipDependencies, 'store' | 'clock' | 'workspace'>,
+  durable: Pick<DurableEngine, 'start'>,
+  ref: string,
+  actor: string,
+): Promise<Outcome<Release>> {
+  const found = await findRelease(deps.store, ref);
+  if (!found.ok) return found;
+  const unable = refusalOf(() => found.value.value.plan.components.map(({ name }) => deployable(deps, name)));
+  if (unable !== null) return { ok: false, refusal: unable };
+  const act = { actor, at: deps.clock.now() };
+  const started = await actOnRelease(deps.store, found.value.value.id, { type: 'execute' }, act);
+  if (!started.ok) return started;
+  await durable.start(SHIP_WORKFLOW, workflowId(started.value), { releaseId: started.value.id });
+  return accept(started.value);
+}
+
+/** The durable workflow: the phases in order; what an earlier attempt completed is not done again (X-13). */
+export async function shipRelease(
+  deps: ShipDependencies,
+  durable: Pick<DurableEngine, 'step'>,
+  releaseId: string,
+): Promise<void> {
+  for (const phase of PHASES) {
+    const failure = await durable.step(phase, () => runPhase(deps, releaseId, phase));
+    if (failure !== null) return;
+  }
+}
+
+/** Runs one phase and records how it ended; null when it completed. */
+async function runPhase(deps: ShipDependencies, releaseId: string, phase: Phase): Promise<Failure | null> {
+  const act = () => ({ actor: PRODUCT, at: deps.clock.now() });
+  const release = expect(await actOnRelease(deps.store, releaseId, { type: 'start_phase', phase }, act()));
+  if (release.phases.some((record) => record.phase === phase && record.status === 'completed')) return null;
+  try {
+    await HANDLERS[phase](deps, release);
+  } catch (error) {
+    if (deps.signal.aborted) throw error;
+    const failure = failureOf(error);
+    const current = expect(await findRelease(deps.store, releaseId)).value;
+    if (current.status === 'rolled_back' || current.status === 'deployment_failed') return failure;
+    expect(await actOnRelease(deps.store, releaseId, { type: 'fail_phase', phase, failure }, act()));
+    return failure;
+  }
+  expect(await actOnRelease(deps.store, releaseId, { type: 'complete_phase', phase }, act()));
+  return null;
+}
+
+function failureOf(error: unknown): Failure {
+  if (error instanceof RefusalError) return error.refusal;
+  const message = error instanceof Error ? (error.stack ?? error.message) : String(error);
+  return { code: 'defect.unexpected', params: { message } };
+}
+
+function expect<T>(outcome: Outcome<T>): T {
+  if (outcome.ok) return outcome.value;
+  throw new RefusalError(outcome.refusal.code, outcome.refusal.params);
+}
+
+function refusalOf(check: () => unknown): Refusal | null {
+  try {
+    check();
+    return null;
+  } catch (error) {
+    if (error instanceof RefusalError) return error.refusal;
+    throw error;
+  }
+}

@@ -1,0 +1,31 @@
+import { accept, type Outcome, refuse, type Rollout, type RolloutCommand, runRollout } from '@tminus/domain';
+import { isConflict } from '../release/act-on-release.ts';
+import type { Store } from '../release/store.ts';
+import { saveRollout } from './save-rollout.ts';
+
+const ATTEMPTS = 8;
+
+/**
+ * Load, decide, save; decided anew when a tick or another person saved in between. Refuses
+ * `rollout.notFound` and `rollout.wrongState`.
+ */
+export async function actOnRollout(
+  store: Pick<Store, 'release' | 'rollout' | 'commit'>,
+  releaseId: string,
+  command: RolloutCommand,
+  now: number,
+): Promise<Outcome<Rollout>> {
+  for (let attempt = 1; ; attempt += 1) {
+    const stored = await store.rollout(releaseId);
+    if (stored === null) return refuse('rollout.notFound', { release: releaseId });
+    const ran = runRollout(stored.value, command, now);
+    if (!ran.ok) return ran;
+    const { rollout, events } = ran.value;
+    try {
+      await saveRollout(store, { value: rollout, revision: stored.revision }, events);
+      return accept(rollout);
+    } catch (error) {
+      if (!isConflict(error) || attempt === ATTEMPTS) throw error;
+    }
+  }
+}

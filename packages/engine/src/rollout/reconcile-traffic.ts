@@ -1,0 +1,63 @@
+import {
+  type DesiredTraffic,
+  desiredTraffic,
+  type Observations,
+  type ObservedTraffic,
+  RefusalError,
+  type Rollout,
+} from '@tminus/domain';
+import type { TrafficRouter } from './ports.ts';
+
+/** A lease is renewed when less than this part of it is left. */
+const RENEW_BELOW = 2 / 3;
+
+/** What every router of the rollout does now; null for one that does not answer. */
+export async function observeTraffic(router: TrafficRouter, rollout: Rollout): Promise<Observations> {
+  const seen = await Promise.all(
+    rollout.targets.map(async ({ component }) => [component, await orNull(() => router.observe(component))] as const),
+  );
+  return Object.fromEntries(seen);
+}
+
+/**
+ * Brings routers to what is wanted, in the order that the rollout asks for, and returns what was read
+ * back. A router that does not answer is left for the next tick; one that follows a newer controller
+ * ends this one with `rollout.staleEpoch`.
+ */
+export async function reconcileTraffic(
+  router: TrafficRouter,
+  rollout: Rollout,
+  seen: Observations,
+  now: number,
+): Promise<Observations> {
+  const after: Record<string, ObservedTraffic | null> = { ...seen };
+  for (const desired of desiredTraffic(rollout, now)) {
+    const observed = seen[desired.target] ?? null;
+    if (observed !== null && isInForce(desired, observed, rollout.policy.leaseMs, now)) continue;
+    after[desired.target] = await orNull(() => router.apply(desired));
+  }
+  return after;
+}
+
+function isInForce(desired: DesiredTraffic, observed: ObservedTraffic, leaseMs: number, now: number): boolean {
+  const isLeased =
+    desired.leaseUntil === null
+      ? observed.leaseUntil === null
+      : observed.leaseUntil !== null && observed.leaseUntil - now > leaseMs * RENEW_BELOW;
+  return (
+    observed.epoch === desired.epoch &&
+    observed.canaryShare === desired.canaryShare &&
+    observed.stable?.version === desired.stable.version &&
+    (observed.canary?.version ?? null) === (desired.canary?.version ?? null) &&
+    isLeased
+  );
+}
+
+async function orNull<T>(call: () => Promise<T>): Promise<T | null> {
+  try {
+    return await call();
+  } catch (error) {
+    if (error instanceof RefusalError && error.refusal.code === 'router.unreachable') return null;
+    throw error;
+  }
+}

@@ -1,0 +1,66 @@
+import {
+  isHome,
+  isLiveState,
+  isPromoted,
+  type Observations,
+  type Outcome,
+  RefusalError,
+  type Rollout,
+  type RolloutCommand,
+} from '@tminus/domain';
+import { PRODUCT, type ShipDependencies } from '../release/ship-dependencies.ts';
+import type { Stored } from '../release/store.ts';
+import { actOnRollout } from './act-on-rollout.ts';
+import { observeTraffic, reconcileTraffic } from './reconcile-traffic.ts';
+
+/** What must be done once between traffic being home, or promoted, and the end of the rollout. */
+export interface RolloutEndings {
+  readonly atHome: (rollout: Rollout) => Promise<void>;
+}
+
+/**
+ * Drives a rollout to its end: each tick decides and saves first, then brings the routers to what was
+ * decided and reads back. Everything it knows is in the store, so it may be killed anywhere and run
+ * again; a new run takes the rollout over under a higher epoch. Returns early only when this process stops.
+ */
+export async function driveRollout(
+  deps: Pick<ShipDependencies, 'store' | 'router' | 'clock' | 'signal'>,
+  found: Stored<Rollout>,
+  endings: RolloutEndings,
+): Promise<Rollout> {
+  const { store, router, clock, signal } = deps;
+  const { releaseId, targets, policy } = found.value;
+  const act = async (command: RolloutCommand): Promise<Rollout> =>
+    expect(await actOnRollout(store, releaseId, command, clock.now()));
+
+  if (found.revision === 0) await store.commit({ rollout: found, events: [] });
+  let rollout = isLiveState(found.value.state)
+    ? await act(
+        found.value.state === 'pending'
+          ? { type: 'start', actor: PRODUCT, reason: '' }
+          : { type: 'adopt' },
+      )
+    : found.value;
+  let seen: Observations = Object.fromEntries(targets.map(({ component }) => [component, null]));
+  while (isLiveState(rollout.state) && !signal.aborted) {
+    seen = await reconcileTraffic(router, rollout, await observeTraffic(router, rollout), clock.now());
+    rollout = await act({ type: 'observe', observations: seen });
+    if (rollout.state === 'promoting' && isPromoted(rollout, seen)) rollout = await act({ type: 'confirm_promoted' });
+    if (rollout.state === 'rolling_back' && isHome(rollout, seen)) {
+      await endings.atHome(rollout);
+      rollout = await act({ type: 'confirm_home' });
+    }
+    if (isLiveState(rollout.state) && isSettled(rollout, seen)) await clock.sleep(policy.tickMs, signal);
+  }
+  return rollout;
+}
+
+/** Whether nothing was decided that routers have not heard of: then the next tick may wait. */
+function isSettled(rollout: Rollout, seen: Observations): boolean {
+  return Object.values(seen).every((observed) => observed === null || observed.epoch === rollout.epoch);
+}
+
+function expect<T>(outcome: Outcome<T>): T {
+  if (outcome.ok) return outcome.value;
+  throw new RefusalError(outcome.refusal.code, outcome.refusal.params);
+}

@@ -1,0 +1,72 @@
+import {
+  DEFAULT_JUDGEMENT,
+  newRollout,
+  type Plan,
+  RefusalError,
+  type Release,
+  type Rollout,
+  type RolloutPolicy,
+  type RolloutTarget,
+  toRolloutSteps,
+} from '@tminus/domain';
+import { deployVersion } from '../release/deploy-version.ts';
+import { serveOnly } from '../release/deploy-baseline.ts';
+import type { ShipDependencies } from '../release/ship-dependencies.ts';
+import type { Stored } from '../release/store.ts';
+import type { Workspace } from '../workspace.ts';
+
+/**
+ * The rollout of a release: the stored one, or a pending one made from its plan and what runs now. Null
+ * when no component had a version before, so that there is nothing to move traffic away from.
+ */
+export async function findOrCreateRollout(
+  deps: ShipDependencies,
+  release: Release,
+): Promise<Stored<Rollout> | null> {
+  const stored = await deps.store.rollout(release.id);
+  if (stored !== null) return stored;
+  const targets: RolloutTarget[] = [];
+  const epochs: number[] = [await deps.store.nextEpoch()];
+  for (const { name, to, sha } of release.plan.components) {
+    const canary = await deployVersion(deps, name, { version: to, sha });
+    const observed = await deps.router.observe(name);
+    if (observed === null || observed.stable === null) {
+      await serveOnly(deps, name, canary);
+    } else if (observed.stable.version !== canary.version) {
+      epochs.push(observed.epoch);
+      const { slowAfterMs } = deps.workspace.rollback;
+      targets.push({ component: name, stable: observed.stable, canary, slowAfterMs });
+    }
+  }
+  if (targets.length === 0) return null;
+  const created = newRollout({
+    id: `rollout-${release.id}`,
+    releaseId: release.id,
+    targets,
+    policy: policyOf(release.plan, deps.workspace),
+    epoch: Math.max(...epochs),
+    createdAt: deps.clock.now(),
+  });
+  if (!created.ok) throw new RefusalError(created.refusal.code, created.refusal.params);
+  return { value: created.value, revision: 0 };
+}
+
+/** Components of one release move together: the most careful of their step lists, the one with the most steps, leads. */
+function policyOf(plan: Plan, { judge, rollback }: Workspace): RolloutPolicy {
+  const lists = plan.components.map(({ steps, strategy }) => ({ steps, strategy }));
+  const lead = lists.reduce((left, right) => (right.steps.length > left.steps.length ? right : left));
+  return {
+    ...DEFAULT_JUDGEMENT,
+    strategy: lead.strategy,
+    isProduction: true,
+    steps: toRolloutSteps(lead.steps),
+    tickMs: judge.tickMs,
+    leaseMs: judge.leaseMs,
+    alpha: judge.alpha,
+    margin: judge.margin,
+    minRequests: judge.minRequests,
+    maxSoakExtensions: judge.maxExtensions,
+    errorLimit: rollback.errorRate,
+    slowLimit: rollback.slowRate,
+  };
+}

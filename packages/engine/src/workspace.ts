@@ -1,0 +1,45 @@
+import type { Component, ReleasePolicy, ReleaseType, RollbackCriteria, Strategy, PolicyStep } from '@tminus/domain';
+
+/** How a component is run; absent for components that Tminus only plans. */
+export interface Deployment {
+  /** Run once in the prepared source before its first start; null when there is nothing to build. */
+  readonly build: readonly string[] | null;
+  readonly command: readonly string[];
+  readonly healthPath: string;
+  readonly instances: number;
+  readonly startTimeoutMs: number;
+  readonly drainTimeoutMs: number;
+  /** Values may hold `${env:NAME}` or `${file:PATH}`; adapters resolve them when a process starts. */
+  readonly env: Readonly<Record<string, string>>;
+  /** Port of the router for this component; 0 for any free one. */
+  readonly listen: number;
+}
+
+export interface WorkspaceComponent extends Component {
+  readonly deployment: Deployment | null;
+  readonly strategy: Strategy | null;
+  readonly steps: readonly PolicyStep[] | null;
+}
+
+export interface JudgeSettings {
+  /** Share of healthy rollouts that may be rolled back by mistake, 0 to 1. */
+  readonly alpha: number;
+  /** Largest accepted difference of bad shares, canary minus stable, 0 to 1. */
+  readonly margin: number;
+  readonly minRequests: number;
+  readonly maxExtensions: number;
+  readonly tickMs: number;
+  readonly leaseMs: number;
+}
+
+/** What `tminus.yaml` says, in the words of the domain. */
+export interface Workspace {
+  readonly productName: string;
+  /** Version before the first release made here; null when unknown. */
+  readonly productVersion: string | null;
+  readonly components: readonly WorkspaceComponent[];
+  readonly policies: Readonly<Record<ReleaseType, ReleasePolicy>>;
+  readonly allowSelfApproval: boolean;
+  readonly rollback: RollbackCriteria;
+  readonly judge: JudgeSettings;
+}

@@ -1,0 +1,54 @@
+import fastifySwagger from '@fastify/swagger';
+import Fastify, { type FastifyBaseLogger, type FastifyInstance, LogController } from 'fastify';
+import {
+  jsonSchemaTransform,
+  jsonSchemaTransformObject,
+  serializerCompiler,
+  validatorCompiler,
+} from 'fastify-type-provider-zod';
+import { answerProblems } from './answer-problem.ts';
+import { registerEventRoutes } from './routes/events.ts';
+import { registerReleaseRoutes } from './routes/releases.ts';
+import { registerRolloutRoutes } from './routes/rollouts.ts';
+import { registerSystemRoutes } from './routes/system.ts';
+import type { UseCases } from './use-cases.ts';
+
+const BODY_LIMIT_BYTES = 1_048_576;
+const REQUEST_TIMEOUT_MS = 30_000;
+
+/** The HTTP application, not listening yet: `inject` reaches it without a socket. */
+export async function createApp(
+  useCases: UseCases,
+  options: { version: string; logger: FastifyBaseLogger },
+): Promise<FastifyInstance> {
+  const app: FastifyInstance = Fastify({
+    loggerInstance: options.logger,
+    logController: new LogController({ disableRequestLogging: true }),
+    bodyLimit: BODY_LIMIT_BYTES,
+    requestTimeout: REQUEST_TIMEOUT_MS,
+    forceCloseConnections: 'idle',
+  });
+  app.setValidatorCompiler(validatorCompiler);
+  app.setSerializerCompiler(serializerCompiler);
+  answerProblems(app);
+  await app.register(fastifySwagger, {
+    openapi: {
+      openapi: '3.1.0',
+      info: { title: 'Tminus', description: 'The release control room', version: options.version },
+      servers: [],
+    },
+    transform: jsonSchemaTransform,
+    transformObject: jsonSchemaTransformObject,
+  });
+  await app.register(async (scope) => {
+    registerReleaseRoutes(scope, useCases);
+    registerRolloutRoutes(scope, useCases);
+    registerEventRoutes(scope, useCases);
+    registerSystemRoutes(scope);
+  });
+  app.get('/openapi.json', { schema: { hide: true } }, (_request, reply) =>
+    reply.type('application/json').serializer(JSON.stringify).send(app.swagger()),
+  );
+  await app.ready();
+  return app;
+}

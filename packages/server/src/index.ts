@@ -1,0 +1,1 @@
+export { type Assets, type ControlRoom, type ControlRoomOptions, openControlRoom } from './control-room.ts';

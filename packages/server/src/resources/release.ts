@@ -1,0 +1,66 @@
+import { type ApiSchemas, toTime, toTimeOrNull } from '@tminus/contract';
+import { isMessageKey, missingRoles, type Plan, type Release, type Translate, translateCode } from '@tminus/domain';
+
+type ReleaseResource = ApiSchemas['Release'];
+
+/** A release as the API shows it: times as ISO 8601, reasons with their text. */
+export function toReleaseResource(release: Release, translate: Translate): ReleaseResource {
+  const { plan, failure, effects: _effects, attempt: _attempt, ...rest } = release;
+  return {
+    ...rest,
+    type: plan.type,
+    plan: toPlanResource(plan, translate),
+    approvals: release.approvals.map((approval) => ({ ...approval, at: toTime(approval.at) })),
+    missingApprovals: [...missingRoles(plan.approvers, release.approvals, plan.digest)],
+    phases: release.phases.map(({ phase, status, startedAt, endedAt }) => ({
+      phase,
+      status,
+      startedAt: toTime(startedAt),
+      endedAt: toTimeOrNull(endedAt),
+    })),
+    milestones: [...release.milestones],
+    createdAt: toTime(release.createdAt),
+    kickoffAt: toTimeOrNull(release.kickoffAt),
+    executionStartedAt: toTimeOrNull(release.executionStartedAt),
+    executionEndedAt: toTimeOrNull(release.executionEndedAt),
+    deployedAt: toTimeOrNull(release.deployedAt),
+    failure: failure === null ? null : { ...failure, text: failureText(failure, translate) },
+  };
+}
+
+/** A failure in words; its code may be a refusal of the catalogue or a rollout's sentence. */
+export function failureText(
+  { code, params }: { code: string; params: Release['plan']['findings'][number]['params'] },
+  translate: Translate,
+): string {
+  return translateCode(translate, isMessageKey(`error.${code}`) ? `error.${code}` : code, params);
+}
+
+function toPlanResource(plan: Plan, translate: Translate): ApiSchemas['Plan'] {
+  const scope = (items: Plan['features']) =>
+    items.map((item) => ({ ...item, refs: item.refs.map((reference) => ({ ...reference })) }));
+  return {
+    ...plan,
+    components: plan.components.map(({ repo: _repo, fromSha: _fromSha, ...component }) => ({
+      ...component,
+      reason: {
+        code: component.reason.code,
+        params: { ...component.reason.params },
+        text: translateCode(translate, component.reason.code, component.reason.params),
+      },
+      dependsOn: [...component.dependsOn],
+      steps: component.steps.map((step) => ({ ...step })),
+    })),
+    features: scope(plan.features),
+    fixes: scope(plan.fixes),
+    breaking: scope(plan.breaking),
+    timeline: plan.timeline.map((milestone) => ({ ...milestone })),
+    gates: plan.gates.map((gate) => ({ ...gate })),
+    approvers: [...plan.approvers],
+    findings: plan.findings.map(({ code, params }) => ({
+      code,
+      params: { ...params },
+      text: translateCode(translate, code, params),
+    })),
+  };
+}
