@@ -36,6 +36,6 @@ const { describeApi } = await import(pathToFileURL(bundle).href);
 const document = await describeApi();
 await writeFile(`${root}/packages/contract/openapi.json`, `${JSON.stringify(document, null, 2)}\n`);
 const header = '// Generated from openapi.json by `npm run generate`. Do not edit.\n';
-const types = astToString(await openapiTS(document));
+const types = astToString(await openapiTS(document, { defaultNonNullable: false }));
 await writeFile(`${root}/packages/contract/src/generated/api.ts`, header + types);
 process.stdout.write('openapi.json and generated/api.ts written\n');

@@ -74,7 +74,7 @@ export function createDurableEngine(settings: DurableEngineSettings): DbosEngine
     },
 
     async launch() {
-      const { DBOS } = await import('@dbos-inc/dbos-sdk');
+      const { DBOS } = await import('./dbos.ts');
       if (DBOS.isInitialized()) throw new Error('Another durable engine runs in this process');
       const quiet = () => {};
       const logger = {

@@ -254,7 +254,7 @@ export interface components {
             action: "pause" | "resume" | "promote" | "promote_fully" | "abort";
             actor: string;
             /** @default null */
-            reason: string | null;
+            reason?: string | null;
         };
         EventInput: {
             seq: number;
@@ -402,15 +402,15 @@ export interface components {
         PlanRequestInput: {
             author: string;
             /** @default null */
-            type: ("major" | "minor" | "patch" | "hotfix" | "security") | null;
+            type?: ("major" | "minor" | "patch" | "hotfix" | "security") | null;
             /** @default null */
-            releaseDate: string | null;
+            releaseDate?: string | null;
             /** @default null */
-            components: string[] | null;
+            components?: string[] | null;
             /** @default null */
-            reason: string | null;
+            reason?: string | null;
             /** @default false */
-            dryRun: boolean;
+            dryRun?: boolean;
         };
         PlanResultInput: {
             release: components["schemas"]["ReleaseInput"];
@@ -425,12 +425,12 @@ export interface components {
             decision: "approved" | "rejected";
             digest: string;
             /** @default null */
-            reason: string | null;
+            reason?: string | null;
         };
         ActorRequestInput: {
             actor: string;
             /** @default null */
-            reason: string | null;
+            reason?: string | null;
         };
         Problem: {
             type: string;

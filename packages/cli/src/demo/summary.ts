@@ -1,0 +1,48 @@
+import type { Translate } from '@tminus/domain';
+import { color, table } from '../output/terminal.ts';
+
+/** What a demo was, as `demo --json` prints it. Times are ISO 8601. */
+export interface DemoOutcome {
+  readonly release: string;
+  readonly version: string;
+  readonly outcome: string;
+  readonly components: readonly { readonly name: string; readonly from: string | null; readonly to: string }[];
+  readonly requests: { readonly total: number; readonly failed: number };
+  readonly fault: {
+    readonly injectedAt: string;
+    readonly detectedAt: string | null;
+    readonly homeAt: string | null;
+    /** Requests of the load that failed since the fault began. */
+    readonly hurt: number;
+  } | null;
+  readonly events: readonly { readonly at: string; readonly type: string; readonly text: string }[];
+  readonly files: readonly string[];
+}
+
+/** The end of the demo, for people. */
+export function renderSummary(outcome: DemoOutcome, t: Translate): string {
+  const { fault, requests } = outcome;
+  const release = `v${outcome.version}`;
+  const lines = ['', headline(outcome, release, t)];
+  if (fault !== null) {
+    const began = Date.parse(fault.injectedAt);
+    const after = (time: string | null): string =>
+      time === null ? '–' : `${time.slice(11, 23)}  +${((Date.parse(time) - began) / 1000).toFixed(1)} s`;
+    lines.push(
+      table([
+        [`  ${t('demo.fault.injectedAt')}`, fault.injectedAt.slice(11, 23)],
+        [`  ${t('demo.fault.detectedAt')}`, after(fault.detectedAt)],
+        [`  ${t('demo.fault.homeAt')}`, after(fault.homeAt)],
+        [`  ${t('demo.fault.hurt')}`, t('demo.fault.of', { hurt: fault.hurt, total: requests.total })],
+      ]),
+    );
+  }
+  const files = outcome.files.map((file) => `  ${file}`);
+  return [...lines, '', t('demo.files'), ...files].join('\n');
+}
+
+function headline({ outcome, requests: { total, failed } }: DemoOutcome, release: string, t: Translate): string {
+  if (outcome === 'deployed') return color.green(t('demo.deployed', { release, total, failed }));
+  if (outcome === 'rolled_back') return color.yellow(t('demo.rolledBack', { release }));
+  return color.red(t('demo.failed', { release, status: outcome }));
+}
