@@ -1,4 +1,5 @@
 export { loadWorkspace } from './config/load-workspace.ts';
+export { withSecrets } from './config/resolve-secrets.ts';
 export {
   type DataDirectoryHolder,
   type DataDirectoryLock,
@@ -15,7 +16,7 @@ export { createGitHistory } from './git/git-history.ts';
 export { type ChangeList, type ChangeQuery, readChanges } from './git/read-changes.ts';
 export { repoRoot, userIdentity } from './git/repository.ts';
 export { listTags, type Tag } from './git/tags.ts';
-export { type Load, type LoadCounts, startLoad } from './load/load-client.ts';
+export { type RunningLoad, startLoad } from './load/load-client.ts';
 export { createProcessDeployer } from './process/process-deployer.ts';
 export { createEmbeddedRouter } from './router/router-client.ts';
 export { createSourceTree } from './source/source-tree.ts';

@@ -5,23 +5,31 @@ import type { Context } from './context.ts';
 
 /** Components of the configuration; without one, those that the repository itself shows. */
 export async function findComponentsOf(context: Context): Promise<readonly Component[]> {
-  if (existsSync(context.configFile)) return (await loadWorkspace(context.configFile, context.translate)).components;
+  if (existsSync(context.configFile))
+    return (await loadWorkspace(context.configFile, context.translate)).components;
   return (await discoverComponents(context.directory)).components;
 }
 
 /** All components, or the one that was asked for; refuses `component.unknown`. */
-export async function selectComponents(context: Context, name: string | undefined): Promise<readonly Component[]> {
+export async function selectComponents(
+  context: Context,
+  name: string | undefined,
+): Promise<readonly Component[]> {
   const all = await findComponentsOf(context);
   if (name === undefined) return all;
   const found = all.filter((component) => component.name === name);
   if (found.length === 0)
-    throw new RefusalError('component.unknown', { name, known: all.map((component) => component.name).join(', ') });
+    throw new RefusalError('component.unknown', {
+      name,
+      known: all.map((component) => component.name).join(', '),
+    });
   return found;
 }
 
 /** Components by the repository that they live in, in the order in which they came. */
 export function byRepository(components: readonly Component[]): ReadonlyMap<string, readonly Component[]> {
   const groups = new Map<string, Component[]>();
-  for (const component of components) groups.set(component.repo, [...(groups.get(component.repo) ?? []), component]);
+  for (const component of components)
+    groups.set(component.repo, [...(groups.get(component.repo) ?? []), component]);
   return groups;
 }

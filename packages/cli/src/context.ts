@@ -32,10 +32,13 @@ const CONFIG_NAME = 'tminus.yaml';
 /** Reads options, then environment, then defaults. */
 export function createContext(options: GlobalOptions, env: NodeJS.ProcessEnv): Context {
   const directory = resolve(options.directory ?? '.');
-  const configFile = options.config === undefined ? findConfig(directory) : resolve(directory, options.config);
+  const configFile =
+    options.config === undefined ? findConfig(directory) : resolve(directory, options.config);
   const workspace = dirname(configFile);
   const data = options.data ?? env['TMINUS_DATA'];
-  const language = languageOf(options.lang ?? env['TMINUS_LANG'] ?? env['LC_ALL'] ?? env['LC_MESSAGES'] ?? env['LANG']);
+  const language = languageOf(
+    options.lang ?? env['TMINUS_LANG'] ?? env['LC_ALL'] ?? env['LC_MESSAGES'] ?? env['LANG'],
+  );
   return {
     directory,
     configFile,

@@ -13,7 +13,14 @@ export interface Glance {
 }
 
 /** Statuses in which nothing more happens by itself. */
-const RESTING = new Set(['deployed', 'completed', 'rolled_back', 'execution_failed', 'rejected', 'cancelled']);
+const RESTING = new Set([
+  'deployed',
+  'completed',
+  'rolled_back',
+  'execution_failed',
+  'rejected',
+  'cancelled',
+]);
 
 export const isResting = (release: Release): boolean => RESTING.has(release.status);
 

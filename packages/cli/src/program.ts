@@ -54,38 +54,49 @@ function globalOptionsOf(argv: readonly string[]): GlobalOptions {
 function createProgram(context: Context): Command {
   const t = context.translate;
   const program = new Command('tminus').description(t('cli.tagline')).version(VERSION, '-V, --version');
-  program.exitOverride().showSuggestionAfterError().configureHelp({ showGlobalOptions: false });
+  program.showSuggestionAfterError().configureHelp({ showGlobalOptions: false });
 
-  /** Every command takes the global options, shows an example, and loads its code when it runs. */
-  const command = (parent: Command, usage: string, description: string, example: string): Command =>
-    parent
-      .command(usage)
-      .description(description)
+  const addGlobalOptions = (target: Command): Command =>
+    target
       .addOption(new Option('-C <dir>', t('cli.option.directory')))
       .addOption(new Option('--json', t('cli.option.json')))
       .addOption(new Option('--config <file>', t('cli.option.config')))
       .addOption(new Option('--data <dir>', t('cli.option.data')))
       .addOption(new Option('--database-url <url>', t('cli.option.databaseUrl')))
       .addOption(new Option('--lang <language>', t('cli.option.lang')).choices(['en', 'ja']))
-      .addHelpText('after', `\n${t('cli.example')}:\n  ${example}`)
       .exitOverride();
+  const group = (name: string, description: string): Command =>
+    addGlobalOptions(program.command(name).description(description));
+
+  /** Every command takes the global options, shows an example, and loads its code when it runs. */
+  const command = (parent: Command, usage: string, description: string, example: string): Command =>
+    addGlobalOptions(parent.command(usage).description(description)).addHelpText(
+      'after',
+      `\n${t('cli.example')}:\n  ${example}`,
+    );
+
+  addGlobalOptions(program);
 
   command(program, 'init', t('cli.init'), 'tminus init --yes')
     .option('-y, --yes', t('cli.option.yes'))
     .action(async (options: Options) => (await import('./commands/init.ts')).init(context, options));
 
-  const version = program.command('version').description(t('cli.version')).exitOverride();
+  const version = group('version', t('cli.version'));
   command(version, 'next', t('cli.version.next'), 'tminus version next --component api --channel rc')
     .option('--component <name>', t('cli.option.component'))
     .option('--channel <identifier>', t('cli.option.channel'), identifier)
     .option('--build', t('cli.option.build'))
-    .action(async (options: Options) => (await import('./commands/version.ts')).versionNext(context, options));
+    .action(async (options: Options) =>
+      (await import('./commands/version.ts')).versionNext(context, options),
+    );
 
   command(program, 'changes', t('cli.changes'), 'tminus changes --from v1.2.0 --json')
     .option('--component <name>', t('cli.option.component'))
     .option('--from <revision>', t('cli.option.from'))
     .option('--to <revision>', t('cli.option.to'))
-    .action(async (options: Options) => (await import('./commands/changes.ts')).listChanges(context, options));
+    .action(async (options: Options) =>
+      (await import('./commands/changes.ts')).listChanges(context, options),
+    );
 
   command(program, 'changelog', t('cli.changelog'), 'tminus changelog --all --write')
     .option('--component <name>', t('cli.option.component'))
@@ -93,7 +104,9 @@ function createProgram(context: Context): Command {
     .option('--to <revision>', t('cli.option.to'))
     .option('--all', t('cli.option.all'))
     .option('--write', t('cli.option.write'))
-    .action(async (options: Options) => (await import('./commands/changelog.ts')).writeChangelog(context, options));
+    .action(async (options: Options) =>
+      (await import('./commands/changelog.ts')).writeChangelog(context, options),
+    );
 
   command(program, 'plan', t('cli.plan'), 'tminus plan --release-date 2026-12-01 --dry-run')
     .addOption(new Option('--type <type>', t('cli.option.type')).choices(RELEASE_TYPES))
@@ -103,12 +116,14 @@ function createProgram(context: Context): Command {
     .option('--dry-run', t('cli.option.dryRun'))
     .action(async (options: Options) => (await import('./commands/plan.ts')).plan(context, options));
 
-  addReleaseCommands(program, command, context);
-  addRolloutCommands(program, command, context);
+  addReleaseCommands(program, group('release', t('cli.release')), command, context);
+  addRolloutCommands(group('rollout', t('cli.rollout')), command, context);
 
   command(program, 'serve', t('cli.serve'), 'tminus serve --port 7070')
     .option('--port <number>', t('cli.option.port'), port, 7070)
-    .action(async (options: { port: number }) => (await import('./commands/serve.ts')).serve(context, options));
+    .action(async (options: { port: number }) =>
+      (await import('./commands/serve.ts')).serve(context, options),
+    );
 
   command(program, 'demo', t('cli.demo'), 'tminus demo --fault errors')
     .addOption(new Option('--fault <kind>', t('cli.option.fault')).choices(['errors']))
@@ -119,39 +134,58 @@ function createProgram(context: Context): Command {
 
 type AddCommand = (parent: Command, usage: string, description: string, example: string) => Command;
 
-function addReleaseCommands(program: Command, command: AddCommand, context: Context): void {
+function addReleaseCommands(program: Command, release: Command, command: AddCommand, context: Context): void {
   const t = context.translate;
   const load = () => import('./commands/release.ts');
-  const release = program.command('release').description(t('cli.release')).exitOverride();
   command(release, 'list', t('cli.release.list'), 'tminus release list').action(async () =>
     (await load()).listReleases(context),
   );
   command(release, 'show <release>', t('cli.release.show'), 'tminus release show v1.3.0').action(
     async (ref: string) => (await load()).showRelease(context, ref),
   );
-  command(release, 'cancel <release>', t('cli.release.cancel'), 'tminus release cancel v1.3.0 --reason "not now"')
+  command(
+    release,
+    'cancel <release>',
+    t('cli.release.cancel'),
+    'tminus release cancel v1.3.0 --reason "not now"',
+  )
     .requiredOption('--reason <text>', t('cli.option.reason'))
-    .action(async (ref: string, options: { reason: string }) => (await load()).cancelRelease(context, ref, options));
+    .action(async (ref: string, options: { reason: string }) =>
+      (await load()).cancelRelease(context, ref, options),
+    );
 
-  command(program, 'approve <release>', t('cli.approve'), 'tminus approve v1.3.0 --as qa --by "Ada <ada@example.com>"')
+  command(
+    program,
+    'approve <release>',
+    t('cli.approve'),
+    'tminus approve v1.3.0 --as qa --by "Ada <ada@example.com>"',
+  )
     .requiredOption('--as <role>', t('cli.option.as'))
     .option('--by <person>', t('cli.option.by'))
     .option('--reason <text>', t('cli.option.reason'))
-    .action(async (ref: string, options: { as: string }) => (await load()).decide(context, ref, 'approved', options));
-  command(program, 'reject <release>', t('cli.reject'), 'tminus reject v1.3.0 --as qa --reason "tests are red"')
+    .action(async (ref: string, options: { as: string }) =>
+      (await load()).decide(context, ref, 'approved', options),
+    );
+  command(
+    program,
+    'reject <release>',
+    t('cli.reject'),
+    'tminus reject v1.3.0 --as qa --reason "tests are red"',
+  )
     .requiredOption('--as <role>', t('cli.option.as'))
     .requiredOption('--reason <text>', t('cli.option.reason'))
     .option('--by <person>', t('cli.option.by'))
-    .action(async (ref: string, options: { as: string }) => (await load()).decide(context, ref, 'rejected', options));
+    .action(async (ref: string, options: { as: string }) =>
+      (await load()).decide(context, ref, 'rejected', options),
+    );
   command(program, 'ship <release>', t('cli.ship'), 'tminus ship v1.3.0').action(async (ref: string) =>
     (await import('./commands/ship.ts')).ship(context, ref),
   );
 }
 
-function addRolloutCommands(program: Command, command: AddCommand, context: Context): void {
+function addRolloutCommands(rollout: Command, command: AddCommand, context: Context): void {
   const t = context.translate;
   const load = () => import('./commands/rollout.ts');
-  const rollout = program.command('rollout').description(t('cli.rollout')).exitOverride();
   command(rollout, 'list', t('cli.rollout.list'), 'tminus rollout list').action(async () =>
     (await load()).listRollouts(context),
   );

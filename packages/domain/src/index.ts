@@ -65,7 +65,7 @@ export {
   translateCode,
   translator,
 } from './message/translate.ts';
-export { buildPlan, type PlanInput } from './plan/build-plan.ts';
+export { buildPlan, type ComponentPart, type PlanInput } from './plan/build-plan.ts';
 export { canonicalJson, digestPlan } from './plan/digest.ts';
 export type {
   Finding,

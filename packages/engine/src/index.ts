@@ -1,5 +1,10 @@
 export { type ApprovalRequest, decideApproval } from './approval/decide-approval.ts';
-export { type PlanDependencies, type PlanRequest, type PlanResult, planRelease } from './plan/plan-release.ts';
+export {
+  type PlanDependencies,
+  type PlanRequest,
+  type PlanResult,
+  planRelease,
+} from './plan/plan-release.ts';
 export type {
   ChangeHistory,
   Clock,

@@ -1,4 +1,11 @@
-import type { Component, ReleasePolicy, ReleaseType, RollbackCriteria, Strategy, PolicyStep } from '@tminus/domain';
+import type {
+  Component,
+  PolicyStep,
+  ReleasePolicy,
+  ReleaseType,
+  RollbackCriteria,
+  Strategy,
+} from '@tminus/domain';
 
 /** How a component is run; absent for components that Tminus only plans. */
 export interface Deployment {

@@ -22,14 +22,19 @@ export function answerProblems(app: FastifyInstance): void {
     return send(request, reply, refusal);
   });
   app.setNotFoundHandler((request, reply) =>
-    send(request, reply, { code: 'request.unknownRoute', params: { method: request.method, url: request.url } }),
+    send(request, reply, {
+      code: 'request.unknownRoute',
+      params: { method: request.method, url: request.url },
+    }),
   );
 }
 
 function refusalOf(error: unknown): Refusal {
   if (error instanceof RefusalError) return error.refusal;
   if (hasZodFastifySchemaValidationErrors(error)) {
-    const problems = error.validation.map(({ instancePath, message }) => `${instancePath || '/'} ${message ?? ''}`);
+    const problems = error.validation.map(
+      ({ instancePath, message }) => `${instancePath || '/'} ${message ?? ''}`,
+    );
     return { code: 'request.invalid', params: { problems: problems.join('; ') } };
   }
   const { statusCode, message } = error as { statusCode?: number; message?: string };

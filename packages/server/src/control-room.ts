@@ -6,22 +6,23 @@ import {
   createProcessDeployer,
   createReleaseDocuments,
   createSourceTree,
-  type DataDirectoryLock,
   type Database,
+  type DataDirectoryLock,
   loadWorkspace,
   lockDataDirectory,
   openDatabase,
   randomIds,
   systemClock,
+  withSecrets,
 } from '@tminus/adapters';
 import { type Language, RefusalError, translator } from '@tminus/domain';
-import { SHIP_WORKFLOW, type ShipDependencies, shipRelease, type Store } from '@tminus/engine';
+import { SHIP_WORKFLOW, type ShipDependencies, type Store, shipRelease } from '@tminus/engine';
 import type { FastifyInstance } from 'fastify';
 import { createApp } from './app.ts';
-import { createLogger } from './logger.ts';
+import { createUseCases } from './create-use-cases.ts';
 import { emptyStore } from './empty-store.ts';
 import { injectFetch } from './inject-fetch.ts';
-import { createUseCases } from './create-use-cases.ts';
+import { createLogger } from './logger.ts';
 
 /** Files that the build makes: see scripts/build.mjs. */
 export interface Assets {
@@ -51,6 +52,8 @@ export interface ControlRoom {
   /** The API of this process without a socket. */
   readonly fetch: (request: Request) => Promise<Response>;
   readonly dependencies: ShipDependencies;
+  /** Resolves when this process has done everything for a release, the clearing up after its end included. */
+  finished(releaseId: string): Promise<void>;
   /** Listens on loopback and publishes the address beside the lock. Refuses `server.portBusy`. */
   listen(port: number): Promise<string>;
   /** Stops taking requests, leaves releases resumable, closes the database. Routers and components go on. */
@@ -77,7 +80,7 @@ export async function openControlRoom(options: ControlRoomOptions): Promise<Cont
       workspace,
       store,
       source: createSourceTree(join(options.dataDirectory, 'artifacts')),
-      deployer,
+      deployer: withSecrets(deployer),
       router,
       documents: createReleaseDocuments(options.workspace, translate),
       clock: systemClock,
@@ -92,9 +95,13 @@ export async function openControlRoom(options: ControlRoomOptions): Promise<Cont
             log: (level, message) => logger[level]({ from: 'durable engine' }, message),
             signal: stopping.signal,
           });
-    durable?.register(SHIP_WORKFLOW, (input) =>
-      shipRelease(dependencies, durable, (input as { releaseId: string }).releaseId),
-    );
+    const shipments = new Map<string, Promise<void>>();
+    durable?.register(SHIP_WORKFLOW, (input) => {
+      const { releaseId } = input as { releaseId: string };
+      const shipment = shipRelease(dependencies, durable, releaseId);
+      shipments.set(releaseId, shipment);
+      return shipment;
+    });
     const history = createGitHistory(options.workspace);
     const useCases = createUseCases({ ...dependencies, history, ids: randomIds }, durable);
     const app = await createApp(useCases, { version: '1', logger });
@@ -110,6 +117,7 @@ export async function openControlRoom(options: ControlRoomOptions): Promise<Cont
     return {
       fetch: injectFetch(app),
       dependencies,
+      finished: async (releaseId) => shipments.get(releaseId),
       listen: async (port) => {
         const address = await listen(app, port);
         storage?.lock.publish({ address });
@@ -134,7 +142,11 @@ async function openStorage(
   options: ControlRoomOptions,
 ): Promise<{ lock: DataDirectoryLock; database: Database }> {
   const { dataDirectory, databaseUrl, command, assets } = options;
-  const lock = await lockDataDirectory(dataDirectory, { pid: process.pid, command, startedAt: systemClock.now() });
+  const lock = await lockDataDirectory(dataDirectory, {
+    pid: process.pid,
+    command,
+    startedAt: systemClock.now(),
+  });
   try {
     const migrationsFolder = assets.migrations;
     const database =
@@ -152,7 +164,8 @@ async function listen(app: FastifyInstance, port: number): Promise<string> {
   try {
     return await app.listen({ host: LOOPBACK, port });
   } catch (error) {
-    if ((error as NodeJS.ErrnoException).code === 'EADDRINUSE') throw new RefusalError('server.portBusy', { port });
+    if ((error as NodeJS.ErrnoException).code === 'EADDRINUSE')
+      throw new RefusalError('server.portBusy', { port });
     throw error;
   }
 }

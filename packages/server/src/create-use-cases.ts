@@ -1,4 +1,12 @@
-import { accept, type Outcome, refuse, type Release, RefusalError, renderPlan, type Rollout } from '@tminus/domain';
+import {
+  accept,
+  type Outcome,
+  RefusalError,
+  type Release,
+  type Rollout,
+  refuse,
+  renderPlan,
+} from '@tminus/domain';
 import {
   actOnRelease,
   actOnRollout,

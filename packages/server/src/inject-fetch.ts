@@ -14,7 +14,8 @@ export function injectFetch(app: FastifyInstance): (request: Request) => Promise
       ...(body !== '' && { payload: body }),
     });
     const headers = new Headers();
-    for (const [name, value] of Object.entries(answer.headers)) if (value !== undefined) headers.set(name, String(value));
+    for (const [name, value] of Object.entries(answer.headers))
+      if (value !== undefined) headers.set(name, String(value));
     return new Response(answer.rawPayload.length === 0 ? null : new Uint8Array(answer.rawPayload), {
       status: answer.statusCode,
       headers,

@@ -4,7 +4,11 @@ import pino, { type Logger } from 'pino';
 export function createLogger(file: string | null): Logger {
   if (file === null) return pino({ enabled: false });
   return pino(
-    { level: 'info', base: { pid: process.pid }, redact: ['req.headers.authorization', 'req.headers.cookie'] },
+    {
+      level: 'info',
+      base: { pid: process.pid },
+      redact: ['req.headers.authorization', 'req.headers.cookie'],
+    },
     pino.destination({ dest: file, mkdir: true, sync: true }),
   );
 }

@@ -21,4 +21,3 @@ export interface UseCases {
   listEvents(query: { after: number; releaseId?: string; limit: number }): Promise<readonly LoggedEvent[]>;
   renderPlan(release: Release, translate: Translate): string;
 }
-

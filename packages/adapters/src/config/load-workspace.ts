@@ -13,7 +13,8 @@ export async function loadWorkspace(file: string, translate: Translate): Promise
   if (parsed.ok) return toWorkspace(parsed.config, dirname(resolve(file)));
   const problems = parsed.problems.map(({ line, column, path, code, params }) => {
     const form = `config.problem.form.${String(params['form'])}`;
-    const key = code === 'form' ? (isMessageKey(form) ? form : 'config.problem.form.other') : `config.problem.${code}`;
+    const key =
+      code === 'form' ? (isMessageKey(form) ? form : 'config.problem.form.other') : `config.problem.${code}`;
     return `  ${line}:${column}  ${path === '' ? '' : `${path}: `}${translateCode(translate, key, params)}`;
   });
   throw new RefusalError('config.invalid', { file, count: problems.length, problems: problems.join('\n') });

@@ -5,7 +5,8 @@ import type { Incident, ReleaseDocuments } from '@tminus/engine';
 
 /** Writes a release's documents below a workspace: `storage/releases/vX.Y.Z/`. Paths returned are relative to it. */
 export function createReleaseDocuments(workspace: string, translate: Translate): ReleaseDocuments {
-  const directoryOf = (release: Release): string => join(workspace, 'storage', 'releases', `v${release.version}`);
+  const directoryOf = (release: Release): string =>
+    join(workspace, 'storage', 'releases', `v${release.version}`);
   const write = async (path: string, text: string): Promise<string> => {
     await replaceFile(path, text);
     return relative(workspace, path);
@@ -13,15 +14,26 @@ export function createReleaseDocuments(workspace: string, translate: Translate):
   return {
     async writePlan(release) {
       const directory = directoryOf(release);
-      const facts = { id: release.id, status: release.status, plan: release.plan, approvals: release.approvals };
+      const facts = {
+        id: release.id,
+        status: release.status,
+        plan: release.plan,
+        approvals: release.approvals,
+      };
       return [
-        await write(join(directory, 'release-plan.md'), renderPlan(release.plan, release.approvals, translate)),
+        await write(
+          join(directory, 'release-plan.md'),
+          renderPlan(release.plan, release.approvals, translate),
+        ),
         await write(join(directory, 'release-plan.json'), `${JSON.stringify(facts, null, 2)}\n`),
       ];
     },
     async writeIncident(release, incident) {
       const directory = directoryOf(release);
-      await write(join(directory, 'incident.json'), `${JSON.stringify({ release: release.id, ...incident }, null, 2)}\n`);
+      await write(
+        join(directory, 'incident.json'),
+        `${JSON.stringify({ release: release.id, ...incident }, null, 2)}\n`,
+      );
       return write(join(directory, 'incident.md'), renderIncident(release, incident, translate));
     },
   };
@@ -43,7 +55,7 @@ function renderIncident(release: Release, incident: Incident, translate: Transla
     say(incident.explanation),
     '',
     ...reason,
-    `| ${translate('incident.moment')} | ${translate('plan.timeline.date')} |`,
+    `| ${translate('incident.moment')} | ${translate('incident.time')} |`,
     '|---|---|',
     `| ${translate('incident.detected')} | ${time(incident.detectedAt)} |`,
     `| ${translate('incident.home')} | ${time(incident.homeAt)} (+${seconds.toFixed(1)} s) |`,

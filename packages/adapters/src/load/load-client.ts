@@ -1,43 +1,76 @@
-import { spawn } from 'node:child_process';
+import { fork } from 'node:child_process';
 import { createInterface } from 'node:readline';
-import type { LoadFailure, LoadOrder, LoadReport } from './load-report.ts';
+import { failedBetween, type LoadCounters, type LoadSecond } from './load-counters.ts';
+import type { LoadPlan } from './load-plan.ts';
 
-/** What the load has done so far. */
-export interface LoadCounts {
-  readonly total: number;
-  readonly failed: number;
-  readonly failures: readonly LoadFailure[];
+export interface LoadOptions extends Pick<LoadPlan, 'targets'>, Partial<Omit<LoadPlan, 'targets'>> {
+  /** The runnable file of the load generator. */
+  readonly entry: string;
+  readonly execArgv?: readonly string[];
 }
 
-export interface Load {
-  counts(): LoadCounts;
-  /** Sends nothing more, waits for what is under way (or gives it up after some seconds), and tells the end. */
-  stop(): Promise<LoadCounts>;
+/** Load that is under way. */
+export interface RunningLoad {
+  readonly pid: number;
+  /** The last report; null before the first. */
+  latest(): LoadCounters | null;
+  /** How many requests sent between two moments (epoch ms, in whole seconds) failed, as far as reported. */
+  failedBetween(from: number, to: number): number;
+  /** Sends nothing more and waits for what is in flight. Returns the final report, however often it is called. */
+  stop(): Promise<LoadCounters>;
+  /** Resolves with the final report; rejects when the generator died without one. */
+  readonly done: Promise<LoadCounters>;
 }
 
-const STOP_TIMEOUT_MS = 10_000;
-
-/** Starts a load generator in a process of its own, which ends with its reader. `entry` is what plain `node` runs. */
-export function startLoad(entry: string, order: LoadOrder): Load {
-  const child = spawn(process.execPath, [entry, JSON.stringify(order)], { stdio: ['ignore', 'pipe', 'inherit'] });
-  let counts: LoadCounts = { total: 0, failed: 0, failures: [] };
-  createInterface({ input: child.stdout }).on('line', (line) => {
-    const { total, failed, failures } = JSON.parse(line) as LoadReport;
-    counts = { total, failed, failures: [...counts.failures, ...failures] };
+/**
+ * Starts users who send requests at a steady rate, on connections they keep, and never ask twice. Ends by itself
+ * after `durationMs` (ten minutes unless told), and when this process dies.
+ */
+export function startLoad({ entry, execArgv, ...wanted }: LoadOptions): RunningLoad {
+  const plan: LoadPlan = {
+    users: 1_000,
+    durationMs: 600_000,
+    reportEveryMs: 500,
+    timeoutMs: 10_000,
+    maxInFlight: 500,
+    ...wanted,
+  };
+  const child = fork(entry, [JSON.stringify(plan)], {
+    execArgv: [...(execArgv ?? [])],
+    stdio: ['ignore', 'pipe', 'inherit', 'ipc'],
   });
-  const ended = new Promise<void>((resolve, reject) => {
+  const seconds = new Map<number, LoadSecond>();
+  let latest: LoadCounters | null = null;
+
+  const done = new Promise<LoadCounters>((resolve, reject) => {
     child.once('error', reject);
-    child.once('close', () => resolve());
+    if (!child.stdout) return;
+    const lines = createInterface({ input: child.stdout });
+    lines.on('line', (line) => {
+      latest = JSON.parse(line) as LoadCounters;
+      for (const second of latest.seconds) seconds.set(second.at, second);
+    });
+    lines.once('close', () => {
+      if (latest?.isFinal) resolve(latest);
+      else
+        reject(
+          new Error(
+            `the load generator ended without a final report (${child.exitCode ?? child.signalCode})`,
+          ),
+        );
+    });
   });
-  // Whoever stops the load hears of the error; before that there is nobody to tell.
-  ended.catch(() => {});
+  // Whoever never asks for `done` must not die of its rejection.
+  done.catch(() => undefined);
+
   return {
-    counts: () => counts,
-    async stop() {
-      child.kill('SIGTERM');
-      const timer = setTimeout(() => child.kill('SIGKILL'), STOP_TIMEOUT_MS);
-      await ended.finally(() => clearTimeout(timer));
-      return counts;
+    pid: child.pid ?? 0,
+    latest: () => latest,
+    failedBetween: (from, to) => failedBetween(seconds.values(), from, to),
+    stop: () => {
+      if (child.connected) child.send('stop');
+      return done;
     },
+    done,
   };
 }

@@ -1,81 +1,84 @@
-import { Agent, request } from 'node:http';
-import type { LoadFailure, LoadOrder, LoadReport } from './load-report.ts';
-
-const REPORT_EVERY_MS = 100;
-const PACE_EVERY_MS = 5;
-/** More than this at once means that the server stands still; what is due beyond it is counted as failed, not sent. */
-const MOST_IN_FLIGHT = 2_000;
-
 /**
- * A load generator in a process of its own: an open loop (its pace does not follow the server), keep-alive
- * connections, no retries, its own counters. Reports on stdout; ends on SIGTERM, when its time is over, or
- * when nobody reads it any more.
+ * The load generator: `load-process '<LoadPlan as JSON>'`. Writes a line of LoadCounters to standard output at an
+ * interval, and a final one at the end of its time, on SIGTERM, or when its parent sends the message `stop`.
  */
-function generateLoad(order: LoadOrder): void {
-  const agent = new Agent({ keepAlive: true, maxSockets: 256 });
-  const startedAt = performance.now();
-  let sent = 0;
-  let total = 0;
-  let failed = 0;
-  let inFlight = 0;
-  let isStopping = false;
-  let failures: LoadFailure[] = [];
+import { Agent, request } from 'node:http';
+import { createLoadTally } from './load-counters.ts';
+import { dueBy, type LoadPlan, type LoadTarget } from './load-plan.ts';
 
-  const settle = (at: number, reason: string | null) => {
-    total += 1;
-    if (reason === null) return;
-    failed += 1;
-    failures.push({ at, reason });
-  };
-  const report = (isFinal: boolean) => {
-    const line: LoadReport = { total, failed, failures, isFinal };
-    failures = [];
-    process.stdout.write(`${JSON.stringify(line)}\n`);
-  };
-  const send = () => {
-    const at = Date.now();
-    if (inFlight >= MOST_IN_FLIGHT) return settle(at, 'not sent: too many in flight');
-    inFlight += 1;
-    let isSettled = false;
-    const done = (reason: string | null) => {
-      if (isSettled) return;
-      isSettled = true;
-      inFlight -= 1;
-      settle(at, reason);
-    };
-    const user = `user-${Math.floor(Math.random() * order.users)}`;
-    const call = request(order.url, { agent, headers: { 'x-user-id': user }, timeout: order.timeoutMs });
-    call.on('response', (answer) => {
-      const status = answer.statusCode ?? 0;
-      answer.on('end', () => done(status < 500 ? null : String(status)));
-      answer.on('error', (error) => done(error.message));
-      answer.resume();
-    });
-    call.on('timeout', () => call.destroy(new Error('timeout')));
-    call.on('error', (error: NodeJS.ErrnoException) => done(error.code ?? error.message));
-    call.end();
-  };
-  const pace = setInterval(() => {
-    const elapsed = (performance.now() - startedAt) / 1000;
-    if (isStopping || elapsed >= order.seconds) return finish();
-    const due = Math.floor(elapsed * order.requestsPerSecond);
-    for (; sent < due; sent += 1) send();
-  }, PACE_EVERY_MS);
-  const reports = setInterval(() => report(false), REPORT_EVERY_MS);
+const PACE_MS = 5;
 
-  function finish() {
-    if (inFlight > 0) return;
-    clearInterval(pace);
-    clearInterval(reports);
-    report(true);
-    agent.destroy();
+const plan = JSON.parse(process.argv[2] ?? 'null') as LoadPlan;
+const agent = new Agent({ keepAlive: true, scheduling: 'lifo', maxSockets: plan.maxInFlight });
+const startedAt = Date.now();
+const tally = createLoadTally(startedAt);
+const sentTo = plan.targets.map(() => 0);
+let isOver = false;
+
+/** Sends once and never again: what a user without retries would see. */
+function send(target: LoadTarget, serial: number): void {
+  const sentAt = Date.now();
+  tally.sent();
+  let ended = false;
+  const end = (failure: string | undefined): void => {
+    if (ended) return;
+    ended = true;
+    tally.ended(sentAt, failure);
+    if (isOver && tally.inFlight() === 0) finish();
+  };
+  if (tally.inFlight() > plan.maxInFlight) {
+    end('too many in flight');
+    return;
   }
-  process.on('SIGTERM', () => {
-    isStopping = true;
+  const signal = AbortSignal.timeout(plan.timeoutMs);
+  const headers = { 'x-user-id': `user-${serial % plan.users}` };
+  const req = request(target.url + target.path, { agent, headers, signal });
+  const fail = (error: NodeJS.ErrnoException): void =>
+    end(
+      error.name === 'AbortError' || error.name === 'TimeoutError'
+        ? 'timeout'
+        : (error.code ?? error.message),
+    );
+  req.once('error', fail);
+  req.once('response', (res) => {
+    const status = res.statusCode ?? 0;
+    res.once('error', fail);
+    res.once('end', () => end(status >= 500 ? `status ${status}` : undefined));
+    res.resume();
   });
-  // The terminal's Ctrl-C reaches the whole group; whoever started this decides when it ends.
-  process.on('SIGINT', () => {});
-  process.stdout.on('error', () => process.exit(0));
+  req.end();
 }
 
-generateLoad(JSON.parse(process.argv[2] ?? '{}') as LoadOrder);
+const report = (isFinal: boolean): boolean =>
+  process.stdout.write(`${JSON.stringify(tally.report(Date.now(), isFinal))}\n`);
+
+const pace = setInterval(() => {
+  const now = Date.now();
+  for (const [i, target] of plan.targets.entries()) {
+    const due = dueBy(target.rps, startedAt, now);
+    for (; (sentTo[i] ?? due) < due; sentTo[i] = (sentTo[i] ?? 0) + 1) send(target, sentTo[i] ?? 0);
+  }
+  if (now - startedAt >= plan.durationMs) stop();
+}, PACE_MS);
+const reports = setInterval(() => report(false), plan.reportEveryMs);
+
+/** Sends nothing more; what is in flight still counts, and has its own time-out. */
+function stop(): void {
+  if (isOver) return;
+  isOver = true;
+  clearInterval(pace);
+  if (tally.inFlight() === 0) finish();
+}
+
+function finish(): void {
+  clearInterval(reports);
+  report(true);
+  agent.destroy();
+  if (process.connected) process.disconnect();
+}
+
+process.once('SIGTERM', stop);
+process.once('message', stop);
+// Nobody reads any more: load that nobody looks at helps no one.
+process.stdout.once('error', () => process.exit(1));
+process.once('disconnect', stop);

@@ -1,62 +1,120 @@
-import { createServer, type Server } from 'node:http';
-import type { AddressInfo } from 'node:net';
-import { afterEach, beforeAll, expect, it } from 'vitest';
+import { once } from 'node:events';
+import fc from 'fast-check';
+import { beforeAll, describe, expect, it } from 'vitest';
 import { bundleEntry } from '../testing/bundle-entry.ts';
+import { startUpstream } from '../testing/sample-upstream.ts';
 import { startLoad } from './load-client.ts';
+import { createLoadTally, failedBetween } from './load-counters.ts';
+import { dueBy } from './load-plan.ts';
 
-let entry: string;
-let server: Server | null = null;
-
+let entry = '';
 beforeAll(async () => {
   entry = await bundleEntry(new URL('./load-process.ts', import.meta.url));
 });
 
-afterEach(() => {
-  server?.closeAllConnections();
-  server?.close();
-});
-
-/** A server that counts what reached it and answers as it is told. */
-async function serve(answerStatus: (count: number) => number | null) {
-  let received = 0;
-  const users = new Set<string>();
-  server = createServer((request, response) => {
-    received += 1;
-    users.add(String(request.headers['x-user-id']));
-    const status = answerStatus(received);
-    if (status === null) request.socket.destroy();
-    else response.writeHead(status).end('ok');
+describe('load', () => {
+  it('counts what the server has seen, from several users on kept connections', async () => {
+    const users = new Set<unknown>();
+    let [requests, connections] = [0, 0];
+    const server = await startUpstream('1', (req, res) => {
+      requests += 1;
+      users.add(req.headers['x-user-id']);
+      res.end();
+    });
+    server.server.on('connection', () => {
+      connections += 1;
+    });
+    const load = startLoad({
+      entry,
+      targets: [{ url: server.url, path: '/', rps: 200 }],
+      users: 7,
+      reportEveryMs: 50,
+    });
+    await expect.poll(() => load.latest()?.total ?? 0, { timeout: 10_000 }).toBeGreaterThan(100);
+    const final = await load.stop();
+    expect(final).toMatchObject({ total: requests, failed: 0, inFlight: 0, kinds: {}, isFinal: true });
+    expect(final.seconds.reduce((sum, second) => sum + second.total, 0)).toBe(requests);
+    expect(users.size).toBe(7);
+    expect(connections).toBeLessThan(requests / 4);
+    await server.kill();
   });
-  await new Promise<void>((resolve) => server?.listen(0, '127.0.0.1', resolve));
-  const { port } = server.address() as AddressInfo;
-  return { url: `http://127.0.0.1:${port}/`, received: () => received, users };
-}
 
-const order = (url: string) => ({ url, requestsPerSecond: 400, users: 5, seconds: 20, timeoutMs: 2_000 });
+  it('tells which requests were hurt, when, and how', async () => {
+    let isSick = false;
+    const server = await startUpstream('1', (req, res) => {
+      res.statusCode = isSick ? 503 : 200;
+      if (isSick && req.headers['x-user-id'] === 'user-1') req.socket.destroy();
+      else res.end();
+    });
+    const load = startLoad({
+      entry,
+      targets: [{ url: server.url, path: '/', rps: 100 }],
+      users: 2,
+      reportEveryMs: 50,
+    });
+    await expect.poll(() => load.latest()?.total ?? 0, { timeout: 10_000 }).toBeGreaterThan(20);
+    const sickFrom = Date.now();
+    isSick = true;
+    await expect.poll(() => load.latest()?.failed ?? 0, { timeout: 10_000 }).toBeGreaterThan(20);
+    const final = await load.stop();
+    expect(Object.keys(final.kinds).sort()).toEqual(['ECONNRESET', 'status 503']);
+    expect(load.failedBetween(0, sickFrom - 1_000)).toBe(0);
+    expect(load.failedBetween(sickFrom - 1_000, Date.now())).toBe(final.failed);
+    await server.kill();
+  });
 
-async function until(holds: () => boolean): Promise<void> {
-  while (!holds()) await new Promise((resolve) => setTimeout(resolve, 10));
-}
+  it('goes on at its pace when the server does not answer, up to its bound, and ends by itself', async () => {
+    const server = await startUpstream('1', () => undefined);
+    const load = startLoad({
+      entry,
+      targets: [{ url: server.url, path: '/', rps: 400 }],
+      durationMs: 500,
+      timeoutMs: 1_000,
+      maxInFlight: 50,
+    });
+    const final = await load.done;
+    expect(final.total).toBe(final.failed);
+    expect(final.kinds).toMatchObject({ timeout: 50 });
+    expect(final.kinds['too many in flight']).toBeGreaterThan(50);
+    await server.kill();
+  });
 
-it('counts every request that it sent, each once, and failures with their time and reason', async () => {
-  const target = await serve((count) => (count % 10 === 0 ? 500 : count % 25 === 0 ? null : 200));
-  const load = startLoad(entry, order(target.url));
-  await until(() => load.counts().total >= 150);
-  const counts = await load.stop();
-  expect(counts.total).toBe(target.received());
-  expect(counts.failed).toBe(counts.failures.length);
-  const expected = Array.from({ length: counts.total }, (_, index) => index + 1).filter(
-    (count) => count % 10 === 0 || count % 25 === 0,
-  );
-  expect(counts.failed).toBe(expected.length);
-  expect(new Set(counts.failures.map(({ reason }) => reason))).toEqual(new Set(['500', 'ECONNRESET']));
+  it('says so when the generator was killed', async () => {
+    const server = await startUpstream('1');
+    const load = startLoad({ entry, targets: [{ url: server.url, path: '/', rps: 50 }] });
+    await once(server.server, 'request');
+    process.kill(load.pid, 'SIGKILL');
+    await expect(load.done).rejects.toThrow('without a final report');
+    await server.kill();
+  });
 });
 
-it('sends as many users as it was told, and ends by itself when its time is over', async () => {
-  const target = await serve(() => 200);
-  const load = startLoad(entry, { ...order(target.url), seconds: 0.5 });
-  await until(() => load.counts().total >= 195);
-  const counts = await load.stop();
-  expect(counts).toMatchObject({ failed: 0, failures: [] });
-  expect(target.users.size).toBe(5);
+describe('a tally', () => {
+  it('loses and invents nothing, however its seconds are asked for', () => {
+    const ends = fc.array(fc.record({ at: fc.nat(20_000), failed: fc.boolean() }));
+    fc.assert(
+      fc.property(ends, fc.nat(20), (all, cut) => {
+        const tally = createLoadTally(0);
+        for (const { at, failed } of all) {
+          tally.sent();
+          tally.ended(at, failed ? 'status 500' : undefined);
+        }
+        const { seconds, failed, total } = tally.report(20_000, true);
+        expect(total).toBe(all.length);
+        expect(failedBetween(seconds, 0, cut * 1_000) + failedBetween(seconds, cut * 1_000, 21_000)).toBe(
+          failed,
+        );
+      }),
+    );
+  });
+
+  it('is due neither early nor late', () => {
+    fc.assert(
+      fc.property(fc.integer({ min: 1, max: 2_000 }), fc.nat(600_000), (rps, elapsed) => {
+        const due = dueBy(rps, 1_000, 1_000 + elapsed);
+        expect(due * 1_000).toBeLessThanOrEqual(elapsed * rps);
+        expect((due + 1) * 1_000).toBeGreaterThan(elapsed * rps);
+      }),
+    );
+  });
 });

@@ -16,7 +16,10 @@ export function createSourceTree(artifacts: string): SourceTree {
     async prepare({ component, repo, path, sha }) {
       const parent = join(artifacts, encodeURIComponent(component));
       // Named after all that decides its content: what exists is taken as it is.
-      const directory = join(parent, `${sha.slice(0, 16)}${path === '.' ? '' : `-${encodeURIComponent(path)}`}`);
+      const directory = join(
+        parent,
+        `${sha.slice(0, 16)}${path === '.' ? '' : `-${encodeURIComponent(path)}`}`,
+      );
       await mkdir(parent, { recursive: true });
       await exportTree({ repo, sha, path, destination: directory });
       return directory;

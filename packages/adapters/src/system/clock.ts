@@ -19,5 +19,8 @@ export const systemClock: Clock = {
 
 /** 80 random bits, in letters that survive being read aloud. */
 export const randomIds: Ids = {
-  release: () => `rel_${BigInt(`0x${randomBytes(10).toString('hex')}`).toString(36).padStart(16, '0')}`,
+  release: () =>
+    `rel_${BigInt(`0x${randomBytes(10).toString('hex')}`)
+      .toString(36)
+      .padStart(16, '0')}`,
 };

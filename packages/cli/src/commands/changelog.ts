@@ -44,7 +44,13 @@ async function readReleases(
   const tags = await listTags(repo, { mergedInto: to ?? 'HEAD' });
   return components.map((component) => {
     const name = components.length === 1 && component.path === '.' ? null : component.name;
-    const grouped = groupByRelease({ commits, changes, tags, pattern: component.tagPattern, component: component.name });
+    const grouped = groupByRelease({
+      commits,
+      changes,
+      tags,
+      pattern: component.tagPattern,
+      component: component.name,
+    });
     const named = grouped.map((release) => ({ ...release, component: component.name }));
     const isRange = from !== undefined || to !== undefined;
     const [first] = named;
@@ -53,7 +59,9 @@ async function readReleases(
   });
 }
 
-function renderAll(found: readonly { component: Component; releases: readonly ChangelogRelease[] }[]): string {
+function renderAll(
+  found: readonly { component: Component; releases: readonly ChangelogRelease[] }[],
+): string {
   if (found.length === 1) return renderChangelog(found[0]?.releases ?? []);
   return found
     .filter(({ releases }) => releases.some((release) => !isEmptyRelease(release)))

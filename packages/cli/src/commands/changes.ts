@@ -21,7 +21,8 @@ export async function listChanges(context: Context, options: ChangesOptions): Pr
     };
     const read = await readChanges({ repo, components: own, ...range });
     for (const change of read.changes)
-      if (options.component === undefined || change.components.includes(options.component)) changes.push(change);
+      if (options.component === undefined || change.components.includes(options.component))
+        changes.push(change);
   }
   if (context.json) return printJson({ changes: changes.map(toRow) });
   for (const change of changes) print(toLine(change));
@@ -33,7 +34,11 @@ function toRow({ files, author: _author, ...change }: Change) {
 
 function toLine({ sha, conforms, type, scope, subject, breaking, components }: Change): string {
   const kind = conforms ? `${type ?? ''}${scope === null ? '' : `(${scope})`}${breaking ? '!' : ''}` : '—';
-  const label = breaking ? color.red(fit(kind, 18)) : conforms ? color.cyan(fit(kind, 18)) : color.dim(fit(kind, 18));
+  const label = breaking
+    ? color.red(fit(kind, 18))
+    : conforms
+      ? color.cyan(fit(kind, 18))
+      : color.dim(fit(kind, 18));
   const where = components.length === 0 ? '' : color.dim(` [${components.join(', ')}]`);
   return `${color.yellow(sha.slice(0, 8))}  ${label}  ${subject}${where}`;
 }

@@ -1,10 +1,9 @@
 import { rm } from 'node:fs/promises';
 import { join } from 'node:path';
-import type { Load, LoadCounts } from '@tminus/adapters';
+import type { RunningLoad } from '@tminus/adapters';
 import type { EventResource } from '@tminus/contract';
 import { EXIT } from '@tminus/domain';
 import { type Context, createContext } from '../context.ts';
-import { renderSummary, type DemoOutcome } from '../demo/summary.ts';
 import {
   approveDemoRelease,
   breakNewApi,
@@ -15,6 +14,7 @@ import {
   startDemoLoad,
   USERS,
 } from '../demo/scenario.ts';
+import { type DemoOutcome, renderSummary } from '../demo/summary.ts';
 import { createDemoWorkspace, type DemoWorkspace } from '../demo/workspace.ts';
 import type { Glance } from '../follow.ts';
 import { onInterrupt } from '../interrupt.ts';
@@ -34,9 +34,15 @@ const FAULT_AFTER_MS = 2_500;
 export async function demo(context: Context, options: DemoOptions): Promise<void> {
   const stop = onInterrupt();
   const workspace = await createDemoWorkspace();
-  const own = { ...createContext({}, process.env), ...placeOf(workspace), json: context.json, language: context.language, translate: context.translate };
+  const own = {
+    ...createContext({}, process.env),
+    ...placeOf(workspace),
+    json: context.json,
+    language: context.language,
+    translate: context.translate,
+  };
   let session: Session | null = null;
-  let load: Load | null = null;
+  let load: RunningLoad | null = null;
   try {
     const t = context.translate;
     tell(t('demo.step.repositories'));
@@ -50,7 +56,7 @@ export async function demo(context: Context, options: DemoOptions): Promise<void
     else print(renderSummary(outcome.document, t));
     process.exitCode = outcome.exitCode;
   } finally {
-    await (load as Load | null)?.stop();
+    await (load as RunningLoad | null)?.stop();
     await session?.controlRoom?.closeEverything();
     if (options.keep !== true) await workspace.clear();
     if (stop.signal.aborted) await rm(workspace.directory, { recursive: true, force: true });
@@ -80,7 +86,7 @@ async function rehearse(
   workspace: DemoWorkspace,
   session: Session,
   signal: AbortSignal,
-  onLoad: (load: Load) => void,
+  onLoad: (load: RunningLoad) => void,
 ): Promise<{ document: DemoOutcome; exitCode: number } | null> {
   const { translate: t } = context;
   const { controlRoom } = session;
@@ -109,26 +115,40 @@ async function rehearse(
     view(glance);
     if (options.fault === undefined || injectedAt !== null || !isSoaking(glance)) return;
     injectedAt = await breakNewApi(controlRoom, target?.to ?? '');
-    if (!isTerminal() && !context.json) say(color.red(t('demo.fault.begun', { component: 'api', version: target?.to ?? '' })));
+    if (!isTerminal() && !context.json)
+      say(color.red(t('demo.fault.begun', { component: 'api', version: target?.to ?? '' })));
   });
   if (signal.aborted) return null;
-  const counts = await load.stop();
+  const { total, failed } = await load.stop();
+  const requests = { total, failed };
   const isRolledBack = ended.release.status === 'rolled_back';
   return {
-    exitCode: isRolledBack ? EXIT.rolledBack : ended.release.status === 'deployed' ? EXIT.done : EXIT.outsideSystem,
-    document: outcomeOf(workspace, ended, counts, injectedAt, events, planned.files),
+    exitCode: isRolledBack
+      ? EXIT.rolledBack
+      : ended.release.status === 'deployed'
+        ? EXIT.done
+        : EXIT.outsideSystem,
+    document: outcomeOf(workspace, ended, requests, faultOf(ended, load, injectedAt), events, planned.files),
   };
 }
 
 const isSoaking = ({ rollout }: Glance): boolean =>
   rollout !== null && rollout.state === 'progressing' && rollout.soakElapsedMs >= FAULT_AFTER_MS;
 
-function viewOf(context: Context, workspace: DemoWorkspace, release: string, load: Load): (glance: Glance) => void {
+function viewOf(
+  context: Context,
+  workspace: DemoWorkspace,
+  release: string,
+  load: RunningLoad,
+): (glance: Glance) => void {
   const { translate: t } = context;
   if (context.json) return () => {};
-  if (!isTerminal()) return ({ news }) => news.forEach((event) => say(eventLine(event)));
+  if (!isTerminal())
+    return ({ news }) => {
+      for (const event of news) say(eventLine(event));
+    };
   const extra = () => {
-    const { total, failed } = load.counts();
+    const { total, failed } = load.latest() ?? { total: 0, failed: 0 };
     const line = t('demo.load', { total, failed });
     return ['', failed > 0 ? color.red(line) : line];
   };
@@ -136,11 +156,25 @@ function viewOf(context: Context, workspace: DemoWorkspace, release: string, loa
   return (glance) => view.draw(glance);
 }
 
+function faultOf(
+  { rollout }: Pick<Glance, 'rollout'>,
+  load: RunningLoad,
+  injectedAt: number | null,
+): DemoOutcome['fault'] {
+  if (injectedAt === null) return null;
+  return {
+    injectedAt: new Date(injectedAt).toISOString(),
+    detectedAt: rollout?.rollback?.detectedAt ?? null,
+    homeAt: rollout?.rollback?.homeAt ?? null,
+    hurt: load.failedBetween(injectedAt, Number.POSITIVE_INFINITY),
+  };
+}
+
 function outcomeOf(
   workspace: DemoWorkspace,
-  { release, rollout }: Pick<Glance, 'release' | 'rollout'>,
-  counts: LoadCounts,
-  injectedAt: number | null,
+  { release }: Pick<Glance, 'release'>,
+  requests: DemoOutcome['requests'],
+  fault: DemoOutcome['fault'],
   events: readonly EventResource[],
   files: readonly string[],
 ): DemoOutcome {
@@ -151,16 +185,8 @@ function outcomeOf(
     version: release.version,
     outcome: release.status,
     components: release.plan.components.map(({ name, from, to }) => ({ name, from, to })),
-    requests: { total: counts.total, failed: counts.failed },
-    fault:
-      injectedAt === null
-        ? null
-        : {
-            injectedAt: new Date(injectedAt).toISOString(),
-            detectedAt: rollout?.rollback?.detectedAt ?? null,
-            homeAt: rollout?.rollback?.homeAt ?? null,
-            hurt: counts.failures.filter(({ at }) => at >= injectedAt - 1_000).length,
-          },
+    requests,
+    fault,
     events: events.map(({ at, type, text }) => ({ at, type, text })),
     files: written.map((file) => join(workspace.directory, file)),
   };

@@ -1,5 +1,5 @@
-import { appendFile, readFile, writeFile } from 'node:fs/promises';
 import { existsSync } from 'node:fs';
+import { appendFile, readFile, writeFile } from 'node:fs/promises';
 import { join, relative } from 'node:path';
 import { createGitHistory, discoverComponents } from '@tminus/adapters';
 import { RefusalError, translateCode } from '@tminus/domain';
@@ -23,7 +23,11 @@ export async function init(context: Context, options: InitOptions): Promise<void
     text: translateCode(translate, code, params),
   }));
   if (!context.json) {
-    print(table(found.components.map(({ name, path, tagPattern }) => [color.bold(name), path, color.dim(tagPattern)])));
+    print(
+      table(
+        found.components.map(({ name, path, tagPattern }) => [color.bold(name), path, color.dim(tagPattern)]),
+      ),
+    );
     for (const { text } of findings) say(`${color.yellow('!')} ${text}`);
   }
   if (options.yes !== true && process.stdin.isTTY === true && !(await confirm(translate('cli.init.confirm'))))
@@ -36,9 +40,19 @@ export async function init(context: Context, options: InitOptions): Promise<void
   say(translate('cli.init.next'));
 }
 
-const toRow = ({ name, path, tagPattern, dependsOn, manifestVersion }: Awaited<
-  ReturnType<typeof discoverComponents>
->['components'][number]) => ({ name, path, tag: tagPattern, dependsOn, manifestVersion });
+const toRow = ({
+  name,
+  path,
+  tagPattern,
+  dependsOn,
+  manifestVersion,
+}: Awaited<ReturnType<typeof discoverComponents>>['components'][number]) => ({
+  name,
+  path,
+  tag: tagPattern,
+  dependsOn,
+  manifestVersion,
+});
 
 async function confirm(question: string): Promise<boolean> {
   const { createInterface } = await import('node:readline/promises');

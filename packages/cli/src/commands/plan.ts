@@ -43,7 +43,9 @@ export async function plan(context: Context, options: PlanOptions): Promise<void
 }
 
 /** The fields that scripts ask for most, at the top of the document. */
-function summary({ plan: { version, type, releaseDate, components, findings, digest } }: ApiSchemas['Release']) {
+function summary({
+  plan: { version, type, releaseDate, components, findings, digest },
+}: ApiSchemas['Release']) {
   return { version, type, releaseDate, components, findings, digest };
 }
 

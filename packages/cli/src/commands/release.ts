@@ -7,7 +7,11 @@ import { answer, openSession, type Session } from '../session.ts';
 type Release = ApiSchemas['Release'];
 
 /** Opens a session for one short request and closes it again. */
-export async function withSession<T>(context: Context, command: string, run: (session: Session) => Promise<T>) {
+export async function withSession<T>(
+  context: Context,
+  command: string,
+  run: (session: Session) => Promise<T>,
+) {
   const session = await openSession(context, { works: false, command: `tminus ${command}` });
   try {
     return await run(session);
@@ -36,7 +40,11 @@ export async function showRelease(context: Context, ref: string): Promise<void> 
 }
 
 /** `release cancel REL --reason TEXT` */
-export async function cancelRelease(context: Context, ref: string, options: { reason: string }): Promise<void> {
+export async function cancelRelease(
+  context: Context,
+  ref: string,
+  options: { reason: string },
+): Promise<void> {
   await withSession(context, 'release cancel', async ({ api }) => {
     const body = { actor: await currentActor(context), reason: options.reason };
     const release = answer(
@@ -105,8 +113,14 @@ function describe(release: Release, { translate }: Context): string {
       person,
       color.dim(at),
     ]);
-  const missing = release.missingApprovals.map((role) => [`  ${color.dim('·')} ${role}`, color.dim(translate('cli.missing'))]);
-  const phases = release.phases.map(({ phase, status }) => [`  ${phase}`, statusText(status === 'failed' ? 'rejected' : status)]);
+  const missing = release.missingApprovals.map((role) => [
+    `  ${color.dim('·')} ${role}`,
+    color.dim(translate('cli.missing')),
+  ]);
+  const phases = release.phases.map(({ phase, status }) => [
+    `  ${phase}`,
+    statusText(status === 'failed' ? 'rejected' : status),
+  ]);
   return [
     [...head(release), release.plan.releaseDate, color.dim(release.id)].join('  '),
     table(components),

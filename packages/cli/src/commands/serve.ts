@@ -1,7 +1,7 @@
+import { createAssets } from '../assets.ts';
 import type { Context } from '../context.ts';
 import { onInterrupt } from '../interrupt.ts';
 import { printJson, say } from '../output/terminal.ts';
-import { createAssets } from '../assets.ts';
 
 /** `serve`: API and worker on loopback, until it is stopped; releases under way are taken up at the start. */
 export async function serve(context: Context, options: { readonly port: number }): Promise<void> {

@@ -2,11 +2,11 @@ import type { ApiSchemas, Problem } from '@tminus/contract';
 import { currentActor } from '../actor.ts';
 import type { Context } from '../context.ts';
 import { followRelease, lastEvent } from '../follow.ts';
+import { onInterrupt } from '../interrupt.ts';
 import { failureProblem } from '../output/failure.ts';
 import { eventLine, LiveView } from '../output/live-view.ts';
 import { color, isTerminal, print, printJson, say } from '../output/terminal.ts';
 import { answer, openSession, type Session } from '../session.ts';
-import { onInterrupt } from '../interrupt.ts';
 
 const LOOK_EVERY_MS = 250;
 
@@ -22,6 +22,7 @@ export async function ship(context: Context, ref: string): Promise<void> {
     );
     const release = await watch(context, session, started, after, stop.signal);
     if (stop.signal.aborted) return interrupted(context, session, release);
+    await session.controlRoom?.finished(release.id);
     finish(context, release);
   } finally {
     stop.release();
@@ -60,12 +61,17 @@ function finish(context: Context, release: ApiSchemas['Release']): void {
   if (problem !== null) {
     process.exitCode = problem.exitCode;
     say(`${color.red(`${context.translate('cli.error')}:`)} ${problem.title}`);
-    return say(`  ${problem.detail}`);
+    say(`  ${problem.detail}`);
+    return;
   }
-  if (!context.json) print(color.green(context.translate('cli.ship.deployed', { release: `v${release.version}` })));
+  if (!context.json)
+    print(color.green(context.translate('cli.ship.deployed', { release: `v${release.version}` })));
 }
 
-function endOf({ status, version, failure, phases }: ApiSchemas['Release'], context: Context): Problem | null {
+function endOf(
+  { status, version, failure, phases }: ApiSchemas['Release'],
+  context: Context,
+): Problem | null {
   const params = { release: `v${version}`, reason: failure?.text ?? '' };
   if (status === 'rolled_back') return failureProblem(context, 'release.rolledBack', params);
   if (status === 'deployment_failed') return failureProblem(context, 'release.deploymentFailed', params);

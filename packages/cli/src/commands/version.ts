@@ -1,8 +1,8 @@
 import { readComponentHistories } from '@tminus/adapters';
 import { nextVersion, translateCode } from '@tminus/domain';
+import { selectComponents } from '../components.ts';
 import type { Context } from '../context.ts';
 import { color, print, printJson, table } from '../output/terminal.ts';
-import { selectComponents } from '../components.ts';
 
 export interface VersionOptions {
   readonly component?: string;

@@ -1,4 +1,4 @@
-import { type Load, startLoad } from '@tminus/adapters';
+import { type RunningLoad, startLoad } from '@tminus/adapters';
 import type { ApiSchemas, RolloutResource } from '@tminus/contract';
 import { deployBaseline } from '@tminus/engine';
 import type { ControlRoom } from '@tminus/server';
@@ -34,12 +34,12 @@ export async function deployOldVersions(
   }
 }
 
-export const startDemoLoad = ({ webPort }: DemoWorkspace): Load =>
-  startLoad(demoAssets.loadEntry, {
-    url: `http://127.0.0.1:${webPort}/`,
-    requestsPerSecond: REQUESTS_PER_SECOND,
+export const startDemoLoad = ({ webPort }: DemoWorkspace): RunningLoad =>
+  startLoad({
+    entry: demoAssets.loadEntry,
+    targets: [{ url: `http://127.0.0.1:${webPort}`, path: '/', rps: REQUESTS_PER_SECOND }],
     users: USERS,
-    seconds: 300,
+    reportEveryMs: 200,
     timeoutMs: 5_000,
   });
 

@@ -6,7 +6,11 @@ export interface DemoOutcome {
   readonly release: string;
   readonly version: string;
   readonly outcome: string;
-  readonly components: readonly { readonly name: string; readonly from: string | null; readonly to: string }[];
+  readonly components: readonly {
+    readonly name: string;
+    readonly from: string | null;
+    readonly to: string;
+  }[];
   readonly requests: { readonly total: number; readonly failed: number };
   readonly fault: {
     readonly injectedAt: string;
@@ -41,7 +45,11 @@ export function renderSummary(outcome: DemoOutcome, t: Translate): string {
   return [...lines, '', t('demo.files'), ...files].join('\n');
 }
 
-function headline({ outcome, requests: { total, failed } }: DemoOutcome, release: string, t: Translate): string {
+function headline(
+  { outcome, requests: { total, failed } }: DemoOutcome,
+  release: string,
+  t: Translate,
+): string {
   if (outcome === 'deployed') return color.green(t('demo.deployed', { release, total, failed }));
   if (outcome === 'rolled_back') return color.yellow(t('demo.rolledBack', { release }));
   return color.red(t('demo.failed', { release, status: outcome }));

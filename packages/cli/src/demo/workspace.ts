@@ -1,5 +1,5 @@
-import { createServer } from 'node:net';
 import { mkdtemp, realpath, rm, writeFile } from 'node:fs/promises';
+import { createServer } from 'node:net';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { demoAssets } from '../assets.ts';

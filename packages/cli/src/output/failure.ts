@@ -16,7 +16,8 @@ export class ProblemError extends Error {
 
 /** Shows why a command failed, and what to do, and sets the exit code. */
 export function fail(context: Pick<Context, 'json' | 'translate'>, error: unknown): void {
-  const problem = error instanceof ProblemError ? error.problem : problemOf(refusalOf(error), context.translate);
+  const problem =
+    error instanceof ProblemError ? error.problem : problemOf(refusalOf(error), context.translate);
   if (context.json) printJson(problem);
   say(`${color.red(`${context.translate('cli.error')}:`)} ${problem.title}`);
   if (problem.detail !== '') say(`  ${problem.detail}`);

@@ -1,6 +1,6 @@
 import type { EventResource, RolloutResource } from '@tminus/contract';
 import type { Translate } from '@tminus/domain';
-import type { Glance } from '../follow.ts';
+import { type Glance, isResting } from '../follow.ts';
 import { color, fit } from './terminal.ts';
 
 const WIDTH = 80;
@@ -54,15 +54,17 @@ export class LiveView {
       color.dim('─'.repeat(WIDTH)),
       ...this.#events.map((event) => eventLine(event)),
       ...Array.from({ length: Math.max(0, KEPT_EVENTS - this.#events.length) }, () => ''),
-      ...(this.#hint === '' ? [] : [color.dim(this.#hint)]),
+      ...(this.#hint === '' || isResting(release) ? [] : [color.dim(this.#hint)]),
       ...(rollout?.pause == null ? [] : [color.yellow(`${t('cli.view.paused')}: ${rollout.pause.text}`)]),
     ];
   }
 
   #progress(rollout: RolloutResource | null): string {
     if (rollout === null) return '';
+    if (rollout.state === 'rolling_back' || rollout.state === 'rolled_back') return '';
     const step = rollout.steps[rollout.stepIndex];
-    const soak = step === undefined ? 0 : Math.min(1, rollout.soakElapsedMs / step.soakMs);
+    const isDone = rollout.state === 'promoting' || rollout.state === 'succeeded';
+    const soak = isDone || step === undefined ? 1 : Math.min(1, rollout.soakElapsedMs / step.soakMs);
     const filled = Math.round(soak * BAR);
     const bar = `${color.cyan('█'.repeat(filled))}${color.dim('░'.repeat(BAR - filled))}`;
     return `${rollout.stepIndex + 1}/${rollout.steps.length} ${bar} ${Math.round(soak * 100)} %`;
@@ -73,10 +75,8 @@ export class LiveView {
     planned: readonly { name: string; from: string | null; to: string }[],
   ): string[] {
     const t = this.#translate;
-    const heads = [t('cli.view.component'), t('cli.view.versions'), t('cli.view.share'), t('cli.view.errors'), 'p95', ''];
-    const rows = [
-      color.dim(row([heads[0] ?? '', heads[1] ?? '', heads[2] ?? '', heads[3] ?? '', 'p95 ms', t('cli.view.verdict')])),
-    ];
+    const heads = ['component', 'versions', 'share', 'errors', 'p95', 'verdict'] as const;
+    const rows = [color.dim(row(heads.map((head) => t(`cli.view.${head}`))))];
     for (const { name, from, to } of planned) {
       const target = rollout?.targets.find(({ component }) => component === name);
       const verdict = target?.verdict ?? null;
@@ -99,11 +99,22 @@ export class LiveView {
 const shareOf = ({ state, percent }: RolloutResource): number =>
   state === 'rolling_back' || state === 'rolled_back' ? 0 : percent;
 
-const row = ([name = '', versions = '', share = '', errors = '', p95 = '', verdict = '']: readonly string[]): string =>
+const row = ([
+  name = '',
+  versions = '',
+  share = '',
+  errors = '',
+  p95 = '',
+  verdict = '',
+]: readonly string[]): string =>
   `${fit(name, 11)}${fit(versions, 18)}${fit(share, 6, 'right')}  ${fit(errors, 15, 'right')} ${fit(p95, 11, 'right')}  ${verdict}`;
 
 const number = (value: number | null | undefined): string =>
-  value === null || value === undefined ? '–' : value >= 10 || value === 0 ? String(Math.round(value)) : value.toFixed(1);
+  value === null || value === undefined
+    ? '–'
+    : value >= 10 || value === 0
+      ? String(Math.round(value))
+      : value.toFixed(1);
 
 const percent = (value: number | null | undefined): string =>
   value === null || value === undefined ? '–' : `${(value * 100).toFixed(1)}%`;
@@ -116,7 +127,8 @@ const rate = (canary: number | null | undefined, stable: number | null | undefin
 
 function stateColor(state: string): (text: string) => string {
   if (['succeeded', 'deployed', 'completed'].includes(state)) return color.green;
-  if (['rolling_back', 'rolled_back', 'execution_failed', 'deployment_failed'].includes(state)) return color.red;
+  if (['rolling_back', 'rolled_back', 'execution_failed', 'deployment_failed'].includes(state))
+    return color.red;
   return state === 'paused' ? color.yellow : color.cyan;
 }
 

@@ -2,7 +2,11 @@ import { basename } from 'node:path';
 import type { Component, Translate } from '@tminus/domain';
 
 /** A `tminus.yaml` for these components, with the rest of the options as comments that say what they are for. */
-export function renderConfig(components: readonly Component[], directory: string, translate: Translate): string {
+export function renderConfig(
+  components: readonly Component[],
+  directory: string,
+  translate: Translate,
+): string {
   const quote = (text: string): string => (/^[A-Za-z0-9./_-]+$/.test(text) ? text : JSON.stringify(text));
   const blocks = components.map(({ name, path, tagPattern, dependsOn }) =>
     [
@@ -26,6 +30,7 @@ export function renderConfig(components: readonly Component[], directory: string
     '#     command: [node, server.js]   # PORT, HOST',
     '#     health: /healthz',
     '#     instances: 2',
+    // biome-ignore lint/suspicious/noTemplateCurlyInString: the configuration's own placeholder for a secret
     '#     env: { API_TOKEN: "${env:API_TOKEN}" }',
     '#   traffic:',
     '#     listen: 8080',

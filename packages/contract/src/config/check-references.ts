@@ -7,7 +7,12 @@ type Steps = readonly { readonly percent: number }[] | undefined;
 /** What the shape alone cannot tell: names that must exist, be unique, or fit each other. */
 export function checkReferences(config: Config): PlacedProblem[] {
   const steps = config.components.flatMap((component, index) =>
-    checkSteps(component.rollout?.steps, component.rollout?.strategy, ['components', index, 'rollout', 'steps']),
+    checkSteps(component.rollout?.steps, component.rollout?.strategy, [
+      'components',
+      index,
+      'rollout',
+      'steps',
+    ]),
   );
   const policies = Object.entries(config.policy).flatMap(([type, policy]) =>
     checkSteps(policy?.steps, policy?.strategy, ['policy', type, 'steps']),
@@ -18,7 +23,9 @@ export function checkReferences(config: Config): PlacedProblem[] {
 function checkNames({ components }: Config): PlacedProblem[] {
   const names = components.map(({ name }) => name);
   const twice = components.flatMap(({ name }, index): PlacedProblem[] =>
-    names.indexOf(name) === index ? [] : [{ path: ['components', index, 'name'], code: 'duplicate', params: { got: name } }],
+    names.indexOf(name) === index
+      ? []
+      : [{ path: ['components', index, 'name'], code: 'duplicate', params: { got: name } }],
   );
   const unknown = components.flatMap(({ dependsOn }, index) =>
     dependsOn.flatMap((name, place): PlacedProblem[] => {
@@ -26,7 +33,11 @@ function checkNames({ components }: Config): PlacedProblem[] {
       const nearest = nearestName(name, names);
       const params = { got: name, known: names.join(', '), nearest: nearest ?? '' };
       return [
-        { path: ['components', index, 'dependsOn', place], code: nearest === null ? 'value' : 'valueNear', params },
+        {
+          path: ['components', index, 'dependsOn', place],
+          code: nearest === null ? 'value' : 'valueNear',
+          params,
+        },
       ];
     }),
   );
@@ -43,12 +54,17 @@ function checkPorts({ components }: Config): PlacedProblem[] {
 }
 
 /** Shares grow and end at 100 %; a canary never begins there. */
-function checkSteps(steps: Steps, strategy: string | undefined, path: readonly PropertyKey[]): PlacedProblem[] {
+function checkSteps(
+  steps: Steps,
+  strategy: string | undefined,
+  path: readonly PropertyKey[],
+): PlacedProblem[] {
   if (steps === undefined) return [];
   const problems: PlacedProblem[] = [];
   steps.forEach(({ percent }, index) => {
     const before = steps[index - 1]?.percent ?? 0;
-    if (percent <= before) problems.push({ path: [...path, index, 'percent'], code: 'stepsGrow', params: { before } });
+    if (percent <= before)
+      problems.push({ path: [...path, index, 'percent'], code: 'stepsGrow', params: { before } });
   });
   const last = steps.length - 1;
   if (steps[last]?.percent !== 100) problems.push({ path: [...path, last, 'percent'], code: 'stepsEnd' });

@@ -1,4 +1,13 @@
-import { isCollection, isMap, isPair, isScalar, LineCounter, type Node, parseDocument, type Document } from 'yaml';
+import {
+  type Document,
+  isCollection,
+  isMap,
+  isPair,
+  isScalar,
+  LineCounter,
+  type Node,
+  parseDocument,
+} from 'yaml';
 import type { z } from 'zod';
 import { checkReferences } from './check-references.ts';
 import { type ConfigProblem, formatPath, nearestName, type PlacedProblem } from './problem.ts';
@@ -35,7 +44,13 @@ export function parseConfig(text: string): ParsedConfig {
 function place(problem: PlacedProblem, document: Document, lines: LineCounter): ConfigProblem {
   const offset = offsetOf(problem, document);
   const { line, col } = offset === null ? { line: 1, col: 1 } : lines.linePos(offset);
-  return { line, column: col, path: formatPath(problem.path), code: problem.code, params: problem.params ?? {} };
+  return {
+    line,
+    column: col,
+    path: formatPath(problem.path),
+    code: problem.code,
+    params: problem.params ?? {},
+  };
 }
 
 /** Where a path stands in the text; for something missing, where its parent stands. */
@@ -43,7 +58,8 @@ function offsetOf({ path, atKey }: PlacedProblem, document: Document): number | 
   for (let length = path.length; length >= 0; length -= 1) {
     const here = path.slice(0, length);
     const last = here.at(-1);
-    const parent = length === 0 ? null : length === 1 ? document.contents : document.getIn(here.slice(0, -1), true);
+    const parent =
+      length === 0 ? null : length === 1 ? document.contents : document.getIn(here.slice(0, -1), true);
     if (isMap(parent) && (atKey === true || length < path.length)) {
       const pair = parent.items.find((item) => isPair(item) && isScalar(item.key) && item.key.value === last);
       if (isScalar(pair?.key) && pair.key.range) return pair.key.range[0];
@@ -110,7 +126,8 @@ function formOf(issue: Issue): string {
 
 function valueAt(root: unknown, path: readonly PropertyKey[]): unknown {
   return path.reduce<unknown>(
-    (value, part) => (value === null || typeof value !== 'object' ? undefined : (value as Record<PropertyKey, unknown>)[part]),
+    (value, part) =>
+      value === null || typeof value !== 'object' ? undefined : (value as Record<PropertyKey, unknown>)[part],
     root,
   );
 }

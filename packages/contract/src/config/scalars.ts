@@ -32,7 +32,10 @@ export const duration = z.string().transform((text, context) => {
 
 /** `5%` (or the number 5), read as a number of percent with two decimals at most. */
 export const percent = z.union([z.string(), z.number()]).transform((written, context) => {
-  const value = typeof written === 'number' ? written : Number(/^(\d+(?:\.\d+)?)\s*%$/.exec(written.trim())?.[1] ?? Number.NaN);
+  const value =
+    typeof written === 'number'
+      ? written
+      : Number(/^(\d+(?:\.\d+)?)\s*%$/.exec(written.trim())?.[1] ?? Number.NaN);
   const exact = Math.abs(value * 100 - Math.round(value * 100)) < 1e-9;
   if (value > 0 && value <= 100 && exact) return value;
   context.addIssue({ code: 'custom', message: 'percent', params: { got: String(written) } });

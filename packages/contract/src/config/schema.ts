@@ -26,7 +26,9 @@ const component = z.strictObject({
   dependsOn: z.array(z.string()).default([]),
   deploy: deploy.optional(),
   traffic: z.strictObject({ listen: z.number().int().min(0).max(65_535) }).optional(),
-  rollout: z.strictObject({ strategy: strategy.optional(), steps: z.array(step).min(1).optional() }).optional(),
+  rollout: z
+    .strictObject({ strategy: strategy.optional(), steps: z.array(step).min(1).optional() })
+    .optional(),
 });
 
 const policy = z.strictObject({
@@ -62,7 +64,10 @@ export const configSchema = z.strictObject({
     .strictObject({
       name: z.string().min(1).default('product'),
       /** The version before the first release that Tminus makes. */
-      version: z.string().regex(/^\d+\.\d+\.\d+(?:[-+].*)?$/, 'version').optional(),
+      version: z
+        .string()
+        .regex(/^\d+\.\d+\.\d+(?:[-+].*)?$/, 'version')
+        .optional(),
     })
     .default({ name: 'product' }),
   components: z.array(component).min(1),

@@ -4,7 +4,10 @@ import { time, timeOrNull } from './scalars.ts';
 
 const params = z.record(z.string(), z.union([z.string(), z.number()]));
 const coded = z.object({ code: z.string(), params });
-const reference = z.object({ raw: z.string(), kind: z.enum(['issue', 'requirement', 'bug', 'ticket', 'vulnerability']) });
+const reference = z.object({
+  raw: z.string(),
+  kind: z.enum(['issue', 'requirement', 'bug', 'ticket', 'vulnerability']),
+});
 const step = z.object({ percent: z.number(), soakMs: z.int() });
 
 const plannedComponent = z

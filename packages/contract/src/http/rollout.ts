@@ -34,7 +34,15 @@ export const rolloutSchema = z
     id: z.string(),
     releaseId: z.string(),
     version: z.string(),
-    state: z.enum(['pending', 'progressing', 'paused', 'promoting', 'succeeded', 'rolling_back', 'rolled_back']),
+    state: z.enum([
+      'pending',
+      'progressing',
+      'paused',
+      'promoting',
+      'succeeded',
+      'rolling_back',
+      'rolled_back',
+    ]),
     /** Percent of traffic that the new versions should have now. */
     percent: z.number(),
     /** From 0. */

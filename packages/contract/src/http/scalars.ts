@@ -6,4 +6,5 @@ export const timeOrNull = time.nullable();
 
 /** Text of an instant (epoch ms). */
 export const toTime = (instant: number): string => new Date(instant).toISOString();
-export const toTimeOrNull = (instant: number | null): string | null => (instant === null ? null : toTime(instant));
+export const toTimeOrNull = (instant: number | null): string | null =>
+  instant === null ? null : toTime(instant);

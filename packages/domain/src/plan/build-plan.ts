@@ -1,18 +1,31 @@
 import semverGt from 'semver/functions/gt.js';
 import semverInc from 'semver/functions/inc.js';
+import semverPrerelease from 'semver/functions/prerelease.js';
 import { type DateText, isWorkingDay } from '../calendar/working-days.ts';
 import type { Change } from '../change/change.ts';
 import { orderByDependency } from '../component/dependency-order.ts';
 import { accept, type Outcome, refuse } from '../error/refusal.ts';
-import type { ReleasePolicy, ReleaseType } from '../release/policy.ts';
+import {
+  type PolicyStep,
+  type ReleasePolicy,
+  type ReleaseType,
+  STRATEGY_STEPS,
+  type Strategy,
+} from '../release/policy.ts';
 import { digestPlan } from './digest.ts';
 import { plannedGates } from './gates.ts';
 import type { Finding, Plan, PlannedComponent, RollbackCriteria, ScopeItem } from './plan.ts';
 import { earliestReleaseDate, planTimeline } from './timeline.ts';
 
+/** A component's part before the type of the release is known; what the configuration leaves open is null. */
+export type ComponentPart = Omit<PlannedComponent, 'strategy' | 'steps' | 'stepsFrom'> & {
+  readonly strategy: Strategy | null;
+  readonly steps: readonly PolicyStep[] | null;
+};
+
 export interface PlanInput {
   /** Components that have something to release, with the changes that go out. */
-  readonly components: readonly { readonly planned: PlannedComponent; readonly changes: readonly Change[] }[];
+  readonly components: readonly { readonly part: ComponentPart; readonly changes: readonly Change[] }[];
   /** The product's version now; null when it was never released. */
   readonly productVersion: string | null;
   /** Asked for by name; null derives it from the changes. */
@@ -44,7 +57,7 @@ const LARGEST: Readonly<Record<ReleaseType, Increment>> = {
  */
 export function buildPlan(input: PlanInput): Outcome<Plan> {
   if (input.components.length === 0) return refuse('release.nothingToRelease');
-  const ordered = orderByDependency(input.components.map(({ planned }) => planned));
+  const ordered = orderByDependency(input.components.map(({ part }) => part));
   if (!ordered.ok) return ordered;
   const increment = highestIncrement(ordered.value);
   const type = input.type ?? (increment === 'none' ? 'patch' : increment);
@@ -55,7 +68,11 @@ export function buildPlan(input: PlanInput): Outcome<Plan> {
   const earliest = earliestReleaseDate(input.today, policy);
   const releaseDate = input.releaseDate ?? earliest.date;
   if (releaseDate < earliest.date)
-    return refuse('plan.dateTooEarly', { date: releaseDate, binding: earliest.binding, earliest: earliest.date });
+    return refuse('plan.dateTooEarly', {
+      date: releaseDate,
+      binding: earliest.binding,
+      earliest: earliest.date,
+    });
 
   const version = productVersion(input.productVersion, increment, ordered.value);
   const plan: Omit<Plan, 'digest'> = {
@@ -64,7 +81,7 @@ export function buildPlan(input: PlanInput): Outcome<Plan> {
     branch: `release/${version}`,
     releaseDate,
     manager: input.manager,
-    components: ordered.value,
+    components: ordered.value.map((part) => withSteps(part, policy)),
     ...scopeOf(input),
     timeline: planTimeline(type, policy, releaseDate),
     gates: plannedGates(type),
@@ -76,32 +93,49 @@ export function buildPlan(input: PlanInput): Outcome<Plan> {
   return accept({ ...plan, digest: digestPlan(plan) });
 }
 
-function highestIncrement(components: readonly PlannedComponent[]): Increment {
-  return components.reduce<Increment>(
-    (highest, { increment }) => (RANK[increment] > RANK[highest] ? increment : highest),
-    'none',
-  );
+function highestIncrement(parts: readonly ComponentPart[]): Increment {
+  return parts
+    .map(weightOf)
+    .reduce<Increment>((highest, weight) => (RANK[weight] > RANK[highest] ? weight : highest), 'none');
+}
+
+/** What a release of this part weighs: its increment, or, for a version that graduates, what its number says. */
+function weightOf({ from, to, increment }: ComponentPart): Increment {
+  if (from === null || semverPrerelease(from) === null) return increment;
+  const [, minor, patch] = to.split(/[-+]/, 1)[0]?.split('.') ?? [];
+  if (patch !== '0') return 'patch';
+  return minor === '0' ? 'major' : 'minor';
+}
+
+/** The configuration's strategy and steps go before the policy's (X-03). */
+function withSteps(part: ComponentPart, policy: ReleasePolicy): PlannedComponent {
+  if (part.steps === null && part.strategy === null)
+    return { ...part, strategy: policy.strategy, steps: policy.steps, stepsFrom: 'policy' };
+  const strategy = part.strategy ?? policy.strategy;
+  return { ...part, strategy, steps: part.steps ?? STRATEGY_STEPS[strategy], stepsFrom: 'configuration' };
 }
 
 /** One product version per release: the product's own next, or the highest component version when it has none. */
 function productVersion(
   current: string | null,
   increment: Increment,
-  components: readonly PlannedComponent[],
+  components: readonly ComponentPart[],
 ): string {
-  const highest = components.map(({ to }) => to).reduce((left, right) => (semverGt(right, left) ? right : left));
+  const highest = components
+    .map(({ to }) => to)
+    .reduce((left, right) => (semverGt(right, left) ? right : left));
   if (current === null || increment === 'none') return highest;
   const shared = components.every(({ from }) => from === current);
   return shared ? highest : (semverInc(current, increment) ?? highest);
 }
 
 function scopeOf({ components }: PlanInput): Pick<Plan, 'features' | 'fixes' | 'breaking' | 'otherChanges'> {
-  const items = components.flatMap(({ planned, changes }) => changes.map((change) => ({ planned, change })));
+  const items = components.flatMap(({ part, changes }) => changes.map((change) => ({ part, change })));
   const pick = (wanted: (change: Change) => boolean): ScopeItem[] =>
     items
       .filter(({ change }) => wanted(change))
-      .map(({ planned, change }) => ({
-        component: planned.name,
+      .map(({ part, change }) => ({
+        component: part.name,
         sha: change.sha,
         subject: change.subject,
         refs: change.refs,
@@ -126,7 +160,8 @@ function planFindings(
   const findings: Finding[] = [];
   if (input.releaseDate === null)
     findings.push({ code: `plan.finding.earliest.${earliest.binding}`, params: { date: earliest.date } });
-  if (!isWorkingDay(releaseDate)) findings.push({ code: 'plan.finding.dayOff', params: { date: releaseDate } });
+  if (!isWorkingDay(releaseDate))
+    findings.push({ code: 'plan.finding.dayOff', params: { date: releaseDate } });
   if (input.allowSelfApproval) findings.push({ code: 'plan.finding.selfApproval', params: {} });
   if (RANK[increment] > RANK[LARGEST[type]])
     findings.push({

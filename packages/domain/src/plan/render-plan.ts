@@ -1,5 +1,5 @@
-import { standingApprovals } from '../approval/approval.ts';
 import type { Approval } from '../approval/approval.ts';
+import { standingApprovals } from '../approval/approval.ts';
 import { isMessageKey, type Translate, translateCode } from '../message/translate.ts';
 import type { Plan, PlannedComponent, ScopeItem } from './plan.ts';
 
@@ -33,17 +33,31 @@ export function renderPlan(plan: Plan, approvals: readonly Approval[], translate
     timeline(plan, translate),
     strategy(plan, translate),
     gates(plan, translate),
-    [`## ${translate('plan.flags')}`, '', translate('plan.flags.columns'), '|---|---|---|---|', '', translate('plan.flags.none')],
+    [
+      `## ${translate('plan.flags')}`,
+      '',
+      translate('plan.flags.columns'),
+      '|---|---|---|---|',
+      '',
+      translate('plan.flags.none'),
+    ],
     rollback(plan, translate),
     signOff(plan, approvals, translate),
     postRelease(plan, translate),
     findings(plan, translate),
   ];
-  return `${sections.filter((lines) => lines.length > 0).map((lines) => lines.join('\n')).join('\n\n')}\n`;
+  return `${sections
+    .filter((lines) => lines.length > 0)
+    .map((lines) => lines.join('\n'))
+    .join('\n\n')}\n`;
 }
 
 /** Text that came from outside, made safe for a table cell or list item. */
-const inline = (text: string): string => text.replace(/[\r\n]+/g, ' ').replace(/([|<>])/g, '\\$1').trim();
+const inline = (text: string): string =>
+  text
+    .replace(/[\r\n]+/g, ' ')
+    .replace(/([|<>])/g, '\\$1')
+    .trim();
 
 function header(plan: Plan, t: Translate): string[] {
   const row = (label: string, value: string): string => `**${label}**: ${value}  `;
@@ -132,7 +146,10 @@ function gates(plan: Plan, t: Translate): string[] {
 }
 
 function rollback(plan: Plan, t: Translate): string[] {
-  const order = plan.components.map(({ name }) => name).reverse().join(' → ');
+  const order = plan.components
+    .map(({ name }) => name)
+    .reverse()
+    .join(' → ');
   const triggers = [
     t('plan.rollback.errors', { percent: plan.rollback.errorRate * 100 }),
     t('plan.rollback.latency', { ms: plan.rollback.slowAfterMs }),
@@ -162,7 +179,8 @@ function signOff(plan: Plan, approvals: readonly Approval[], t: Translate): stri
   const standing = new Map(standingApprovals(approvals, plan.digest).map((given) => [given.role, given]));
   const rows = plan.approvers.map((role) => {
     const given = standing.get(role);
-    const signed = given === undefined ? '' : `: ${inline(given.person)}, ${new Date(given.at).toISOString()}`;
+    const signed =
+      given === undefined ? '' : `: ${inline(given.person)}, ${new Date(given.at).toISOString()}`;
     const mark = given?.decision === 'approved' ? 'x' : ' ';
     return `- [${mark}] ${t(`plan.role.${role}`)} (\`${role}\`)${signed}${given?.decision === 'rejected' ? ' ✗' : ''}`;
   });

@@ -10,7 +10,12 @@ interface Offset {
   readonly owner: string;
 }
 
-const at = (key: Offset['key'], from: number, to: number, owner: string): Offset => ({ key, from, to, owner });
+const at = (key: Offset['key'], from: number, to: number, owner: string): Offset => ({
+  key,
+  from,
+  to,
+  owner,
+});
 
 /** … R-43 and the sample of R-158, as working days before the release date. */
 const OFFSETS: Readonly<Record<ReleaseType, readonly Offset[]>> = {

@@ -66,7 +66,13 @@ function approvalOf(event: DomainEvent, decision: Approval['decision']): Approva
 }
 
 function startedPhase(event: DomainEvent): PhaseRecord {
-  return { phase: event.subject as Phase, status: 'in_progress', startedAt: event.at, endedAt: null, failure: null };
+  return {
+    phase: event.subject as Phase,
+    status: 'in_progress',
+    startedAt: event.at,
+    endedAt: null,
+    failure: null,
+  };
 }
 
 function endPhase(

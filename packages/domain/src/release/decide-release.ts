@@ -1,6 +1,6 @@
 import { missingRoles } from '../approval/approval.ts';
-import type { DomainEvent, EventType, Failure } from '../event/event.ts';
 import { accept, type Outcome, refuse } from '../error/refusal.ts';
+import type { DomainEvent, EventType, Failure } from '../event/event.ts';
 import type { Plan } from '../plan/plan.ts';
 import type { ApproverRole } from './policy.ts';
 import { MILESTONES, type Phase, type Release } from './release.ts';
@@ -22,7 +22,12 @@ export interface Effect {
 
 export type ReleaseCommand =
   | { readonly type: 'replan'; readonly plan: Plan }
-  | { readonly type: 'approve'; readonly role: ApproverRole; readonly digest: string; readonly reason: string | null }
+  | {
+      readonly type: 'approve';
+      readonly role: ApproverRole;
+      readonly digest: string;
+      readonly reason: string | null;
+    }
   | { readonly type: 'reject'; readonly role: ApproverRole; readonly digest: string; readonly reason: string }
   | { readonly type: 'cancel'; readonly reason: string }
   | { readonly type: 'execute' }
@@ -52,7 +57,11 @@ export function decideRelease(release: Release, command: ReleaseCommand, act: Ac
   });
   const move = (type: EventType, more: Partial<DomainEvent> = {}): Outcome<DomainEvent[]> =>
     nextReleaseStatus(release.status, type) === null
-      ? refuse('release.wrongStatus', { release: `v${release.version}`, status: release.status, command: command.type })
+      ? refuse('release.wrongStatus', {
+          release: `v${release.version}`,
+          status: release.status,
+          command: command.type,
+        })
       : accept([event(type, more)]);
 
   switch (command.type) {
@@ -81,12 +90,16 @@ export function decideRelease(release: Release, command: ReleaseCommand, act: Ac
     }
     case 'record': {
       const { key, type, subject, data } = command.effect;
-      return accept(release.effects.includes(key) ? [] : [event(type, { subject, data: { ...data, effect: key } })]);
+      return accept(
+        release.effects.includes(key) ? [] : [event(type, { subject, data: { ...data, effect: key } })],
+      );
     }
     case 'pause':
       return release.status === 'paused' ? accept([]) : move('release.paused', { reason: command.reason });
     case 'resume':
-      return release.status === 'executing' ? accept([]) : move('release.resumed', { reason: command.reason });
+      return release.status === 'executing'
+        ? accept([])
+        : move('release.resumed', { reason: command.reason });
     case 'start_rollback':
       if (release.status === 'deployment_failed') return accept([]);
       return move('release.deployment_failed', { data: { failure: command.failure } });
@@ -98,7 +111,9 @@ export function decideRelease(release: Release, command: ReleaseCommand, act: Ac
 type EventOf = (type: EventType, more?: Partial<DomainEvent>) => DomainEvent;
 
 function phaseStatus(release: Release, phase: Phase) {
-  return release.phases.find((record) => record.phase === phase && record.status !== 'failed')?.status ?? null;
+  return (
+    release.phases.find((record) => record.phase === phase && record.status !== 'failed')?.status ?? null
+  );
 }
 
 function inProgress(release: Release, command: string, events: DomainEvent[]): Outcome<DomainEvent[]> {
@@ -149,7 +164,9 @@ function decideApproval(
   const given = event('approval.given', { subject: command.role, reason: command.reason, data });
   const missing = missingRoles(release.plan.approvers, release.approvals, release.plan.digest);
   const complete = release.status === 'planning' && missing.every((role) => role === command.role);
-  return accept(complete ? [given, event('release.approved', { data: { digest: command.digest } })] : [given]);
+  return accept(
+    complete ? [given, event('release.approved', { data: { digest: command.digest } })] : [given],
+  );
 }
 
 function decideRejection(

@@ -100,3 +100,10 @@ export const RELEASE_POLICIES: Readonly<Record<ReleaseType, ReleasePolicy>> = {
     steps: [step(100, HOUR / 2)],
   },
 };
+
+/** Steps of a component that names only a strategy. */
+export const STRATEGY_STEPS: Readonly<Record<Strategy, readonly PolicyStep[]>> = {
+  canary: RELEASE_POLICIES.patch.steps,
+  'blue-green': [step(100, HOUR / 2)],
+  rolling: [step(100, HOUR / 2)],
+};

@@ -1,4 +1,4 @@
-import { APPROVER_ROLES, type ApproverRole, type Outcome, refuse, type Release } from '@tminus/domain';
+import { APPROVER_ROLES, type ApproverRole, type Outcome, type Release, refuse } from '@tminus/domain';
 import type { Clock } from '../ports.ts';
 import { actOnRelease } from '../release/act-on-release.ts';
 import type { Store } from '../release/store.ts';

@@ -3,6 +3,7 @@ import {
   applyRelease,
   buildPlan,
   type Change,
+  type ComponentPart,
   type DomainEvent,
   dateOf,
   decideRelease,
@@ -12,7 +13,6 @@ import {
   nextVersion,
   type Outcome,
   type Plan,
-  type PlannedComponent,
   type PlanInput,
   type Release,
   type ReleaseType,
@@ -53,7 +53,10 @@ export interface PlanDependencies {
  * Makes a release from what changed, or plans it again: a changed package voids the approvals of the
  * one before. Refuses as `buildPlan` does, and a version that is already on its way or out.
  */
-export async function planRelease(deps: PlanDependencies, request: PlanRequest): Promise<Outcome<PlanResult>> {
+export async function planRelease(
+  deps: PlanDependencies,
+  request: PlanRequest,
+): Promise<Outcome<PlanResult>> {
   const { releaseDate } = request;
   if (releaseDate !== null && !isDate(releaseDate)) return refuse('plan.dateInvalid', { date: releaseDate });
   const selected = selectComponents(deps.workspace, request.components);
@@ -88,24 +91,25 @@ async function gatherFacts(
 ): Promise<PlanInput> {
   const { workspace, clock } = deps;
   const histories = await deps.history.read(selected);
-  const considered = histories.map((history, index) =>
-    consider(history, selected[index] as WorkspaceComponent, workspace, request.type),
-  );
-  const components = considered.filter(({ planned }) => planned.to !== planned.from);
+  const considered = histories.flatMap((history, index) => {
+    const component = selected[index];
+    return component === undefined ? [] : [consider(history, component)];
+  });
+  const isMoving = ({ part }: Considered): boolean => part.to !== part.from;
   const findings: Finding[] = [
     ...(await deps.history.findings()),
     ...considered
-      .filter(({ planned }) => planned.to === planned.from)
-      .map(({ planned }) => ({
+      .filter((entry) => !isMoving(entry))
+      .map(({ part }) => ({
         code: 'plan.finding.nothingToRelease',
-        params: { component: planned.name, version: planned.to },
+        params: { component: part.name, version: part.to },
       })),
-    ...components
-      .filter(({ deployable }) => !deployable)
-      .map(({ planned }) => ({ code: 'plan.finding.notDeployable', params: { component: planned.name } })),
+    ...considered
+      .filter((entry) => isMoving(entry) && !entry.isDeployable)
+      .map(({ part }) => ({ code: 'plan.finding.notDeployable', params: { component: part.name } })),
   ];
   return {
-    components: withPolicySteps(components, request.type, workspace),
+    components: considered.filter(isMoving),
     productVersion: await productVersion(deps),
     type: request.type,
     policies: workspace.policies,
@@ -120,30 +124,25 @@ async function gatherFacts(
 }
 
 interface Considered {
-  readonly planned: PlannedComponent;
+  readonly part: ComponentPart;
   readonly changes: readonly Change[];
-  readonly deployable: boolean;
+  readonly isDeployable: boolean;
 }
 
-function consider(
-  history: ComponentHistory,
-  component: WorkspaceComponent,
-  workspace: Workspace,
-  type: ReleaseType | null,
-): Considered {
-  const changes = dropReverted(history.changes);
+function consider(history: ComponentHistory, component: WorkspaceComponent): Considered {
+  const current = history.current?.version ?? null;
+  const firstVersion = history.manifestVersion;
   const { next, increment, reason } = nextVersion({
-    current: history.current?.version ?? null,
-    changes,
-    firstVersion: history.manifestVersion ?? '0.1.0',
+    current,
+    changes: history.changes,
+    ...(firstVersion !== null && { firstVersion }),
   });
-  const policy = workspace.policies[type ?? (increment === 'none' ? 'patch' : increment)];
   return {
-    changes,
-    deployable: component.deployment !== null,
-    planned: {
+    changes: dropReverted(history.changes),
+    isDeployable: component.deployment !== null,
+    part: {
       name: component.name,
-      from: history.current?.version ?? null,
+      from: current,
       to: next,
       increment,
       reason,
@@ -152,28 +151,11 @@ function consider(
       fromSha: history.current?.sha ?? null,
       path: component.path,
       dependsOn: component.dependsOn,
-      strategy: component.strategy ?? policy.strategy,
-      steps: component.steps ?? policy.steps,
-      stepsFrom: component.steps === null && component.strategy === null ? 'policy' : 'configuration',
+      strategy: component.strategy,
+      steps: component.steps,
       changes: history.changes.length,
     },
   };
-}
-
-/** Components without steps of their own follow the type of the whole release, which the highest increment decides. */
-function withPolicySteps(
-  components: readonly Considered[],
-  type: ReleaseType | null,
-  workspace: Workspace,
-): PlanInput['components'] {
-  const order = ['major', 'minor', 'patch'] as const;
-  const derived = order.find((increment) => components.some(({ planned }) => planned.increment === increment)) ?? 'patch';
-  const policy = workspace.policies[type ?? derived];
-  return components.map(({ planned, changes }) => ({
-    changes,
-    planned:
-      planned.stepsFrom === 'policy' ? { ...planned, strategy: policy.strategy, steps: policy.steps } : planned,
-  }));
 }
 
 /** The newest deployed release's version, or what the configuration says. */
@@ -209,7 +191,11 @@ function nextRelease(
   }
   const { value, revision } = existing;
   if (!OPEN.includes(value.status))
-    return refuse('release.wrongStatus', { release: `v${value.version}`, status: value.status, command: 'plan' });
+    return refuse('release.wrongStatus', {
+      release: `v${value.version}`,
+      status: value.status,
+      command: 'plan',
+    });
   const decided = decideRelease(value, { type: 'replan', plan }, { actor: request.author, at });
   if (!decided.ok) return decided;
   const replanned = decided.value.reduce((release, event) => applyRelease(release, event, plan), value);

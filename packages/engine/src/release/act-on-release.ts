@@ -1,13 +1,13 @@
 import {
-  accept,
   type Act,
+  accept,
   applyRelease,
-  decideRelease,
   type DomainEvent,
+  decideRelease,
   type Outcome,
+  RefusalError,
   type Release,
   type ReleaseCommand,
-  RefusalError,
   refuse,
 } from '@tminus/domain';
 import type { Store, Stored } from './store.ts';
@@ -16,7 +16,10 @@ import type { Store, Stored } from './store.ts';
 const ATTEMPTS = 8;
 
 /** Finds a release by id or version, or refuses with `release.notFound`. */
-export async function findRelease(store: Pick<Store, 'release'>, ref: string): Promise<Outcome<Stored<Release>>> {
+export async function findRelease(
+  store: Pick<Store, 'release'>,
+  ref: string,
+): Promise<Outcome<Stored<Release>>> {
   const found = await store.release(ref);
   return found === null ? refuse('release.notFound', { release: ref }) : accept(found);
 }

@@ -30,7 +30,11 @@ export function deployable(
 }
 
 /** Copies the commit's files and builds them, once. Returns the directory. */
-export async function prepareVersion(deps: DeployDependencies, name: string, version: Version): Promise<string> {
+export async function prepareVersion(
+  deps: DeployDependencies,
+  name: string,
+  version: Version,
+): Promise<string> {
   const { deployment, repo, path } = deployable(deps, name);
   const directory = await deps.source.prepare({ component: name, repo, path, sha: version.sha });
   if (deployment.build !== null) await deps.source.build(directory, deployment.build);
@@ -38,7 +42,11 @@ export async function prepareVersion(deps: DeployDependencies, name: string, ver
 }
 
 /** Makes sure that a version runs and is healthy, off traffic; idempotent by instance key. */
-export async function deployVersion(deps: DeployDependencies, name: string, version: Version): Promise<Track> {
+export async function deployVersion(
+  deps: DeployDependencies,
+  name: string,
+  version: Version,
+): Promise<Track> {
   const { deployment } = deployable(deps, name);
   const cwd = await prepareVersion(deps, name, version);
   const upstreams: string[] = [];

@@ -5,8 +5,8 @@ import {
   PHASES,
   type Phase,
   type Refusal,
-  type Release,
   RefusalError,
+  type Release,
 } from '@tminus/domain';
 import { actOnRelease, findRelease } from './act-on-release.ts';
 import { deployable } from './deploy-version.ts';

@@ -1,4 +1,4 @@
-import { accept, type Outcome, refuse, type Rollout, type RolloutCommand, runRollout } from '@tminus/domain';
+import { accept, type Outcome, type Rollout, type RolloutCommand, refuse, runRollout } from '@tminus/domain';
 import { isConflict } from '../release/act-on-release.ts';
 import type { Store } from '../release/store.ts';
 import { saveRollout } from './save-rollout.ts';

@@ -14,7 +14,9 @@ const RENEW_BELOW = 2 / 3;
 /** What every router of the rollout does now; null for one that does not answer. */
 export async function observeTraffic(router: TrafficRouter, rollout: Rollout): Promise<Observations> {
   const seen = await Promise.all(
-    rollout.targets.map(async ({ component }) => [component, await orNull(() => router.observe(component))] as const),
+    rollout.targets.map(
+      async ({ component }) => [component, await orNull(() => router.observe(component))] as const,
+    ),
   );
   return Object.fromEntries(seen);
 }
@@ -39,7 +41,12 @@ export async function reconcileTraffic(
   return after;
 }
 
-function isInForce(desired: DesiredTraffic, observed: ObservedTraffic, leaseMs: number, now: number): boolean {
+function isInForce(
+  desired: DesiredTraffic,
+  observed: ObservedTraffic,
+  leaseMs: number,
+  now: number,
+): boolean {
   const isLeased =
     desired.leaseUntil === null
       ? observed.leaseUntil === null

@@ -36,16 +36,15 @@ export async function driveRollout(
   if (found.revision === 0) await store.commit({ rollout: found, events: [] });
   let rollout = isLiveState(found.value.state)
     ? await act(
-        found.value.state === 'pending'
-          ? { type: 'start', actor: PRODUCT, reason: '' }
-          : { type: 'adopt' },
+        found.value.state === 'pending' ? { type: 'start', actor: PRODUCT, reason: '' } : { type: 'adopt' },
       )
     : found.value;
   let seen: Observations = Object.fromEntries(targets.map(({ component }) => [component, null]));
   while (isLiveState(rollout.state) && !signal.aborted) {
     seen = await reconcileTraffic(router, rollout, await observeTraffic(router, rollout), clock.now());
     rollout = await act({ type: 'observe', observations: seen });
-    if (rollout.state === 'promoting' && isPromoted(rollout, seen)) rollout = await act({ type: 'confirm_promoted' });
+    if (rollout.state === 'promoting' && isPromoted(rollout, seen))
+      rollout = await act({ type: 'confirm_promoted' });
     if (rollout.state === 'rolling_back' && isHome(rollout, seen)) {
       await endings.atHome(rollout);
       rollout = await act({ type: 'confirm_home' });

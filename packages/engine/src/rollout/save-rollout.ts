@@ -1,11 +1,11 @@
 import {
-  decideRelease,
   type DomainEvent,
+  decideRelease,
   isLoggedEvent,
   type LoggedRolloutEvent,
+  RefusalError,
   type Release,
   type ReleaseCommand,
-  RefusalError,
   type Rollout,
   type RolloutEvent,
 } from '@tminus/domain';
@@ -13,20 +13,24 @@ import { foldRelease } from '../release/act-on-release.ts';
 import type { Store, Stored, Write } from '../release/store.ts';
 
 /** Which events of a rollout move its release, and how. */
-const RELEASE_COMMANDS: Partial<Record<RolloutEvent['type'], (event: LoggedRolloutEvent) => ReleaseCommand>> = {
-  'rollout.paused': ({ reason, data }) => ({
-    type: 'pause',
-    reason: reason ?? ('explanation' in data ? (data.explanation?.code ?? null) : null),
-  }),
-  'rollout.resumed': ({ reason }) => ({ type: 'resume', reason }),
-  'rollout.step_started': ({ reason }) => ({ type: 'resume', reason }),
-  'rollout.promoted': ({ reason }) => ({ type: 'resume', reason }),
-  'rollout.rollback_started': ({ data }) => ({
-    type: 'start_rollback',
-    failure: 'explanation' in data && data.explanation ? data.explanation : { code: 'rollout.abort.byPerson', params: {} },
-  }),
-  'rollout.rolled_back': () => ({ type: 'finish_rollback' }),
-};
+const RELEASE_COMMANDS: Partial<Record<RolloutEvent['type'], (event: LoggedRolloutEvent) => ReleaseCommand>> =
+  {
+    'rollout.paused': ({ reason, data }) => ({
+      type: 'pause',
+      reason: reason ?? ('explanation' in data ? (data.explanation?.code ?? null) : null),
+    }),
+    'rollout.resumed': ({ reason }) => ({ type: 'resume', reason }),
+    'rollout.step_started': ({ reason }) => ({ type: 'resume', reason }),
+    'rollout.promoted': ({ reason }) => ({ type: 'resume', reason }),
+    'rollout.rollback_started': ({ data }) => ({
+      type: 'start_rollback',
+      failure:
+        'explanation' in data && data.explanation
+          ? data.explanation
+          : { code: 'rollout.abort.byPerson', params: {} },
+    }),
+    'rollout.rolled_back': () => ({ type: 'finish_rollback' }),
+  };
 
 /** Saves a rollout with its events and whatever they mean for the release, in one transaction. */
 export async function saveRollout(

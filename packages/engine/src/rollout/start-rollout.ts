@@ -9,8 +9,8 @@ import {
   type RolloutTarget,
   toRolloutSteps,
 } from '@tminus/domain';
-import { deployVersion } from '../release/deploy-version.ts';
 import { serveOnly } from '../release/deploy-baseline.ts';
+import { deployVersion } from '../release/deploy-version.ts';
 import type { ShipDependencies } from '../release/ship-dependencies.ts';
 import type { Stored } from '../release/store.ts';
 import type { Workspace } from '../workspace.ts';

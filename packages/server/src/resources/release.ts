@@ -1,5 +1,12 @@
 import { type ApiSchemas, toTime, toTimeOrNull } from '@tminus/contract';
-import { isMessageKey, missingRoles, type Plan, type Release, type Translate, translateCode } from '@tminus/domain';
+import {
+  isMessageKey,
+  missingRoles,
+  type Plan,
+  type Release,
+  type Translate,
+  translateCode,
+} from '@tminus/domain';
 
 type ReleaseResource = ApiSchemas['Release'];
 

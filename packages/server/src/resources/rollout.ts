@@ -1,5 +1,12 @@
 import { type RolloutResource, toTime, toTimeOrNull } from '@tminus/contract';
-import { type Release, type Rollout, type Sentence, type Translate, translateCode, wantedShare } from '@tminus/domain';
+import {
+  type Release,
+  type Rollout,
+  type Sentence,
+  type Translate,
+  translateCode,
+  wantedShare,
+} from '@tminus/domain';
 
 /** A rollout as the API shows it: what each version did in the present step, and what the judge says in words. */
 export function toRolloutResource(rollout: Rollout, release: Release, translate: Translate): RolloutResource {

@@ -23,7 +23,11 @@ export function registerEventRoutes(scope: FastifyInstance, useCases: UseCases):
         useCases,
         events.map(({ releaseId }) => releaseId),
       );
-      return { items: events.map((event) => toEventResource(event, names.get(event.releaseId ?? '') ?? '', translate)) };
+      return {
+        items: events.map((event) =>
+          toEventResource(event, names.get(event.releaseId ?? '') ?? '', translate),
+        ),
+      };
     },
   });
 }

@@ -66,6 +66,7 @@ export const cli = {
   'cli.view.versions': 'versions',
   'cli.view.share': 'share',
   'cli.view.errors': 'errors new:old',
+  'cli.view.p95': 'p95 ms',
   'cli.view.verdict': 'verdict',
   'cli.view.paused': 'paused',
   'cli.verdict.healthy': 'healthy',
@@ -93,7 +94,8 @@ export const cli = {
   'demo.files': 'Written:',
   'demo.cleaned': 'Processes, repositories and data of the demo are gone again.',
   'demo.interrupted': 'Stopped; cleaning up.',
-  'config.comment.title': 'Tminus: what is released here, and how. Everything but the components has a default.',
+  'config.comment.title':
+    'Tminus: what is released here, and how. Everything but the components has a default.',
   'config.comment.components':
     'Parts with a version of their own. tag: how their versions are tagged; dependsOn: what is released before them.',
   'config.comment.deploy': 'To ship a component, add how it is run and where its traffic comes in:',

@@ -11,7 +11,8 @@ export const config = {
   'config.problem.tooLarge': 'must be at most {limit}',
   'config.problem.form.duration': '`{got}` is not a duration; write it like 30s, 5m or 1h 30m',
   'config.problem.form.percent': '`{got}` is not a percentage between 0.01% and 100%; write it like 5%',
-  'config.problem.form.tagPattern': '`{got}` must hold {version} exactly once, like v{version} or api/v{version}',
+  'config.problem.form.tagPattern':
+    '`{got}` must hold {version} exactly once, like v{version} or api/v{version}',
   'config.problem.form.componentName': '`{got}` is no name: letters, digits and @ / . _ - only',
   'config.problem.form.version': '`{got}` is not a version like 1.2.3',
   'config.problem.form.other': '`{got}` does not have the right form',

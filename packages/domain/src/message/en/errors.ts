@@ -17,7 +17,8 @@ export const errors = {
   'error.config.exists': '{file} is there already.',
   'error.config.exists.help': 'Edit it, or move it away and run `tminus init` again.',
   'error.config.secretMissing': '{place} refers to {name}, which is not set.',
-  'error.config.secretMissing.help': 'Set the environment variable or create the file, then run the command again.',
+  'error.config.secretMissing.help':
+    'Set the environment variable or create the file, then run the command again.',
   'error.component.unknown': 'There is no component called {name}; there are: {known}.',
   'error.component.unknown.help': 'Use one of these names, or add the component to tminus.yaml.',
   'error.component.cycle': 'These components depend on each other in a circle: {cycle}.',
@@ -43,7 +44,8 @@ export const errors = {
   'error.release.notFound': 'Release {release} not found',
   'error.release.notFound.help': '`tminus release list` shows the releases there are.',
   'error.release.nothingToRelease': 'No component has changes to release.',
-  'error.release.nothingToRelease.help': '`tminus changes` shows every commit as read, and what it counts for.',
+  'error.release.nothingToRelease.help':
+    '`tminus changes` shows every commit as read, and what it counts for.',
   'error.release.incrementTooLarge': 'A {type} release may not carry a {increment} increment.',
   'error.release.incrementTooLarge.help': 'Plan it as a {increment} release, or force it with --reason TEXT.',
   'error.release.notApproved': '{release} is not approved: {roles} still missing.',
@@ -53,15 +55,19 @@ export const errors = {
   'error.release.wrongStatus': '{release} is {status}; {command} is not possible there.',
   'error.release.wrongStatus.help': '`tminus release show {release}` tells what happened.',
   'error.release.phaseFailed': '{release} stopped in phase {phase}: {reason}',
-  'error.release.phaseFailed.help': 'Mend the cause, then run `tminus ship {release}` again; finished phases are not repeated.',
+  'error.release.phaseFailed.help':
+    'Mend the cause, then run `tminus ship {release}` again; finished phases are not repeated.',
   'error.release.rolledBack': '{release} was rolled back: {reason}',
   'error.release.rolledBack.help': 'The incident record tells what was seen. Fix it and plan again.',
   'error.release.deploymentFailed': '{release} could not be brought back yet: {reason}',
-  'error.release.deploymentFailed.help': 'Tminus keeps trying while it runs; `tminus ship {release}` takes it up again.',
+  'error.release.deploymentFailed.help':
+    'Tminus keeps trying while it runs; `tminus ship {release}` takes it up again.',
   'error.plan.changedSinceApproval': '{release} is not what was approved: {what} changed.',
   'error.plan.changedSinceApproval.help': 'Run `tminus plan` again and have the new package approved.',
-  'error.plan.dateTooEarly': '{date} is too early: the {binding} binds, and the first possible date is {earliest}.',
-  'error.plan.dateTooEarly.help': 'Take --release-date {earliest} or later, or change the policy in tminus.yaml.',
+  'error.plan.dateTooEarly':
+    '{date} is too early: the {binding} binds, and the first possible date is {earliest}.',
+  'error.plan.dateTooEarly.help':
+    'Take --release-date {earliest} or later, or change the policy in tminus.yaml.',
   'error.plan.dateInvalid': '{date} is not a calendar date.',
   'error.plan.dateInvalid.help': 'Write it like 2026-12-01.',
   'error.approval.stale': 'The package of {release} changed: you saw {given}, now it is {current}.',
@@ -82,11 +88,13 @@ export const errors = {
   'error.rollout.staleEpoch': 'The router of {target} follows a newer controller ({seen} > {given}).',
   'error.rollout.staleEpoch.help': 'Another Tminus has taken this rollout over; this one stops.',
   'error.rollout.stepsInvalid': 'The rollout steps cannot be used: {problem} at steps{path} ({value}).',
-  'error.rollout.stepsInvalid.help': 'Shares grow from step to step and end at 100 %; a canary begins below 100 %; every soak is longer than 0.',
+  'error.rollout.stepsInvalid.help':
+    'Shares grow from step to step and end at 100 %; a canary begins below 100 %; every soak is longer than 0.',
   'error.rollout.sameVersion': '{component} {version} runs already: there is nothing to move traffic to.',
   'error.rollout.sameVersion.help': 'Release another version, or take the component out of this release.',
   'error.router.unreachable': 'The router does not answer: {reason}',
-  'error.router.unreachable.help': 'Its log is at {log}. Traffic goes back to stable by itself when the lease ends.',
+  'error.router.unreachable.help':
+    'Its log is at {log}. Traffic goes back to stable by itself when the lease ends.',
   'error.deploy.notReady': '{key} was not ready after {seconds} s.\n{log}',
   'error.deploy.notReady.help': 'Look at its output above, and at `deploy.health` in tminus.yaml.',
   'error.deploy.failed': '{key} could not be deployed: {reason}',
@@ -100,7 +108,8 @@ export const errors = {
   'error.store.conflict': '{kind} {id} was changed by somebody else at the same time.',
   'error.store.conflict.help': 'Look at its present state and try again.',
   'error.server.portBusy': 'Port {port} is in use.',
-  'error.server.portBusy.help': 'Stop what listens there, or choose another port with --port or in tminus.yaml.',
+  'error.server.portBusy.help':
+    'Stop what listens there, or choose another port with --port or in tminus.yaml.',
   'error.server.unreachable': 'The Tminus server at {address} does not answer.',
   'error.server.unreachable.help': 'Look whether its process still runs, and at its log.',
   'error.defect.unexpected': 'Something is wrong in Tminus itself: {message}',

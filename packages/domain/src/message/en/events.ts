@@ -34,11 +34,12 @@ export const events = {
   'event.rollout.succeeded': 'new versions are stable',
   'event.rollout.rollback_started': 'rolling back: {reason}',
   'event.rollout.traffic_home': 'traffic is home',
-  'event.rollout.traffic_home.lease': '{subject}: the lease ran out; its router brought traffic home by itself',
+  'event.rollout.traffic_home.lease':
+    '{subject}: the lease ran out; its router brought traffic home by itself',
   'event.rollout.rolled_back': 'rollout rolled back',
   'event.traffic.changed': '{subject}: {percent} % on {version}',
   'event.traffic.drift_corrected': '{subject}: drift corrected, {actual} % → {percent} %',
   'event.traffic.unreachable': '{subject}: router does not answer; holding',
-  'event.stakeholders.notified': 'stakeholders notified: {text}',
+  'event.stakeholders.notified': 'stakeholders notified of the rollback: {roles}',
   'event.incident.opened': 'incident opened: {file}',
 } as const satisfies Readonly<Record<`event.${EventType}` | 'event.rollout.traffic_home.lease', string>>;

@@ -83,6 +83,7 @@ export const plan = {
   'plan.post.retrospective': 'Schedule retrospective ({date})',
   'incident.title': 'Incident: rollback of {version}',
   'incident.moment': 'Moment',
+  'incident.time': 'Time',
   'incident.detected': 'Seen',
   'incident.home': 'Traffic home',
   'incident.traffic': 'Traffic',
@@ -99,7 +100,8 @@ export const plan = {
   'plan.finding.forcedIncrement': 'A {increment} increment in a {type} release was forced: {reason}',
   'plan.finding.steeringMissing': '{file} is missing: components, tools and users are not prefilled from it.',
   'plan.finding.nothingToRelease': '{component} has nothing to release and stays at {version}.',
-  'plan.finding.notDeployable': '{component} has no `deploy` and `traffic` in tminus.yaml: it cannot be shipped yet.',
+  'plan.finding.notDeployable':
+    '{component} has no `deploy` and `traffic` in tminus.yaml: it cannot be shipped yet.',
   'plan.role.product_manager': 'Product Manager',
   'plan.role.technical_lead': 'Technical Lead',
   'plan.role.qa': 'QA Manager',

@@ -24,7 +24,8 @@ export const cli: Readonly<Record<keyof typeof english, string>> = {
   'cli.reject': 'リリースの内容を却下する',
   'cli.ship': 'リリースを `deployed` まで実行する（中断後の再開も）',
   'cli.ship.deployed': '{release} をデプロイしました。',
-  'cli.ship.interrupted': '停止しました。`tminus ship {release}` で再開できます。コンポーネントとルーターは動き続けます。',
+  'cli.ship.interrupted':
+    '停止しました。`tminus ship {release}` で再開できます。コンポーネントとルーターは動き続けます。',
   'cli.ship.detached': '追跡をやめました。サーバーが {release} を続けます。',
   'cli.rollout': 'ロールアウト',
   'cli.rollout.list': '進行中のロールアウト',
@@ -67,6 +68,7 @@ export const cli: Readonly<Record<keyof typeof english, string>> = {
   'cli.view.versions': 'バージョン',
   'cli.view.share': '割合',
   'cli.view.errors': 'エラー 新:旧',
+  'cli.view.p95': 'p95 ms',
   'cli.view.verdict': '判定',
   'cli.view.paused': '一時停止',
   'cli.verdict.healthy': '正常',
@@ -95,7 +97,8 @@ export const cli: Readonly<Record<keyof typeof english, string>> = {
   'demo.cleaned': 'デモのプロセス、リポジトリ、データは片付けました。',
   'demo.interrupted': '停止しました。片付けています。',
   'config.comment.title': 'Tminus: 何をどうリリースするか。コンポーネント以外にはすべて既定値があります。',
-  'config.comment.components': '独自のバージョンを持つ部分。tag はタグの形、dependsOn は先にリリースするもの。',
+  'config.comment.components':
+    '独自のバージョンを持つ部分。tag はタグの形、dependsOn は先にリリースするもの。',
   'config.comment.deploy': '出荷するには、実行方法とトラフィックの入口を書きます:',
   'config.comment.policy': '種別ごとの方針の変更（major, minor, patch, hotfix, security）:',
   'config.comment.approvals': '作成者が一人で承認できるようにする（計画に明記されます）:',

@@ -12,13 +12,15 @@ export const config: Readonly<Record<keyof typeof english, string>> = {
   'config.problem.tooLarge': '{limit} 以下にしてください',
   'config.problem.form.duration': '`{got}` は時間ではありません。30s、5m、1h 30m のように書いてください',
   'config.problem.form.percent': '`{got}` は 0.01% から 100% の割合ではありません。5% のように書いてください',
-  'config.problem.form.tagPattern': '`{got}` には {version} がちょうど一つ必要です（例: v{version}、api/v{version}）',
+  'config.problem.form.tagPattern':
+    '`{got}` には {version} がちょうど一つ必要です（例: v{version}、api/v{version}）',
   'config.problem.form.componentName': '`{got}` は名前として使えません（英数字と @ / . _ - のみ）',
   'config.problem.form.version': '`{got}` は 1.2.3 のようなバージョンではありません',
   'config.problem.form.other': '`{got}` の形式が正しくありません',
   'config.problem.duplicate': '`{got}` が重複しています',
   'config.problem.stepsGrow': '前のステップ（{before}%）より大きくしてください',
   'config.problem.stepsEnd': '最後のステップは 100% にしてください',
-  'config.problem.firstStepAll': 'カナリアは 100% から始められません。小さく始めるか blue-green を選んでください',
+  'config.problem.firstStepAll':
+    'カナリアは 100% から始められません。小さく始めるか blue-green を選んでください',
   'config.problem.cycle': 'dependsOn が循環しています: {cycle}',
 };

@@ -22,7 +22,8 @@ export const errors: Readonly<Record<keyof typeof english, string>> = {
   'error.component.cycle': 'コンポーネントの依存が循環しています: {cycle}',
   'error.component.cycle.help': 'tminus.yaml の dependsOn を一つ外してください。',
   'error.component.notDeployable': 'コンポーネント {name} の実行方法が書かれていません。',
-  'error.component.notDeployable.help': 'tminus.yaml に `deploy.command` と `traffic.listen` を書いてください。',
+  'error.component.notDeployable.help':
+    'tminus.yaml に `deploy.command` と `traffic.listen` を書いてください。',
   'error.git.missing': 'git が見つかりません。',
   'error.git.missing.help': 'git をインストールするか、PATH に加えてください。',
   'error.git.notARepository': '{directory} は git リポジトリの中にありません。',
@@ -44,7 +45,8 @@ export const errors: Readonly<Record<keyof typeof english, string>> = {
   'error.release.nothingToRelease': 'リリースする変更のあるコンポーネントがありません。',
   'error.release.nothingToRelease.help': '`tminus changes` で、各コミットの読み取り結果を確認できます。',
   'error.release.incrementTooLarge': '{type} リリースに {increment} の変更は入れられません。',
-  'error.release.incrementTooLarge.help': '{increment} リリースとして計画するか、--reason で理由を示して強制してください。',
+  'error.release.incrementTooLarge.help':
+    '{increment} リリースとして計画するか、--reason で理由を示して強制してください。',
   'error.release.notApproved': '{release} は承認されていません。未承認: {roles}',
   'error.release.notApproved.help': '`tminus approve {release} --as ROLE` で承認してください。',
   'error.release.rejected': '{release} は却下されました: {reason}',
@@ -52,15 +54,18 @@ export const errors: Readonly<Record<keyof typeof english, string>> = {
   'error.release.wrongStatus': '{release} は {status} のため、{command} はできません。',
   'error.release.wrongStatus.help': '`tminus release show {release}` で経緯を確認できます。',
   'error.release.phaseFailed': '{release} は {phase} フェーズで止まりました: {reason}',
-  'error.release.phaseFailed.help': '原因を直し、`tminus ship {release}` を再実行してください。完了したフェーズは繰り返しません。',
+  'error.release.phaseFailed.help':
+    '原因を直し、`tminus ship {release}` を再実行してください。完了したフェーズは繰り返しません。',
   'error.release.rolledBack': '{release} はロールバックされました: {reason}',
   'error.release.rolledBack.help': 'インシデント記録に観測内容があります。修正して計画し直してください。',
   'error.release.deploymentFailed': '{release} はまだ元に戻せていません: {reason}',
-  'error.release.deploymentFailed.help': 'Tminus は動いている間、再試行を続けます。`tminus ship {release}` で再開できます。',
+  'error.release.deploymentFailed.help':
+    'Tminus は動いている間、再試行を続けます。`tminus ship {release}` で再開できます。',
   'error.plan.changedSinceApproval': '{release} は承認されたものと違います。変わったもの: {what}',
   'error.plan.changedSinceApproval.help': '`tminus plan` をやり直し、新しい内容の承認を得てください。',
   'error.plan.dateTooEarly': '{date} は早すぎます。制約は {binding} で、最短は {earliest} です。',
-  'error.plan.dateTooEarly.help': '--release-date {earliest} 以降にするか、tminus.yaml の方針を変えてください。',
+  'error.plan.dateTooEarly.help':
+    '--release-date {earliest} 以降にするか、tminus.yaml の方針を変えてください。',
   'error.plan.dateInvalid': '{date} は暦日ではありません。',
   'error.plan.dateInvalid.help': '2026-12-01 のように書いてください。',
   'error.approval.stale': '{release} の内容が変わりました。確認時 {given}、現在 {current}',
@@ -80,12 +85,16 @@ export const errors: Readonly<Record<keyof typeof english, string>> = {
   'error.rollout.wrongState.help': '`tminus rollout show` で現在地を確認できます。',
   'error.rollout.staleEpoch': '{target} のルーターは新しいコントローラーに従っています（{seen} > {given}）。',
   'error.rollout.staleEpoch.help': '別の Tminus が引き継いだため、こちらは停止します。',
-  'error.rollout.stepsInvalid': 'ロールアウトのステップが正しくありません: steps{path}（{value}）の {problem}。',
-  'error.rollout.stepsInvalid.help': '割合はステップごとに増やし、最後を 100 % にします。カナリアは 100 % 未満から始め、観察時間は 0 より長くします。',
+  'error.rollout.stepsInvalid':
+    'ロールアウトのステップが正しくありません: steps{path}（{value}）の {problem}。',
+  'error.rollout.stepsInvalid.help':
+    '割合はステップごとに増やし、最後を 100 % にします。カナリアは 100 % 未満から始め、観察時間は 0 より長くします。',
   'error.rollout.sameVersion': '{component} {version} はすでに稼働中で、トラフィックの移行先がありません。',
-  'error.rollout.sameVersion.help': '別のバージョンをリリースするか、このコンポーネントをリリースから外してください。',
+  'error.rollout.sameVersion.help':
+    '別のバージョンをリリースするか、このコンポーネントをリリースから外してください。',
   'error.router.unreachable': 'ルーターが応答しません: {reason}',
-  'error.router.unreachable.help': 'ログは {log} です。リースが切れると、トラフィックは自動で安定版に戻ります。',
+  'error.router.unreachable.help':
+    'ログは {log} です。リースが切れると、トラフィックは自動で安定版に戻ります。',
   'error.deploy.notReady': '{key} は {seconds} 秒たっても準備できませんでした。\n{log}',
   'error.deploy.notReady.help': '上の出力と、tminus.yaml の `deploy.health` を確認してください。',
   'error.deploy.failed': '{key} をデプロイできませんでした: {reason}',
@@ -95,11 +104,13 @@ export const errors: Readonly<Record<keyof typeof english, string>> = {
   'error.data.unusable': 'データディレクトリ {directory} を使えません: {reason}',
   'error.data.unusable.help': '存在、空き容量、書き込み権限を確認するか、--data を使ってください。',
   'error.database.unreachable': 'データベースが応答しません: {reason}',
-  'error.database.unreachable.help': '--database-url または DATABASE_URL と、PostgreSQL の稼働を確認してください。',
+  'error.database.unreachable.help':
+    '--database-url または DATABASE_URL と、PostgreSQL の稼働を確認してください。',
   'error.store.conflict': '{kind} {id} は同時に別の人が変更しました。',
   'error.store.conflict.help': '現在の状態を確認して、やり直してください。',
   'error.server.portBusy': 'ポート {port} は使用中です。',
-  'error.server.portBusy.help': '使用中のプロセスを止めるか、--port または tminus.yaml で別のポートを選んでください。',
+  'error.server.portBusy.help':
+    '使用中のプロセスを止めるか、--port または tminus.yaml で別のポートを選んでください。',
   'error.server.unreachable': '{address} の Tminus サーバーが応答しません。',
   'error.server.unreachable.help': 'プロセスが動いているか、ログを確認してください。',
   'error.defect.unexpected': 'Tminus 自体に問題があります: {message}',

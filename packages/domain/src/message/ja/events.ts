@@ -38,6 +38,6 @@ export const events: Readonly<Record<keyof typeof english, string>> = {
   'event.traffic.changed': '{subject}: {version} へ {percent} %',
   'event.traffic.drift_corrected': '{subject}: ずれを修正しました {actual} % → {percent} %',
   'event.traffic.unreachable': '{subject}: ルーターが応答しないため保留します',
-  'event.stakeholders.notified': '関係者に通知しました: {text}',
+  'event.stakeholders.notified': 'ロールバックを関係者に通知しました: {roles}',
   'event.incident.opened': 'インシデントを記録しました: {file}',
 };

@@ -84,6 +84,7 @@ export const plan: Readonly<Record<keyof typeof english, string>> = {
   'plan.post.retrospective': '振り返りの予定（{date}）',
   'incident.title': 'インシデント: {version} のロールバック',
   'incident.moment': '時点',
+  'incident.time': '時刻',
   'incident.detected': '検知',
   'incident.home': 'トラフィック復帰',
   'incident.traffic': 'トラフィック',
@@ -100,7 +101,8 @@ export const plan: Readonly<Record<keyof typeof english, string>> = {
   'plan.finding.forcedIncrement': '{type} リリースに {increment} の変更を強制しました: {reason}',
   'plan.finding.steeringMissing': '{file} がないため、構成・道具・利用者を事前に補えません。',
   'plan.finding.nothingToRelease': '{component} にはリリースする変更がなく、{version} のままです。',
-  'plan.finding.notDeployable': '{component} の `deploy` と `traffic` が tminus.yaml になく、まだ出荷できません。',
+  'plan.finding.notDeployable':
+    '{component} の `deploy` と `traffic` が tminus.yaml になく、まだ出荷できません。',
   'plan.role.product_manager': 'プロダクトマネージャー',
   'plan.role.technical_lead': 'テクニカルリード',
   'plan.role.qa': 'QA マネージャー',

@@ -33,7 +33,7 @@ async function closeRollback(deps: ShipDependencies, releaseId: string, rollout:
     key: 'notice:rollback',
     type: 'stakeholders.notified',
     subject: '',
-    data: { text: `v${release.version} ↩`, roles: release.plan.approvers, explanation },
+    data: { roles: release.plan.approvers.join(', '), explanation },
   });
   const file = await deps.documents.writeIncident(release, {
     detectedAt: detectedAt ?? startedAt,
@@ -47,7 +47,12 @@ async function closeRollback(deps: ShipDependencies, releaseId: string, rollout:
       to: canary.version,
     })),
   });
-  await recordEffect(deps, releaseId, { key: 'incident', type: 'incident.opened', subject: '', data: { file } });
+  await recordEffect(deps, releaseId, {
+    key: 'incident',
+    type: 'incident.opened',
+    subject: '',
+    data: { file },
+  });
 }
 
 /** Drains and stops the versions that have no traffic any more. */

@@ -3,10 +3,6 @@ import { createServer } from 'node:http';
 
 const version = process.env.TMINUS_VERSION ?? '0.0.0';
 const prices = { espresso: 280, matcha: 420, water: 150 };
-//#feature currency
-const rates = { JPY: 1, EUR: 0.0061, USD: 0.0066 };
-let isRateTableBroken = false;
-//#end
 
 const server = createServer((request, response) => {
   const { pathname, searchParams } = new URL(request.url ?? '/', 'http://api');
@@ -14,22 +10,8 @@ const server = createServer((request, response) => {
     response.writeHead(status, { 'content-type': 'application/json' }).end(JSON.stringify(body));
   if (pathname === '/healthz') return answer(200, { version });
   if (pathname === '/prices') {
-    //#feature currency
-    if (isRateTableBroken && Math.random() < 0.6) return answer(500, { error: 'no rate' });
-    const rate = rates[searchParams.get('currency') ?? 'JPY'] ?? 1;
-    return answer(200, Object.fromEntries(Object.entries(prices).map(([item, yen]) => [item, yen * rate])));
-    //#end
-    //#before currency
     return answer(200, prices);
-    //#end
   }
-  //#feature currency
-  // The demo breaks the new version on purpose, here and only here.
-  if (pathname === '/break' && request.method === 'POST') {
-    isRateTableBroken = true;
-    return answer(200, { broken: true });
-  }
-  //#end
   return answer(404, { error: 'not found', query: searchParams.toString() });
 });
 

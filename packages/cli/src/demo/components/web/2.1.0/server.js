@@ -8,15 +8,12 @@ const server = createServer(async (request, response) => {
   if (request.url === '/healthz') return void response.writeHead(200).end(version);
   const user = request.headers['x-user-id'] ?? 'guest';
   try {
-    //#feature currency
     const answer = await fetch(`${api}/prices?currency=EUR`, { headers: { 'x-user-id': String(user) } });
-    //#end
-    //#before currency
-    const answer = await fetch(`${api}/prices`, { headers: { 'x-user-id': String(user) } });
-    //#end
     if (!answer.ok) throw new Error(`the API answered ${answer.status}`);
     const rows = Object.entries(await answer.json()).map(([item, price]) => `<li>${item}: ${price}</li>`);
-    response.writeHead(200, { 'content-type': 'text/html' }).end(`<h1>Kiosk ${version}</h1><ul>${rows.join('')}</ul>`);
+    response
+      .writeHead(200, { 'content-type': 'text/html' })
+      .end(`<h1>Kiosk ${version}</h1><ul>${rows.join('')}</ul>`);
   } catch (error) {
     response.writeHead(502, { 'content-type': 'text/plain' }).end(String(error));
   }
