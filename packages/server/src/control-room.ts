@@ -16,7 +16,13 @@ import {
   withSecrets,
 } from '@tminus/adapters';
 import { type Language, RefusalError, translator } from '@tminus/domain';
-import { SHIP_WORKFLOW, type ShipDependencies, type Store, shipRelease } from '@tminus/engine';
+import {
+  SHIP_WORKFLOW,
+  type ShipDependencies,
+  type Store,
+  shipRelease,
+  shipWorkflowId,
+} from '@tminus/engine';
 import type { FastifyInstance } from 'fastify';
 import { createApp } from './app.ts';
 import { createUseCases } from './create-use-cases.ts';
@@ -95,13 +101,9 @@ export async function openControlRoom(options: ControlRoomOptions): Promise<Cont
             log: (level, message) => logger[level]({ from: 'durable engine' }, message),
             signal: stopping.signal,
           });
-    const shipments = new Map<string, Promise<void>>();
-    durable?.register(SHIP_WORKFLOW, (input) => {
-      const { releaseId } = input as { releaseId: string };
-      const shipment = shipRelease(dependencies, durable, releaseId);
-      shipments.set(releaseId, shipment);
-      return shipment;
-    });
+    durable?.register(SHIP_WORKFLOW, (input) =>
+      shipRelease(dependencies, durable, (input as { releaseId: string }).releaseId),
+    );
     const history = createGitHistory(options.workspace);
     const useCases = createUseCases({ ...dependencies, history, ids: randomIds }, durable);
     const app = await createApp(useCases, { version: '1', logger });
@@ -117,7 +119,10 @@ export async function openControlRoom(options: ControlRoomOptions): Promise<Cont
     return {
       fetch: injectFetch(app),
       dependencies,
-      finished: async (releaseId) => shipments.get(releaseId),
+      finished: async (releaseId) => {
+        const release = await store.release(releaseId);
+        if (release !== null) await durable?.result(shipWorkflowId(release.value));
+      },
       listen: async (port) => {
         const address = await listen(app, port);
         storage?.lock.publish({ address });

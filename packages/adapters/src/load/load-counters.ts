@@ -29,13 +29,14 @@ export interface LoadTally {
   report(at: number, isFinal: boolean): LoadCounters;
 }
 
-/** How many requests sent in [from, to) failed, in whole seconds. */
+/** How many requests sent in [from, to) failed, in whole seconds: those that the span only touches count too. */
 export function failedBetween(seconds: Iterable<LoadSecond>, from: number, to: number): number {
   let failed = 0;
   for (const second of seconds) if (second.at + 1_000 > from && second.at < to) failed += second.failed;
   return failed;
 }
 
+/** Starts counting at zero. */
 export function createLoadTally(startedAt: number): LoadTally {
   const seconds = new Map<number, LoadSecond>();
   const changed = new Set<number>();

@@ -7,6 +7,7 @@ export interface LoadTarget {
   readonly rps: number;
 }
 
+/** What a load generator is told to do. */
 export interface LoadPlan {
   readonly targets: readonly LoadTarget[];
   /** How many users take turns, as `x-user-id: user-<n>`. */
@@ -21,8 +22,7 @@ export interface LoadPlan {
 }
 
 /**
- * How many requests an open loop should have sent by now, at `rps` since `startedAt` (ms): independent of what came
- * back, so that a slow server meets the same load (a closed loop would spare it just when it matters).
+ * How many requests an open loop has sent after `elapsedMs`, whatever came back: a slow server meets the same load,
+ * where a closed loop would spare it just when it matters.
  */
-export const dueBy = (rps: number, startedAt: number, now: number): number =>
-  Math.floor((Math.max(0, now - startedAt) * rps) / 1_000);
+export const dueAfter = (elapsedMs: number, rps: number): number => Math.floor((elapsedMs * rps) / 1_000);

@@ -1,17 +1,17 @@
 /**
  * The load generator: `load-process '<LoadPlan as JSON>'`. Writes a line of LoadCounters to standard output at an
- * interval, and a final one at the end of its time, on SIGTERM, or when its parent sends the message `stop`.
+ * interval, and a final one at the end of its time, on SIGTERM, or when its parent says `stop` or dies.
  */
 import { Agent, request } from 'node:http';
 import { createLoadTally } from './load-counters.ts';
-import { dueBy, type LoadPlan, type LoadTarget } from './load-plan.ts';
+import { dueAfter, type LoadPlan, type LoadTarget } from './load-plan.ts';
 
 const PACE_MS = 5;
 
 const plan = JSON.parse(process.argv[2] ?? 'null') as LoadPlan;
 const agent = new Agent({ keepAlive: true, scheduling: 'lifo', maxSockets: plan.maxInFlight });
-const startedAt = Date.now();
-const tally = createLoadTally(startedAt);
+const paceFrom = performance.now();
+const tally = createLoadTally(Date.now());
 const sentTo = plan.targets.map(() => 0);
 let isOver = false;
 
@@ -19,10 +19,10 @@ let isOver = false;
 function send(target: LoadTarget, serial: number): void {
   const sentAt = Date.now();
   tally.sent();
-  let ended = false;
+  let hasEnded = false;
   const end = (failure: string | undefined): void => {
-    if (ended) return;
-    ended = true;
+    if (hasEnded) return;
+    hasEnded = true;
     tally.ended(sentAt, failure);
     if (isOver && tally.inFlight() === 0) finish();
   };
@@ -30,15 +30,11 @@ function send(target: LoadTarget, serial: number): void {
     end('too many in flight');
     return;
   }
+  const fail = (error: NodeJS.ErrnoException): void =>
+    end(['AbortError', 'TimeoutError'].includes(error.name) ? 'timeout' : (error.code ?? error.message));
   const signal = AbortSignal.timeout(plan.timeoutMs);
   const headers = { 'x-user-id': `user-${serial % plan.users}` };
   const req = request(target.url + target.path, { agent, headers, signal });
-  const fail = (error: NodeJS.ErrnoException): void =>
-    end(
-      error.name === 'AbortError' || error.name === 'TimeoutError'
-        ? 'timeout'
-        : (error.code ?? error.message),
-    );
   req.once('error', fail);
   req.once('response', (res) => {
     const status = res.statusCode ?? 0;
@@ -53,12 +49,14 @@ const report = (isFinal: boolean): boolean =>
   process.stdout.write(`${JSON.stringify(tally.report(Date.now(), isFinal))}\n`);
 
 const pace = setInterval(() => {
-  const now = Date.now();
+  const elapsed = performance.now() - paceFrom;
   for (const [i, target] of plan.targets.entries()) {
-    const due = dueBy(target.rps, startedAt, now);
-    for (; (sentTo[i] ?? due) < due; sentTo[i] = (sentTo[i] ?? 0) + 1) send(target, sentTo[i] ?? 0);
+    const due = dueAfter(elapsed, target.rps);
+    const from = sentTo[i] ?? 0;
+    sentTo[i] = due;
+    for (let serial = from; serial < due; serial++) send(target, serial);
   }
-  if (now - startedAt >= plan.durationMs) stop();
+  if (elapsed >= plan.durationMs) stop();
 }, PACE_MS);
 const reports = setInterval(() => report(false), plan.reportEveryMs);
 
@@ -79,6 +77,8 @@ function finish(): void {
 
 process.once('SIGTERM', stop);
 process.once('message', stop);
+process.once('disconnect', stop);
+// Ctrl-C reaches a terminal's whole group; the parent decides when the load ends, and wants the final report.
+process.on('SIGINT', () => undefined);
 // Nobody reads any more: load that nobody looks at helps no one.
 process.stdout.once('error', () => process.exit(1));
-process.once('disconnect', stop);

@@ -56,7 +56,8 @@ export async function demo(context: Context, options: DemoOptions): Promise<void
     else print(renderSummary(outcome.document, t));
     process.exitCode = outcome.exitCode;
   } finally {
-    await (load as RunningLoad | null)?.stop();
+    // A load generator that was killed has no last word; everything else is cleared away all the same.
+    await (load as RunningLoad | null)?.stop().catch(() => null);
     await session?.controlRoom?.closeEverything();
     if (options.keep !== true) await workspace.clear();
     if (stop.signal.aborted) await rm(workspace.directory, { recursive: true, force: true });

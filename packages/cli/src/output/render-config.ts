@@ -30,7 +30,6 @@ export function renderConfig(
     '#     command: [node, server.js]   # PORT, HOST',
     '#     health: /healthz',
     '#     instances: 2',
-    // biome-ignore lint/suspicious/noTemplateCurlyInString: the configuration's own placeholder for a secret
     '#     env: { API_TOKEN: "${env:API_TOKEN}" }',
     '#   traffic:',
     '#     listen: 8080',

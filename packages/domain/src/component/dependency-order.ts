@@ -7,7 +7,7 @@ interface Node {
 
 /**
  * Orders components so that each comes after everything it depends on; otherwise the given order stays.
- * Names outside the list are ignored. Refuses a circle with `component.cycle`.
+ * Names are unique; those outside the list are ignored. Refuses a circle with `component.cycle`.
  */
 export function orderByDependency<T extends Node>(nodes: readonly T[]): Outcome<readonly T[]> {
   const byName = new Map(nodes.map((node) => [node.name, node]));

@@ -10,7 +10,9 @@ export interface Refusal {
 }
 
 /** Either what was asked for, or why not. */
-export type Outcome<T> = { readonly ok: true; readonly value: T } | { readonly ok: false; readonly refusal: Refusal };
+export type Outcome<T> =
+  | { readonly ok: true; readonly value: T }
+  | { readonly ok: false; readonly refusal: Refusal };
 
 /** Wraps a result. */
 export const accept = <T>(value: T): Outcome<T> => ({ ok: true, value });

@@ -13,6 +13,7 @@ export const EVENT_TYPES = [
   'release.deployed',
   'release.execution_failed',
   'release.deployment_failed',
+  'release.rollback_delayed',
   'release.rolled_back',
   'approval.given',
   'approval.refused',

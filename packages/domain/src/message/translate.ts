@@ -35,7 +35,10 @@ export function translateCode(translate: Translate, key: string, params: ErrorPa
 /** The first supported language of a locale list such as `ja_JP.UTF-8` or `fr;en`; English when there is none. */
 export function languageOf(locale: string | undefined): Language {
   const tags = (locale ?? '').toLowerCase().split(/[;,:]/);
-  for (const tag of tags)
-    for (const language of LANGUAGES) if (tag.trim().startsWith(language)) return language;
+  for (const tag of tags) {
+    const [primary] = tag.trim().split(/[-_.]/);
+    const language = LANGUAGES.find((known) => known === primary);
+    if (language !== undefined) return language;
+  }
   return 'en';
 }

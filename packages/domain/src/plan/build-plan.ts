@@ -115,7 +115,10 @@ function withSteps(part: ComponentPart, policy: ReleasePolicy): PlannedComponent
   return { ...part, strategy, steps: part.steps ?? STRATEGY_STEPS[strategy], stepsFrom: 'configuration' };
 }
 
-/** One product version per release: the product's own next, or the highest component version when it has none. */
+/**
+ * One product version per release: the product's own next, or the highest component version when it has
+ * none. Components that share the product's version keep sharing it.
+ */
 function productVersion(
   current: string | null,
   increment: Increment,
@@ -124,9 +127,8 @@ function productVersion(
   const highest = components
     .map(({ to }) => to)
     .reduce((left, right) => (semverGt(right, left) ? right : left));
-  if (current === null || increment === 'none') return highest;
-  const shared = components.every(({ from }) => from === current);
-  return shared ? highest : (semverInc(current, increment) ?? highest);
+  if (current === null || components.every(({ from }) => from === current)) return highest;
+  return semverInc(current, increment === 'none' ? 'patch' : increment) ?? highest;
 }
 
 function scopeOf({ components }: PlanInput): Pick<Plan, 'features' | 'fixes' | 'breaking' | 'otherChanges'> {

@@ -2,7 +2,10 @@ import { sha256 } from '@noble/hashes/sha2.js';
 import { bytesToHex, utf8ToBytes } from '@noble/hashes/utils.js';
 import type { Plan } from './plan.ts';
 
-/** JSON with sorted keys and no white space: equal values give equal texts (the ordering idea of RFC 8785). */
+/**
+ * JSON with sorted keys and no white space: equal values give equal texts (the ordering of RFC 8785). Members
+ * that are undefined count as absent.
+ */
 export function canonicalJson(value: unknown): string {
   if (Array.isArray(value)) return `[${value.map(canonicalJson).join(',')}]`;
   if (value !== null && typeof value === 'object') {

@@ -1,6 +1,7 @@
 import type { Approval } from '../approval/approval.ts';
 import { standingApprovals } from '../approval/approval.ts';
 import { isMessageKey, type Translate, translateCode } from '../message/translate.ts';
+import { inlineText } from './inline-text.ts';
 import type { Plan, PlannedComponent, ScopeItem } from './plan.ts';
 
 /** A duration in the shortest exact words of people: `90000` is `1 min 30 s`. */
@@ -52,13 +53,6 @@ export function renderPlan(plan: Plan, approvals: readonly Approval[], translate
     .join('\n\n')}\n`;
 }
 
-/** Text that came from outside, made safe for a table cell or list item. */
-const inline = (text: string): string =>
-  text
-    .replace(/[\r\n]+/g, ' ')
-    .replace(/([|<>])/g, '\\$1')
-    .trim();
-
 function header(plan: Plan, t: Translate): string[] {
   const row = (label: string, value: string): string => `**${label}**: ${value}  `;
   return [
@@ -66,7 +60,7 @@ function header(plan: Plan, t: Translate): string[] {
     '',
     row(t('plan.type'), t(`release.type.${plan.type}`)),
     row(t('plan.date'), plan.releaseDate),
-    row(t('plan.manager'), inline(plan.manager)),
+    row(t('plan.manager'), inlineText(plan.manager)),
     row(t('plan.coordinator'), 'release-coordinator'),
     row(t('plan.branch'), `\`${plan.branch}\``),
     row(t('plan.digest'), `\`${plan.digest}\``).trimEnd(),
@@ -77,7 +71,7 @@ function components(plan: Plan, t: Translate): string[] {
   const heads = [t('plan.component'), t('plan.from'), t('plan.to'), t('plan.commit'), t('plan.why')];
   const rows = plan.components.map((component) => {
     const why = translateCode(t, component.reason.code, component.reason.params);
-    return `| ${inline(component.name)} | ${component.from ?? '–'} | ${component.to} | \`${component.sha.slice(0, 10)}\` | ${inline(why)} |`;
+    return `| ${inlineText(component.name)} | ${component.from ?? '–'} | ${component.to} | \`${component.sha.slice(0, 10)}\` | ${inlineText(why)} |`;
   });
   return [`## ${t('plan.components')}`, '', `| ${heads.join(' | ')} |`, '|---|---|---|---|---|', ...rows];
 }
@@ -86,13 +80,13 @@ function contents(plan: Plan, t: Translate): string[] {
   const several = plan.components.length > 1;
   const item = ({ component, subject, refs }: ScopeItem): string => {
     const ids = refs.map(({ raw }) => raw).filter((raw) => !subject.includes(raw));
-    const prefix = several ? `**${inline(component)}**: ` : '';
-    return `- ${prefix}${inline(subject)}${ids.length > 0 ? ` (${ids.join(', ')})` : ''}`;
+    const prefix = several ? `**${inlineText(component)}**: ` : '';
+    return `- ${prefix}${inlineText(subject)}${ids.length > 0 ? ` (${inlineText(ids.join(', '))})` : ''}`;
   };
   const list = (title: string, items: readonly ScopeItem[]): string[] => [
     `### ${title}`,
     '',
-    ...(items.length === 0 ? [`${t('plan.none')}.`] : items.map(item)),
+    ...(items.length === 0 ? [t('plan.none')] : items.map(item)),
     '',
   ];
   return [
@@ -114,6 +108,8 @@ function timeline(plan: Plan, t: Translate): string[] {
   return [`## ${t('plan.timeline')}`, '', `| ${heads.join(' | ')} |`, '|---|---|---|', ...rows];
 }
 
+const namesInOrder = ({ components }: Plan): string[] => components.map(({ name }) => inlineText(name));
+
 function strategy(plan: Plan, t: Translate): string[] {
   const groups = new Map<string, PlannedComponent[]>();
   for (const component of plan.components) {
@@ -125,7 +121,7 @@ function strategy(plan: Plan, t: Translate): string[] {
     const [first] = group;
     if (first === undefined) continue;
     const from = t(`plan.strategy.from.${first.stepsFrom}`, { type: t(`release.type.${plan.type}`) });
-    if (groups.size > 1) lines.push('', `### ${group.map(({ name }) => inline(name)).join(', ')}`);
+    if (groups.size > 1) lines.push('', `### ${group.map(({ name }) => inlineText(name)).join(', ')}`);
     lines.push('', `**${t('plan.strategy.type')}**: ${t(`plan.strategy.${first.strategy}`)} (${from})  `);
     lines.push(`**${t('plan.strategy.phases')}**:`, '');
     first.steps.forEach(({ percent, soakMs }, index) => {
@@ -133,7 +129,7 @@ function strategy(plan: Plan, t: Translate): string[] {
     });
   }
   if (plan.components.length > 1)
-    lines.push('', t('plan.strategy.order', { order: plan.components.map(({ name }) => name).join(' → ') }));
+    lines.push('', t('plan.strategy.order', { order: namesInOrder(plan).join(' → ') }));
   return lines;
 }
 
@@ -146,12 +142,9 @@ function gates(plan: Plan, t: Translate): string[] {
 }
 
 function rollback(plan: Plan, t: Translate): string[] {
-  const order = plan.components
-    .map(({ name }) => name)
-    .reverse()
-    .join(' → ');
+  const order = namesInOrder(plan).reverse().join(' → ');
   const triggers = [
-    t('plan.rollback.errors', { percent: plan.rollback.errorRate * 100 }),
+    t('plan.rollback.errors', { percent: Math.round(plan.rollback.errorRate * 10_000) / 100 }),
     t('plan.rollback.latency', { ms: plan.rollback.slowAfterMs }),
     t('plan.rollback.comparison'),
     t('plan.rollback.critical'),
@@ -180,7 +173,7 @@ function signOff(plan: Plan, approvals: readonly Approval[], t: Translate): stri
   const rows = plan.approvers.map((role) => {
     const given = standing.get(role);
     const signed =
-      given === undefined ? '' : `: ${inline(given.person)}, ${new Date(given.at).toISOString()}`;
+      given === undefined ? '' : `: ${inlineText(given.person)}, ${new Date(given.at).toISOString()}`;
     const mark = given?.decision === 'approved' ? 'x' : ' ';
     return `- [${mark}] ${t(`plan.role.${role}`)} (\`${role}\`)${signed}${given?.decision === 'rejected' ? ' ✗' : ''}`;
   });
@@ -203,6 +196,6 @@ function postRelease(plan: Plan, t: Translate): string[] {
 
 function findings(plan: Plan, t: Translate): string[] {
   if (plan.findings.length === 0) return [];
-  const rows = plan.findings.map(({ code, params }) => `- ${inline(translateCode(t, code, params))}`);
+  const rows = plan.findings.map(({ code, params }) => `- ${inlineText(translateCode(t, code, params))}`);
   return [`## ${t('plan.findings')}`, '', ...rows];
 }

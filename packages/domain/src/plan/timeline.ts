@@ -45,16 +45,22 @@ const OFFSETS: Readonly<Record<ReleaseType, readonly Offset[]>> = {
 /** Days after the release on which the retrospective is held; on a day off, the next working day (X-10). */
 const RETROSPECTIVE_AFTER_DAYS = 7;
 
-/** The milestones of a release, backwards from its date. `workDays` 0 puts everything on the day itself. */
+/**
+ * The milestones of a release, backwards from its date. Less work than the type usually takes draws them
+ * together, so that none lies before the work begins.
+ */
 export function planTimeline(
   type: ReleaseType,
   policy: Pick<ReleasePolicy, 'workDays'>,
   releaseDate: DateText,
 ): readonly PlannedMilestone[] {
+  const usual = Math.max(...OFFSETS[type].map(({ from }) => -from));
+  const scale = usual === 0 ? 0 : Math.min(1, policy.workDays / usual);
+  const on = (offset: number): DateText => addWorkingDays(releaseDate, Math.ceil(offset * scale));
   const before = OFFSETS[type].map(({ key, from, to, owner }) => ({
     key,
-    start: addWorkingDays(releaseDate, policy.workDays === 0 ? 0 : from),
-    end: addWorkingDays(releaseDate, policy.workDays === 0 ? 0 : to),
+    start: on(from),
+    end: on(to),
     owner,
   }));
   const retrospective = nextWorkingDay(addDays(releaseDate, RETROSPECTIVE_AFTER_DAYS));

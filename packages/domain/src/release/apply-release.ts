@@ -13,7 +13,7 @@ export function applyRelease(release: Release, event: DomainEvent, plan?: Plan):
   const moved: Release = { ...release, status, effects };
   switch (event.type) {
     case 'release.replanned':
-      return { ...moved, plan: plan ?? release.plan, rejectionReason: null, kickoffAt: null };
+      return { ...moved, plan: plan ?? release.plan, approvals: [], rejectionReason: null, kickoffAt: null };
     case 'approval.given':
       return { ...moved, approvals: [...release.approvals, approvalOf(event, 'approved')] };
     case 'approval.refused':

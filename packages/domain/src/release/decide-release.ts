@@ -1,9 +1,9 @@
-import { missingRoles } from '../approval/approval.ts';
+import { type Approval, missingRoles, standingApprovals } from '../approval/approval.ts';
 import { accept, type Outcome, refuse } from '../error/refusal.ts';
 import type { DomainEvent, EventType, Failure } from '../event/event.ts';
 import type { Plan } from '../plan/plan.ts';
 import type { ApproverRole } from './policy.ts';
-import { MILESTONES, type Phase, type Release } from './release.ts';
+import { MILESTONES, type Phase, type Release, type ReleaseStatus } from './release.ts';
 import { nextReleaseStatus } from './transitions.ts';
 
 /** Who does something, and when (epoch ms). */
@@ -57,37 +57,35 @@ export function decideRelease(release: Release, command: ReleaseCommand, act: Ac
   });
   const move = (type: EventType, more: Partial<DomainEvent> = {}): Outcome<DomainEvent[]> =>
     nextReleaseStatus(release.status, type) === null
-      ? refuse('release.wrongStatus', {
-          release: `v${release.version}`,
-          status: release.status,
-          command: command.type,
-        })
+      ? wrongStatus(release, command.type)
       : accept([event(type, more)]);
 
   switch (command.type) {
     case 'replan':
-      if (command.plan.digest === release.plan.digest && release.status !== 'rejected') return accept([]);
+      if (isOpen(release) && command.plan.digest === release.plan.digest) return accept([]);
       return move('release.replanned', { data: { digest: command.plan.digest } });
     case 'approve':
       return decideApproval(release, command, act, event);
     case 'reject':
-      return decideRejection(release, command, event);
+      return decideRejection(release, command, act, event);
     case 'cancel':
-      return move('release.cancelled', { reason: command.reason });
+      return release.status === 'cancelled'
+        ? accept([])
+        : move('release.cancelled', { reason: command.reason });
     case 'execute':
       return decideExecution(release, move);
     case 'start_phase':
       if (phaseStatus(release, command.phase) !== null) return accept([]);
-      return inProgress(release, command.type, [event('phase.started', { subject: command.phase })]);
+      return isUnderWay(release)
+        ? accept([event('phase.started', { subject: command.phase })])
+        : wrongStatus(release, command.type);
     case 'complete_phase':
       if (phaseStatus(release, command.phase) === 'completed') return accept([]);
-      return inProgress(release, command.type, completionEvents(command.phase, event));
-    case 'fail_phase': {
-      const data = { failure: command.failure };
-      const failed = event('phase.failed', { subject: command.phase, data });
-      const moved = move('release.execution_failed', { subject: command.phase, data });
-      return moved.ok ? accept([failed, ...moved.value]) : moved;
-    }
+      return isUnderWay(release) && phaseStatus(release, command.phase) === 'in_progress'
+        ? accept(completionEvents(command.phase, event))
+        : wrongStatus(release, command.type);
+    case 'fail_phase':
+      return decideFailure(release, command, event);
     case 'record': {
       const { key, type, subject, data } = command.effect;
       return accept(
@@ -110,16 +108,20 @@ export function decideRelease(release: Release, command: ReleaseCommand, act: Ac
 
 type EventOf = (type: EventType, more?: Partial<DomainEvent>) => DomainEvent;
 
+const isOpen = ({ status }: Release): boolean => status === 'planning' || status === 'approved';
+
+const isUnderWay = ({ status }: Release): boolean => status === 'executing' || status === 'paused';
+
+const wrongStatus = ({ version, status }: Release, command: string) =>
+  refuse('release.wrongStatus', { release: `v${version}`, status, command });
+
+const BEYOND_EXECUTION: readonly ReleaseStatus[] = ['deployment_failed', 'rolled_back', 'deployed', 'completed'];
+
+/** Where the latest run of a phase stands; null when there is none, or it failed and may start again. */
 function phaseStatus(release: Release, phase: Phase) {
   return (
     release.phases.find((record) => record.phase === phase && record.status !== 'failed')?.status ?? null
   );
-}
-
-function inProgress(release: Release, command: string, events: DomainEvent[]): Outcome<DomainEvent[]> {
-  return release.status === 'executing' || release.status === 'paused'
-    ? accept(events)
-    : refuse('release.wrongStatus', { release: `v${release.version}`, status: release.status, command });
 }
 
 /** A milestone is recorded with the completion of its phase and never without it (X-13). */
@@ -131,12 +133,28 @@ function completionEvents(phase: Phase, event: EventOf): DomainEvent[] {
   return phase === 'deployment' ? [...events, event('release.deployed')] : events;
 }
 
+/** A failed phase stops the release. A rollout that is bringing traffic back ends its release by itself. */
+function decideFailure(
+  release: Release,
+  { type, phase, failure }: Extract<ReleaseCommand, { type: 'fail_phase' }>,
+  event: EventOf,
+): Outcome<DomainEvent[]> {
+  const last = release.phases.at(-1);
+  if (release.status === 'execution_failed' && last?.phase === phase && last.status === 'failed')
+    return accept([]);
+  if (!isUnderWay(release) || phaseStatus(release, phase) !== 'in_progress')
+    return wrongStatus(release, type);
+  const detail = { subject: phase, data: { failure } };
+  return accept([event('phase.failed', detail), event('release.execution_failed', detail)]);
+}
+
 function decideExecution(
   release: Release,
   move: (type: EventType, more?: Partial<DomainEvent>) => Outcome<DomainEvent[]>,
 ): Outcome<DomainEvent[]> {
   const name = `v${release.version}`;
-  if (release.status === 'executing' || release.status === 'paused') return accept([]);
+  // Asking is also how one takes a release up again, or hears its end: then nothing new begins.
+  if (isUnderWay(release) || BEYOND_EXECUTION.includes(release.status)) return accept([]);
   if (release.status === 'rejected')
     return refuse('release.rejected', { release: name, reason: release.rejectionReason ?? '' });
   const missing = missingRoles(release.plan.approvers, release.approvals, release.plan.digest);
@@ -151,18 +169,15 @@ function decideApproval(
   act: Act,
   event: EventOf,
 ): Outcome<DomainEvent[]> {
+  if (isStanding(release, command, 'approved', act.actor)) return accept([]);
   const bound = checkBinding(release, command);
   if (!bound.ok) return bound;
   if (act.actor === release.author && !release.plan.allowSelfApproval)
     return refuse('approval.ownRelease', { release: `v${release.version}`, person: act.actor });
-  const standing = release.approvals.some(
-    (given) =>
-      given.role === command.role && given.digest === command.digest && given.decision === 'approved',
-  );
-  if (standing && release.status !== 'rejected') return accept([]);
+  const missing = missingRoles(release.plan.approvers, release.approvals, release.plan.digest);
+  if (!missing.includes(command.role)) return accept([]);
   const data = { role: command.role, digest: command.digest };
   const given = event('approval.given', { subject: command.role, reason: command.reason, data });
-  const missing = missingRoles(release.plan.approvers, release.approvals, release.plan.digest);
   const complete = release.status === 'planning' && missing.every((role) => role === command.role);
   return accept(
     complete ? [given, event('release.approved', { data: { digest: command.digest } })] : [given],
@@ -172,8 +187,10 @@ function decideApproval(
 function decideRejection(
   release: Release,
   command: Extract<ReleaseCommand, { type: 'reject' }>,
+  act: Act,
   event: EventOf,
 ): Outcome<DomainEvent[]> {
+  if (isStanding(release, command, 'rejected', act.actor)) return accept([]);
   const bound = checkBinding(release, command);
   if (!bound.ok) return bound;
   if (command.reason.trim() === '') return refuse('approval.reasonMissing', { role: command.role });
@@ -182,13 +199,23 @@ function decideRejection(
   return accept([event('approval.refused', detail), event('release.rejected', detail)]);
 }
 
+/** Whether this very word of this person is on record and still counts, whatever has come of it since. */
+function isStanding(
+  { approvals, plan }: Release,
+  { role, digest }: { readonly role: ApproverRole; readonly digest: string },
+  decision: Approval['decision'],
+  person: string,
+): boolean {
+  const [given] = standingApprovals(approvals, plan.digest).filter((approval) => approval.role === role);
+  return given?.digest === digest && given.decision === decision && given.person === person;
+}
+
 function checkBinding(
   release: Release,
   command: { type: string; role: ApproverRole; digest: string },
 ): Outcome<true> {
   const name = `v${release.version}`;
-  if (release.status !== 'planning' && release.status !== 'approved')
-    return refuse('release.wrongStatus', { release: name, status: release.status, command: command.type });
+  if (!isOpen(release)) return wrongStatus(release, command.type);
   if (command.digest !== release.plan.digest)
     return refuse('approval.stale', { release: name, given: command.digest, current: release.plan.digest });
   if (!release.plan.approvers.includes(command.role))

@@ -14,6 +14,10 @@ export interface Version {
 export const instanceKey = (component: string, { version, sha }: Version, number: number): string =>
   `${component}@${version}+${sha.slice(0, 8)}#${number}`;
 
+/** Whether an instance runs this very version and commit of a component. */
+export const isOfVersion = (key: string, component: string, planned: { to: string; sha: string }): boolean =>
+  key.startsWith(instanceKey(component, { version: planned.to, sha: planned.sha }, 1).slice(0, -1));
+
 /** Whether an instance belongs to a component. */
 export const belongsTo = (key: string, component: string): boolean =>
   key.slice(0, key.lastIndexOf('@')) === component;

@@ -16,6 +16,7 @@ import { develop } from './phases/development.ts';
 import { prepare } from './phases/preparation.ts';
 import { stage } from './phases/staging.ts';
 import { test } from './phases/testing.ts';
+import { recordEffect } from './record-effect.ts';
 import { PRODUCT, type ShipDependencies } from './ship-dependencies.ts';
 
 /** Name of the durable workflow; stored with every run, so it never changes. */
@@ -32,7 +33,8 @@ const HANDLERS: Readonly<Record<Phase, PhaseHandler>> = {
   deployment: deploy,
 };
 
-const workflowId = (release: Release): string => `ship:${release.id}:${release.attempt}`;
+/** One workflow for each attempt at a release. */
+export const shipWorkflowId = (release: Release): string => `ship:${release.id}:${release.attempt}`;
 
 /**
  * Starts a release on its way, or finds it there. Refuses what is not approved, and components that
@@ -51,7 +53,7 @@ export async function requestShip(
   const act = { actor, at: deps.clock.now() };
   const started = await actOnRelease(deps.store, found.value.value.id, { type: 'execute' }, act);
   if (!started.ok) return started;
-  await durable.start(SHIP_WORKFLOW, workflowId(started.value), { releaseId: started.value.id });
+  await durable.start(SHIP_WORKFLOW, shipWorkflowId(started.value), { releaseId: started.value.id });
   return accept(started.value);
 }
 
@@ -67,23 +69,52 @@ export async function shipRelease(
   }
 }
 
-/** Runs one phase and records how it ended; null when it completed. */
+/**
+ * Runs one phase and records how it ended; null when it completed. A run that was cut off may be repeated from
+ * wherever it stood. While traffic is on its way back nothing ends the phase: it is tried until all is home.
+ */
 async function runPhase(deps: ShipDependencies, releaseId: string, phase: Phase): Promise<Failure | null> {
   const act = () => ({ actor: PRODUCT, at: deps.clock.now() });
-  const release = expect(await actOnRelease(deps.store, releaseId, { type: 'start_phase', phase }, act()));
+  const release = await enterPhase(deps, releaseId, phase);
+  if (release.status === 'execution_failed' && release.failure !== null) return release.failure;
   if (release.phases.some((record) => record.phase === phase && record.status === 'completed')) return null;
-  try {
-    await HANDLERS[phase](deps, release);
-  } catch (error) {
-    if (deps.signal.aborted) throw error;
-    const failure = failureOf(error);
-    const current = expect(await findRelease(deps.store, releaseId)).value;
-    if (current.status === 'rolled_back' || current.status === 'deployment_failed') return failure;
-    expect(await actOnRelease(deps.store, releaseId, { type: 'fail_phase', phase, failure }, act()));
-    return failure;
+  for (;;) {
+    try {
+      await HANDLERS[phase](deps, release);
+      break;
+    } catch (error) {
+      if (deps.signal.aborted) throw error;
+      const failure = failureOf(error);
+      const { status } = expect(await findRelease(deps.store, releaseId)).value;
+      if (status === 'rolled_back') return failure;
+      if (status !== 'deployment_failed') {
+        expect(await actOnRelease(deps.store, releaseId, { type: 'fail_phase', phase, failure }, act()));
+        return failure;
+      }
+      await reportDelay(deps, releaseId, failure);
+      await deps.clock.sleep(deps.workspace.judge.tickMs, deps.signal);
+    }
   }
   expect(await actOnRelease(deps.store, releaseId, { type: 'complete_phase', phase }, act()));
   return null;
+}
+
+/** Starts a phase, or finds the release where an earlier run of the phase was cut off: under way or at its end. */
+async function enterPhase(deps: ShipDependencies, releaseId: string, phase: Phase): Promise<Release> {
+  const { value } = expect(await findRelease(deps.store, releaseId));
+  if (value.status === 'rolled_back' || value.status === 'execution_failed') return value;
+  const act = { actor: PRODUCT, at: deps.clock.now() };
+  return expect(await actOnRelease(deps.store, releaseId, { type: 'start_phase', phase }, act));
+}
+
+/** Says on the event log, once for each cause, that bringing traffic back takes another attempt. */
+function reportDelay(deps: ShipDependencies, releaseId: string, failure: Failure): Promise<void> {
+  return recordEffect(deps, releaseId, {
+    key: `rollback-delayed:${failure.code}`,
+    type: 'release.rollback_delayed',
+    subject: '',
+    data: { explanation: { ...failure, code: `error.${failure.code}` } },
+  });
 }
 
 function failureOf(error: unknown): Failure {

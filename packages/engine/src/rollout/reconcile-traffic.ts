@@ -6,17 +6,31 @@ import {
   RefusalError,
   type Rollout,
 } from '@tminus/domain';
+import type { ShipDependencies } from '../release/ship-dependencies.ts';
 import type { TrafficRouter } from './ports.ts';
 
 /** A lease is renewed when less than this part of it is left. */
 const RENEW_BELOW = 2 / 3;
 
-/** What every router of the rollout does now; null for one that does not answer. */
-export async function observeTraffic(router: TrafficRouter, rollout: Rollout): Promise<Observations> {
+/**
+ * What every router of the rollout does now. One that does not answer is started again (it comes back with the split
+ * that it had); it is null when that did not help either.
+ */
+export async function observeTraffic(
+  { router, workspace }: Pick<ShipDependencies, 'router' | 'workspace'>,
+  rollout: Rollout,
+): Promise<Observations> {
+  const observe = async (target: string): Promise<ObservedTraffic | null> => {
+    const seen = await orNull(() => router.observe(target));
+    if (seen !== null) return seen;
+    const listen = workspace.components.find(({ name }) => name === target)?.deployment?.listen ?? 0;
+    return orNull(async () => {
+      await router.ensure({ name: target, listen });
+      return router.observe(target);
+    });
+  };
   const seen = await Promise.all(
-    rollout.targets.map(
-      async ({ component }) => [component, await orNull(() => router.observe(component))] as const,
-    ),
+    rollout.targets.map(async ({ component }) => [component, await observe(component)] as const),
   );
   return Object.fromEntries(seen);
 }

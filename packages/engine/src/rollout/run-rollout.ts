@@ -24,7 +24,7 @@ export interface RolloutEndings {
  * again; a new run takes the rollout over under a higher epoch. Returns early only when this process stops.
  */
 export async function driveRollout(
-  deps: Pick<ShipDependencies, 'store' | 'router' | 'clock' | 'signal'>,
+  deps: Pick<ShipDependencies, 'store' | 'router' | 'workspace' | 'clock' | 'signal'>,
   found: Stored<Rollout>,
   endings: RolloutEndings,
 ): Promise<Rollout> {
@@ -41,7 +41,7 @@ export async function driveRollout(
     : found.value;
   let seen: Observations = Object.fromEntries(targets.map(({ component }) => [component, null]));
   while (isLiveState(rollout.state) && !signal.aborted) {
-    seen = await reconcileTraffic(router, rollout, await observeTraffic(router, rollout), clock.now());
+    seen = await reconcileTraffic(router, rollout, await observeTraffic(deps, rollout), clock.now());
     rollout = await act({ type: 'observe', observations: seen });
     if (rollout.state === 'promoting' && isPromoted(rollout, seen))
       rollout = await act({ type: 'confirm_promoted' });

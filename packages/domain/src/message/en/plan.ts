@@ -18,7 +18,7 @@ export const plan = {
   'plan.features': 'Features',
   'plan.fixes': 'Bug Fixes',
   'plan.breaking': 'Breaking Changes',
-  'plan.none': 'None',
+  'plan.none': 'None.',
   'plan.otherChanges': '{count} other change(s) without an effect on users.',
   'plan.timeline': 'Release Timeline',
   'plan.timeline.date': 'Date',

@@ -12,6 +12,7 @@ export const events: Readonly<Record<keyof typeof english, string>> = {
   'event.release.deployed': '{release} をデプロイしました',
   'event.release.execution_failed': '{release} は {subject} フェーズで止まりました',
   'event.release.deployment_failed': '{release} が失敗し、トラフィックを戻しています',
+  'event.release.rollback_delayed': '{release}: トラフィックをまだ戻せません。再試行します: {reason}',
   'event.release.rolled_back': '{release} をロールバックしました',
   'event.approval.given': '{subject} を {actor} が承認しました',
   'event.approval.refused': '{subject} を {actor} が却下しました: {reason}',

@@ -2,7 +2,7 @@ import { RefusalError, type Release, type Rollout } from '@tminus/domain';
 import { driveRollout } from '../../rollout/run-rollout.ts';
 import { findOrCreateRollout } from '../../rollout/start-rollout.ts';
 import { findRelease } from '../act-on-release.ts';
-import { belongsTo, instanceKey } from '../deploy-version.ts';
+import { belongsTo, isOfVersion } from '../deploy-version.ts';
 import { recordEffect } from '../record-effect.ts';
 import type { ShipDependencies } from '../ship-dependencies.ts';
 
@@ -16,9 +16,9 @@ export async function deploy(deps: ShipDependencies, release: Release): Promise<
   const rollout = await driveRollout(deps, found, {
     atHome: (current) => closeRollback(deps, release.id, current),
   });
-  if (rollout.state === 'succeeded') return retireOthers(deps, release, 'old');
+  if (rollout.state === 'succeeded') return retireLeft(deps, release, rollout);
   if (rollout.state !== 'rolled_back') throw new Error('the rollout stopped before its end');
-  await retireOthers(deps, release, 'new');
+  await retireLeft(deps, release, rollout);
   const { code } = rollout.rollback?.explanation ?? { code: 'rollout.abort.byPerson' };
   throw new RefusalError('release.rolledBack', { release: `v${release.version}`, reason: code });
 }
@@ -55,18 +55,30 @@ async function closeRollback(deps: ShipDependencies, releaseId: string, rollout:
   });
 }
 
-/** Drains and stops the versions that have no traffic any more. */
-async function retireOthers(deps: ShipDependencies, release: Release, which: 'old' | 'new'): Promise<void> {
+/**
+ * Drains and stops what an ended rollout left without traffic: the versions before, or the new ones where they
+ * gave way. A component that had no version before is no target, and goes on serving. What is stopped already
+ * is reported, too, when it belongs to this rollout: the report may have been cut off.
+ */
+async function retireLeft(deps: ShipDependencies, release: Release, rollout: Rollout): Promise<void> {
+  const isForward = rollout.state === 'succeeded';
   const instances = await deps.deployer.list();
-  for (const { name, to, sha } of [...release.plan.components].reverse()) {
-    const isNew = (key: string) => key.startsWith(instanceKey(name, { version: to, sha }, 1).slice(0, -1));
-    const leaving = instances.filter(({ key }) => belongsTo(key, name) && isNew(key) === (which === 'new'));
+  for (const { component, stable, canary } of [...rollout.targets].reverse()) {
+    const planned = release.plan.components.find(({ name }) => name === component);
+    const isNew = (key: string) => planned !== undefined && isOfVersion(key, component, planned);
+    const left = isForward ? stable.version : canary.version;
+    const leaving = instances.filter(
+      ({ key, version, state }) =>
+        belongsTo(key, component) &&
+        isNew(key) !== isForward &&
+        (version === left || (state !== 'stopped' && state !== 'exited')),
+    );
     for (const { key, version } of leaving) {
       await deps.deployer.retire(key);
       await recordEffect(deps, release.id, {
         key: `retired:${key}`,
         type: 'instance.retired',
-        subject: name,
+        subject: component,
         data: { version, key },
       });
     }

@@ -1,0 +1,40 @@
+import { createServer } from 'node:http';
+import type { AddressInfo } from 'node:net';
+
+/** An effect that a component reported: `started`, `stopped` or `built`. */
+export interface Effect {
+  readonly effect: string;
+  readonly instance: string;
+}
+
+export interface Receiver {
+  readonly url: string;
+  /** How often each effect happened, by `effect instance`. */
+  counts(): Readonly<Record<string, number>>;
+  close(): void;
+}
+
+/** Counts effects outside the product: components report here, from their own processes, what was done to them. */
+export async function startReceiver(): Promise<Receiver> {
+  const counts: Record<string, number> = {};
+  const server = createServer((request, response) => {
+    let body = '';
+    request.on('data', (chunk: Buffer) => (body += chunk.toString('utf8')));
+    request.on('end', () => {
+      const { effect, instance } = JSON.parse(body) as Effect;
+      const key = `${effect} ${instance}`;
+      counts[key] = (counts[key] ?? 0) + 1;
+      response.end();
+    });
+  });
+  await new Promise<void>((resolve) => server.listen(0, '127.0.0.1', resolve));
+  const { port } = server.address() as AddressInfo;
+  return {
+    url: `http://127.0.0.1:${port}`,
+    counts: () => ({ ...counts }),
+    close: () => {
+      server.closeAllConnections();
+      server.close();
+    },
+  };
+}

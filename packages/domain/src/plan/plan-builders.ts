@@ -1,0 +1,54 @@
+import { change, shaOf } from '../change/change-builders.ts';
+import { RELEASE_POLICIES } from '../release/policy.ts';
+import { buildPlan, type ComponentPart, type PlanInput } from './build-plan.ts';
+import type { Plan } from './plan.ts';
+
+/** A component on its way from 1.1.0 to 1.2.0 because of one feature, and whatever else matters to the test. */
+export function part(
+  name: string,
+  more: Partial<ComponentPart> = {},
+  messages: readonly string[] = ['feat: x'],
+): PlanInput['components'][number] {
+  return {
+    changes: messages.map((message, index) => change(message, { sha: shaOf(index + 1) })),
+    part: {
+      name,
+      from: '1.1.0',
+      to: '1.2.0',
+      increment: 'minor',
+      reason: { code: 'version.reason.none', params: { current: '1.1.0' } },
+      repo: '/repositories/product',
+      sha: shaOf(77),
+      fromSha: shaOf(7),
+      path: name,
+      dependsOn: [],
+      strategy: null,
+      steps: null,
+      changes: messages.length,
+      ...more,
+    },
+  };
+}
+
+/** What is known on Monday, 3 November 2025, of a product at 1.1.0 whose only component has a feature. */
+export const planInput = (more: Partial<PlanInput> = {}): PlanInput => ({
+  components: [part('api')],
+  productVersion: '1.1.0',
+  type: null,
+  policies: RELEASE_POLICIES,
+  today: '2025-11-03',
+  releaseDate: null,
+  manager: 'Mika <mika@example.org>',
+  allowSelfApproval: false,
+  rollback: { errorRate: 0.05, slowRate: 0.05, slowAfterMs: 500 },
+  findings: [],
+  forceReason: null,
+  ...more,
+});
+
+/** The plan for this input, which must not be refused. */
+export function planOf(more: Partial<PlanInput> = {}): Plan {
+  const built = buildPlan(planInput(more));
+  if (!built.ok) throw new Error(`${built.refusal.code} ${JSON.stringify(built.refusal.params)}`);
+  return built.value;
+}

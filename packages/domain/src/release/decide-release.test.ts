@@ -1,0 +1,304 @@
+import fc from 'fast-check';
+import { describe, expect, it } from 'vitest';
+import { missingRoles } from '../approval/approval.ts';
+import { planOf } from '../plan/plan-builders.ts';
+import { applyRelease } from './apply-release.ts';
+import type { ReleaseCommand } from './decide-release.ts';
+import { PHASES, RELEASE_STATUSES, type Release, type ReleaseStatus } from './release.ts';
+import { AUTHOR, accepted, after, approvalsOf, decideAs, passed, releaseOf } from './release-builders.ts';
+import { nextReleaseStatus, RELEASE_TRANSITIONS } from './transitions.ts';
+
+const plan = planOf();
+const { digest } = plan;
+const changed = planOf({ rollback: { errorRate: 0.02, slowRate: 0.05, slowAfterMs: 500 } });
+const failure = { code: 'deploy.failed', params: { key: 'api', reason: 'exit 1' } };
+const phase = 'deployment';
+
+const approve: ReleaseCommand = { type: 'approve', role: 'qa', digest, reason: null };
+const reject: ReleaseCommand = { type: 'reject', role: 'qa', digest, reason: 'not tested' };
+const replan: ReleaseCommand = { type: 'replan', plan: changed };
+const COMMANDS = {
+  approve,
+  reject,
+  replan,
+  cancel: { type: 'cancel', reason: 'not needed' },
+  execute: { type: 'execute' },
+  start_phase: { type: 'start_phase', phase },
+  complete_phase: { type: 'complete_phase', phase },
+  fail_phase: { type: 'fail_phase', phase, failure },
+  record: {
+    type: 'record',
+    effect: { key: 'branch:api', type: 'branch.created', subject: 'api', data: { branch: 'b' } },
+  },
+  pause: { type: 'pause', reason: 'lunch' },
+  resume: { type: 'resume', reason: 'back' },
+  start_rollback: { type: 'start_rollback', failure },
+  finish_rollback: { type: 'finish_rollback' },
+} as const satisfies Record<ReleaseCommand['type'], ReleaseCommand>;
+
+const approved = after(releaseOf(plan), ...approvalsOf(plan));
+const executing = after(approved, { type: 'execute' }, { type: 'start_phase', phase });
+/** How each status is reached; those that no command reaches yet are set. */
+const IN: Record<ReleaseStatus, Release> = {
+  planning: releaseOf(plan),
+  approved,
+  rejected: after(releaseOf(plan), reject),
+  planning_failed: releaseOf(plan, { status: 'planning_failed' }),
+  cancelled: after(releaseOf(plan), COMMANDS.cancel),
+  executing,
+  paused: after(executing, COMMANDS.pause),
+  deployed: after(executing, COMMANDS.complete_phase),
+  completed: { ...after(executing, COMMANDS.complete_phase), status: 'completed' },
+  execution_failed: after(executing, COMMANDS.fail_phase),
+  deployment_failed: after(executing, COMMANDS.start_rollback),
+  rolled_back: after(executing, COMMANDS.start_rollback, COMMANDS.finish_rollback),
+};
+
+/** Events of every command in every status; `[]` because its effect is there, anything else is refused. */
+const EXPECTED: Record<ReleaseStatus, Partial<Record<ReleaseCommand['type'], string[]>>> = {
+  planning: {
+    approve: ['approval.given'],
+    reject: ['approval.refused', 'release.rejected'],
+    replan: ['release.replanned'],
+    cancel: ['release.cancelled'],
+  },
+  approved: {
+    approve: [],
+    reject: ['approval.refused', 'release.rejected'],
+    replan: ['release.replanned'],
+    cancel: ['release.cancelled'],
+    execute: ['release.execution_started'],
+  },
+  rejected: { reject: [], replan: ['release.replanned'], cancel: ['release.cancelled'] },
+  planning_failed: { replan: ['release.replanned'], cancel: ['release.cancelled'] },
+  cancelled: { cancel: [] },
+  executing: {
+    approve: [],
+    execute: [],
+    start_phase: [],
+    complete_phase: ['phase.completed', 'milestone.reached', 'release.deployed'],
+    fail_phase: ['phase.failed', 'release.execution_failed'],
+    pause: ['release.paused'],
+    resume: [],
+    start_rollback: ['release.deployment_failed'],
+  },
+  paused: {
+    approve: [],
+    execute: [],
+    start_phase: [],
+    complete_phase: ['phase.completed', 'milestone.reached', 'release.deployed'],
+    fail_phase: ['phase.failed', 'release.execution_failed'],
+    pause: [],
+    resume: ['release.resumed'],
+    start_rollback: ['release.deployment_failed'],
+  },
+  deployed: { approve: [], start_phase: [], complete_phase: [] },
+  completed: { approve: [], start_phase: [], complete_phase: [] },
+  execution_failed: {
+    approve: [],
+    fail_phase: [],
+    execute: ['release.execution_started'],
+    cancel: ['release.cancelled'],
+  },
+  deployment_failed: {
+    approve: [],
+    execute: [],
+    start_phase: [],
+    start_rollback: [],
+    finish_rollback: ['release.rolled_back'],
+  },
+  rolled_back: { approve: [], finish_rollback: [] },
+};
+const SPECIAL: Partial<Record<ReleaseStatus, Partial<Record<ReleaseCommand['type'], string>>>> = {
+  planning: { execute: 'release.notApproved' },
+  rejected: { execute: 'release.rejected' },
+};
+
+describe.each(Object.keys(RELEASE_STATUSES) as ReleaseStatus[])('a release that is %s', (status) => {
+  const release = IN[status];
+
+  it.each(Object.values(COMMANDS))('answers $type as the table says', (command) => {
+    expect(release.status).toBe(status);
+    const outcome = decideAs(release, command);
+    const events = command.type === 'record' ? ['branch.created'] : EXPECTED[status][command.type];
+    if (events === undefined) {
+      const code = SPECIAL[status]?.[command.type] ?? 'release.wrongStatus';
+      expect(outcome).toMatchObject({ ok: false, refusal: { code } });
+    } else {
+      expect(accepted(outcome).map(({ type }) => type)).toEqual(events);
+    }
+  });
+
+  it.each(Object.values(COMMANDS))('changes nothing when $type is repeated', (command) => {
+    const first = decideAs(release, command);
+    if (!first.ok) return expect(decideAs(release, command)).toEqual(first);
+    expect(decideAs(after(release, command), command)).toEqual({ ok: true, value: [] });
+  });
+
+  it('moves only along its transitions', () => {
+    for (const command of Object.values(COMMANDS)) {
+      const outcome = decideAs(release, command);
+      for (const { type } of outcome.ok ? outcome.value : []) {
+        if (type.startsWith('release.')) expect(nextReleaseStatus(status, type)).not.toBeNull();
+      }
+    }
+  });
+});
+
+it('every status but the ones of planning failures is reached by a command', () => {
+  const targets = Object.values(RELEASE_TRANSITIONS).flatMap((row) => Object.values(row));
+  const missing = Object.keys(RELEASE_STATUSES).filter((status) => !targets.includes(status as never));
+  expect(missing).toEqual(['planning_failed', 'completed']);
+});
+
+describe('approvals', () => {
+  it('of the last missing role approve the release', () => {
+    const [first, ...others] = approvalsOf(plan);
+    const last = others.pop();
+    if (first === undefined || last === undefined) throw new Error('one role is not enough for this test');
+    const waiting = after(releaseOf(plan), first, ...others);
+    expect(waiting.status).toBe('planning');
+    expect(accepted(decideAs(waiting, last)).map(({ type }) => type)).toEqual([
+      'approval.given',
+      'release.approved',
+    ]);
+    expect(after(waiting, last)).toMatchObject({ status: 'approved', kickoffAt: 1_000 });
+  });
+
+  it('count in whatever order they come', () => {
+    const orders = fc.shuffledSubarray(approvalsOf(plan), { minLength: plan.approvers.length });
+    fc.assert(
+      fc.property(orders, (commands) => {
+        expect(after(releaseOf(plan), ...commands).status).toBe('approved');
+      }),
+    );
+  });
+
+  it('of another package are stale', () => {
+    const outcome = decideAs(releaseOf(changed), approve);
+    const params = { release: 'v1.2.0', given: digest, current: changed.digest };
+    expect(outcome).toEqual({ ok: false, refusal: { code: 'approval.stale', params } });
+    expect(decideAs(releaseOf(changed), reject)).toMatchObject({ refusal: { code: 'approval.stale' } });
+  });
+
+  it('of a role that the plan does not ask for are refused', () => {
+    const outcome = decideAs(releaseOf(plan), { ...approve, role: 'cab' });
+    expect(outcome).toMatchObject({
+      refusal: {
+        code: 'approval.roleNotRequired',
+        params: { role: 'cab', roles: plan.approvers.join(', ') },
+      },
+    });
+  });
+
+  it('of the author are refused, unless the plan says that they count', () => {
+    expect(decideAs(releaseOf(plan), approve, AUTHOR)).toMatchObject({
+      refusal: { code: 'approval.ownRelease', params: { person: AUTHOR } },
+    });
+    const alone = planOf({ allowSelfApproval: true });
+    const outcome = decideAs(releaseOf(alone), { ...approve, digest: alone.digest }, AUTHOR);
+    expect(accepted(outcome)).toHaveLength(1);
+    expect(accepted(decideAs(releaseOf(plan), reject, AUTHOR))).toHaveLength(2);
+  });
+
+  it('are void once the package is planned anew', () => {
+    const replanned = after(approved, replan);
+    expect(replanned).toMatchObject({ status: 'planning', approvals: [], kickoffAt: null, plan: changed });
+    expect(missingRoles(changed.approvers, replanned.approvals, changed.digest)).toEqual(changed.approvers);
+    expect(decideAs(replanned, { type: 'execute' })).toMatchObject({
+      refusal: { code: 'release.notApproved', params: { roles: 'product_manager, technical_lead, qa' } },
+    });
+  });
+
+  it('start anew after a rejection, even for the same package', () => {
+    const rejected = after(approved, reject);
+    expect(rejected).toMatchObject({ status: 'rejected', rejectionReason: 'not tested' });
+    const again = after(rejected, { type: 'replan', plan });
+    expect(again).toMatchObject({ status: 'planning', rejectionReason: null, approvals: [] });
+    expect(after(again, ...approvalsOf(plan)).status).toBe('approved');
+  });
+
+  it('are refused by silence about the reason', () => {
+    expect(decideAs(releaseOf(plan), { ...reject, reason: '  ' })).toMatchObject({
+      refusal: { code: 'approval.reasonMissing', params: { role: 'qa' } },
+    });
+  });
+});
+
+describe('phases', () => {
+  it('lead through all milestones to deployed', () => {
+    const shipped = after(approved, { type: 'execute' }, ...PHASES.flatMap(passed));
+    expect(shipped).toMatchObject({ status: 'deployed', deployedAt: 1_000, executionEndedAt: 1_000 });
+    expect(shipped.milestones).toEqual([
+      'development_complete',
+      'testing_complete',
+      'preparation_complete',
+      'pre_release_complete',
+      'deployment_complete',
+    ]);
+  });
+
+  it.each(PHASES)('that fail stop the release without a milestone: %s', (failing) => {
+    const failed = after(
+      approved,
+      { type: 'execute' },
+      { type: 'start_phase', phase: failing },
+      { type: 'fail_phase', phase: failing, failure },
+    );
+    expect(failed).toMatchObject({ status: 'execution_failed', milestones: [], failure });
+    expect(failed.phases).toMatchObject([{ phase: failing, status: 'failed', endedAt: 1_000, failure }]);
+    for (const command of passed(failing))
+      expect(decideAs(failed, command)).toMatchObject({ refusal: { code: 'release.wrongStatus' } });
+  });
+
+  it('start again in the next attempt, and complete only after they started', () => {
+    const failed = after(approved, { type: 'execute' }, { type: 'start_phase', phase }, COMMANDS.fail_phase);
+    const resumed = after(failed, { type: 'execute' });
+    expect(resumed).toMatchObject({ status: 'executing', attempt: 2, failure: null, executionEndedAt: null });
+    expect(decideAs(resumed, COMMANDS.complete_phase).ok).toBe(false);
+    const shipped = after(resumed, ...passed(phase));
+    expect(shipped.phases.map(({ status }) => status)).toEqual(['failed', 'completed']);
+    expect(shipped.milestones).toEqual(['deployment_complete']);
+  });
+
+  it('of a release that was rolled back end as failed, for the reason of the rollback', () => {
+    expect(IN.rolled_back).toMatchObject({ failure, milestones: [], deployedAt: null });
+    expect(IN.rolled_back.phases).toMatchObject([{ phase, status: 'failed', failure, endedAt: 1_000 }]);
+  });
+});
+
+it('an effect is recorded once, with its facts', () => {
+  const [event, ...more] = accepted(decideAs(executing, COMMANDS.record));
+  expect(more).toEqual([]);
+  expect(event).toMatchObject({ type: 'branch.created', subject: 'api', data: { branch: 'b' } });
+  const recorded = after(executing, COMMANDS.record);
+  expect(recorded.effects).toEqual(['branch:api']);
+  expect(accepted(decideAs(recorded, COMMANDS.record))).toEqual([]);
+});
+
+it('no sequence of commands records a milestone whose phase is not complete', () => {
+  const commands = fc.array(
+    fc.oneof(
+      fc.constantFrom(...Object.values(COMMANDS), ...approvalsOf(plan)),
+      fc.constantFrom(...PHASES.flatMap(passed)),
+      fc
+        .constantFrom(...PHASES)
+        .map((failing): ReleaseCommand => ({ type: 'fail_phase', phase: failing, failure })),
+    ),
+    { maxLength: 40 },
+  );
+  fc.assert(
+    fc.property(commands, (sequence) => {
+      let release = approved;
+      for (const command of sequence) {
+        const decided = decideAs(release, command);
+        for (const event of decided.ok ? decided.value : [])
+          release = applyRelease(release, event, command.type === 'replan' ? command.plan : undefined);
+      }
+      const completed = release.phases.filter(({ status }) => status === 'completed');
+      expect(release.milestones).toHaveLength(completed.length);
+      expect(new Set(release.milestones).size).toBe(release.milestones.length);
+      expect(new Set(release.effects).size).toBe(release.effects.length);
+    }),
+  );
+});
