@@ -11,9 +11,9 @@ import { createShop, git, type Shop, scratchDirectory } from './testing/workspac
 /*
  * The controller is killed at ten moments of one release, and three times while it brings another one home.
  *
- * That effects happen exactly once rests on keys. To see this test fail, give every start a key of its own: make
- * `instanceKey` in packages/engine/src/release/deploy-version.ts end in a random number. Tried so, it failed with
- * six instances of api 1.1.0 started instead of one.
+ * That effects happen exactly once rests on keys. To see this test fail, disable one: let `deployVersion` in
+ * packages/engine/src/release/deploy-version.ts ask the deployer for `${instanceKey(…)}-${Math.random()}`. Tried on
+ * 2026-11-21: three instances of api 1.1.0 and two of web 1.1.0 had been started, where one of each belongs.
  */
 
 const loadEntry = fileURLToPath(new URL('../packages/cli/dist/load.js', import.meta.url));
