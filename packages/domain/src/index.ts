@@ -19,6 +19,7 @@ export {
   isEmptyRelease,
 } from './changelog/changelog-release.ts';
 export { groupByRelease, type ReleaseGrouping } from './changelog/group-by-release.ts';
+export { mergeChangelog } from './changelog/merge-changelog.ts';
 export {
   CHANGELOG_WORDS,
   type ChangelogWords,
@@ -100,10 +101,17 @@ export {
   type ReleaseStatus,
 } from './release/release.ts';
 export { nextReleaseStatus, RELEASE_TRANSITIONS } from './release/transitions.ts';
+export { BUCKETS, bucketOf, isInShare, murmur3 } from './rollout/bucket.ts';
 export { type RolloutCommand, runRollout } from './rollout/decide-rollout.ts';
 export { desiredTraffic, isHome, isPromoted, type Observations } from './rollout/desired-traffic.ts';
 export { DEFAULT_JUDGEMENT, type RolloutPolicy } from './rollout/policy.ts';
-export { type Decision, newRollout, type Rollout, type RolloutTarget, wantedShare } from './rollout/rollout.ts';
+export {
+  type Decision,
+  newRollout,
+  type Rollout,
+  type RolloutTarget,
+  wantedShare,
+} from './rollout/rollout.ts';
 export { isLoggedEvent, type LoggedRolloutEvent, type RolloutEvent } from './rollout/rollout-event.ts';
 export type { Sentence } from './rollout/sentence.ts';
 export { toRolloutSteps } from './rollout/steps.ts';
@@ -125,4 +133,3 @@ export {
   type VersionReason,
 } from './version/next-version.ts';
 export { tagVersion, versionTag } from './version/tag-version.ts';
-export { BUCKETS, bucketOf, isInShare, murmur3 } from './rollout/bucket.ts';

@@ -1,4 +1,5 @@
-import { writeFile } from 'node:fs/promises';
+import { existsSync } from 'node:fs';
+import { readFile, rename, writeFile } from 'node:fs/promises';
 import { join } from 'node:path';
 import { listTags, readChanges } from '@tminus/adapters';
 import {
@@ -6,6 +7,7 @@ import {
   type Component,
   groupByRelease,
   isEmptyRelease,
+  mergeChangelog,
   renderChangelog,
 } from '@tminus/domain';
 import { byRepository, selectComponents } from '../components.ts';
@@ -37,7 +39,7 @@ export async function writeChangelog(context: Context, options: ChangelogOptions
 async function readReleases(
   repo: string,
   components: readonly Component[],
-  { from, to, all }: ChangelogOptions,
+  { from, to, all, write }: ChangelogOptions,
 ): Promise<{ component: Component; releases: readonly ChangelogRelease[] }[]> {
   const range = { ...(from !== undefined && { from }), ...(to !== undefined && { to }) };
   const { commits, changes } = await readChanges({ repo, components, ...range });
@@ -54,7 +56,7 @@ async function readReleases(
     const named = grouped.map((release) => ({ ...release, component: component.name }));
     const isRange = from !== undefined || to !== undefined;
     const [first] = named;
-    const releases = all === true || isRange || first === undefined ? named : [first];
+    const releases = all === true || write === true || isRange || first === undefined ? named : [first];
     return { component: { ...component, name: name ?? component.name }, releases };
   });
 }
@@ -75,7 +77,10 @@ async function writeFiles(
 ): Promise<void> {
   for (const { component, releases } of found) {
     const path = join(component.repo, component.path, 'CHANGELOG.md');
-    await writeFile(path, renderChangelog(releases));
+    const before = existsSync(path) ? await readFile(path, 'utf8') : '';
+    const next = `${path}.${process.pid}.next`;
+    await writeFile(next, mergeChangelog(before, renderChangelog(releases)));
+    await rename(next, path);
     say(context.translate('cli.wrote', { file: path }));
   }
 }
