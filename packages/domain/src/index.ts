@@ -68,6 +68,7 @@ export {
 } from './message/translate.ts';
 export { buildPlan, type ComponentPart, type PlanInput } from './plan/build-plan.ts';
 export { canonicalJson, digestPlan } from './plan/digest.ts';
+export { leadingComponent } from './plan/leading-component.ts';
 export type {
   Finding,
   Plan,

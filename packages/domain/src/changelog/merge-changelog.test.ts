@@ -57,7 +57,7 @@ describe('mergeChangelog', () => {
   it('moves what was unreleased into its release, and keeps only what a hand added', () => {
     const before =
       '# Changelog\n\n## [Unreleased]\n\n### Fixed\n\n- Rounding\n- By hand\n\n## [1.0.0] - 2026-01-01\n\n- First\n';
-    const released = generated.replace(/## \[Unreleased\][^]*?(?=## \[1\.1)/, '');
+    const released = generated.replace(/## \[Unreleased\][\s\S]*?(?=## \[1\.1)/, '');
     const merged = mergeChangelog(before, released);
     expect(merged).toContain('## [Unreleased]\n\n- By hand\n\n## [1.1.0]');
     expect(merged.match(/Rounding/g)).toHaveLength(1);

@@ -6,7 +6,7 @@ import { baseOf, byText, isInside, isSkipped, parentOf } from './package-directo
 const SEPARATORS = ['/v', '@v', '@', '-v', '/'] as const;
 
 /** A tag such as `api/v1.2.0` taken apart, or null when it names no component. */
-export function splitTag(tag: string): { prefix: string; version: string } | null {
+function splitTag(tag: string): { prefix: string; version: string } | null {
   for (const separator of SEPARATORS) {
     const at = tag.lastIndexOf(separator);
     if (at <= 0) continue;

@@ -84,7 +84,7 @@ describe('the plan document', () => {
       '1. 10% (1 h monitoring)',
       '2. 50% (4 h monitoring)',
       '3. 100% (24 h monitoring)',
-      'Order: api → web; back in reverse.',
+      'All components move together, by the steps of api. Order: api → web; back in reverse.',
     ]);
   });
 

@@ -2,7 +2,8 @@ import type { Approval } from '../approval/approval.ts';
 import { standingApprovals } from '../approval/approval.ts';
 import { isMessageKey, type Translate, translateCode } from '../message/translate.ts';
 import { inlineText } from './inline-text.ts';
-import type { Plan, PlannedComponent, ScopeItem } from './plan.ts';
+import { leadingComponent } from './leading-component.ts';
+import type { Plan, ScopeItem } from './plan.ts';
 
 /** A duration in the shortest exact words of people: `90000` is `1 min 30 s`. */
 export function formatDuration(ms: number): string {
@@ -78,15 +79,17 @@ function components(plan: Plan, t: Translate): string[] {
 
 function contents(plan: Plan, t: Translate): string[] {
   const several = plan.components.length > 1;
-  const item = ({ component, subject, refs }: ScopeItem): string => {
+  const line = (items: readonly ScopeItem[]): string => {
+    const { subject, refs } = items[0] ?? { subject: '', refs: [] };
     const ids = refs.map(({ raw }) => raw).filter((raw) => !subject.includes(raw));
-    const prefix = several ? `**${inlineText(component)}**: ` : '';
+    const names = items.map(({ component }) => inlineText(component)).join(', ');
+    const prefix = several ? `**${names}**: ` : '';
     return `- ${prefix}${inlineText(subject)}${ids.length > 0 ? ` (${inlineText(ids.join(', '))})` : ''}`;
   };
   const list = (title: string, items: readonly ScopeItem[]): string[] => [
     `### ${title}`,
     '',
-    ...(items.length === 0 ? [t('plan.none')] : items.map(item)),
+    ...(items.length === 0 ? [t('plan.none')] : sameChange(items).map(line)),
     '',
   ];
   return [
@@ -97,6 +100,16 @@ function contents(plan: Plan, t: Translate): string[] {
     ...(plan.breaking.length > 0 ? list(t('plan.breaking'), plan.breaking) : []),
     t('plan.otherChanges', { count: plan.otherChanges }),
   ];
+}
+
+/** A change of several components is told once. */
+function sameChange(items: readonly ScopeItem[]): readonly (readonly ScopeItem[])[] {
+  const groups = new Map<string, ScopeItem[]>();
+  for (const item of items) {
+    const key = `${item.sha} ${item.subject}`;
+    groups.set(key, [...(groups.get(key) ?? []), item]);
+  }
+  return [...groups.values()];
 }
 
 function timeline(plan: Plan, t: Translate): string[] {
@@ -111,26 +124,24 @@ function timeline(plan: Plan, t: Translate): string[] {
 const namesInOrder = ({ components }: Plan): string[] => components.map(({ name }) => inlineText(name));
 
 function strategy(plan: Plan, t: Translate): string[] {
-  const groups = new Map<string, PlannedComponent[]>();
-  for (const component of plan.components) {
-    const key = JSON.stringify([component.strategy, component.steps, component.stepsFrom]);
-    groups.set(key, [...(groups.get(key) ?? []), component]);
-  }
-  const lines: string[] = [`## ${t('plan.strategy')}`];
-  for (const group of groups.values()) {
-    const [first] = group;
-    if (first === undefined) continue;
-    const from = t(`plan.strategy.from.${first.stepsFrom}`, { type: t(`release.type.${plan.type}`) });
-    if (groups.size > 1) lines.push('', `### ${group.map(({ name }) => inlineText(name)).join(', ')}`);
-    lines.push('', `**${t('plan.strategy.type')}**: ${t(`plan.strategy.${first.strategy}`)} (${from})  `);
-    lines.push(`**${t('plan.strategy.phases')}**:`, '');
-    first.steps.forEach(({ percent, soakMs }, index) => {
-      lines.push(`${index + 1}. ${t('plan.strategy.phase', { percent, soak: formatDuration(soakMs) })}`);
-    });
-  }
-  if (plan.components.length > 1)
-    lines.push('', t('plan.strategy.order', { order: namesInOrder(plan).join(' → ') }));
-  return lines;
+  const lead = leadingComponent(plan.components);
+  if (lead === null) return [];
+  const from = t(`plan.strategy.from.${lead.stepsFrom}`, { type: t(`release.type.${plan.type}`) });
+  const several = plan.components.length > 1;
+  return [
+    `## ${t('plan.strategy')}`,
+    '',
+    `**${t('plan.strategy.type')}**: ${t(`plan.strategy.${lead.strategy}`)} (${from})  `,
+    `**${t('plan.strategy.phases')}**:`,
+    '',
+    ...lead.steps.map(
+      ({ percent, soakMs }, index) =>
+        `${index + 1}. ${t('plan.strategy.phase', { percent, soak: formatDuration(soakMs) })}`,
+    ),
+    ...(several
+      ? ['', t('plan.strategy.order', { order: namesInOrder(plan).join(' → '), lead: inlineText(lead.name) })]
+      : []),
+  ];
 }
 
 function gates(plan: Plan, t: Translate): string[] {

@@ -92,8 +92,8 @@ const EXPECTED: Record<ReleaseStatus, Partial<Record<ReleaseCommand['type'], str
     resume: ['release.resumed'],
     start_rollback: ['release.deployment_failed'],
   },
-  deployed: { approve: [], start_phase: [], complete_phase: [] },
-  completed: { approve: [], start_phase: [], complete_phase: [] },
+  deployed: { approve: [], execute: [], start_phase: [], complete_phase: [] },
+  completed: { approve: [], execute: [], start_phase: [], complete_phase: [] },
   execution_failed: {
     approve: [],
     fail_phase: [],
@@ -107,7 +107,7 @@ const EXPECTED: Record<ReleaseStatus, Partial<Record<ReleaseCommand['type'], str
     start_rollback: [],
     finish_rollback: ['release.rolled_back'],
   },
-  rolled_back: { approve: [], finish_rollback: [] },
+  rolled_back: { approve: [], execute: [], finish_rollback: [] },
 };
 const SPECIAL: Partial<Record<ReleaseStatus, Partial<Record<ReleaseCommand['type'], string>>>> = {
   planning: { execute: 'release.notApproved' },

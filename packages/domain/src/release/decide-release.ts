@@ -115,7 +115,12 @@ const isUnderWay = ({ status }: Release): boolean => status === 'executing' || s
 const wrongStatus = ({ version, status }: Release, command: string) =>
   refuse('release.wrongStatus', { release: `v${version}`, status, command });
 
-const BEYOND_EXECUTION: readonly ReleaseStatus[] = ['deployment_failed', 'rolled_back', 'deployed', 'completed'];
+const BEYOND_EXECUTION: readonly ReleaseStatus[] = [
+  'deployment_failed',
+  'rolled_back',
+  'deployed',
+  'completed',
+];
 
 /** Where the latest run of a phase stands; null when there is none, or it failed and may start again. */
 function phaseStatus(release: Release, phase: Phase) {

@@ -150,7 +150,7 @@ const sampleOf = (tally: Tally, metric: Metric): Sample => ({
 });
 
 /** The two samples of one metric, of a tick or of a whole step. */
-export const samplesOf = (counts: TickCounts, metric: Metric): TwoSample => ({
+const samplesOf = (counts: TickCounts, metric: Metric): TwoSample => ({
   canary: sampleOf(counts.canary, metric),
   stable: sampleOf(counts.stable, metric),
 });

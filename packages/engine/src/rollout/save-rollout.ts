@@ -15,10 +15,7 @@ import type { Store, Stored, Write } from '../release/store.ts';
 /** Which events of a rollout move its release, and how. */
 const RELEASE_COMMANDS: Partial<Record<RolloutEvent['type'], (event: LoggedRolloutEvent) => ReleaseCommand>> =
   {
-    'rollout.paused': ({ reason, data }) => ({
-      type: 'pause',
-      reason: reason ?? ('explanation' in data ? (data.explanation?.code ?? null) : null),
-    }),
+    'rollout.paused': ({ reason }) => ({ type: 'pause', reason }),
     'rollout.resumed': ({ reason }) => ({ type: 'resume', reason }),
     'rollout.step_started': ({ reason }) => ({ type: 'resume', reason }),
     'rollout.promoted': ({ reason }) => ({ type: 'resume', reason }),

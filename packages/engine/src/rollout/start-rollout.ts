@@ -1,5 +1,6 @@
 import {
   DEFAULT_JUDGEMENT,
+  leadingComponent,
   newRollout,
   type Plan,
   RefusalError,
@@ -51,10 +52,10 @@ export async function findOrCreateRollout(
   return { value: created.value, revision: 0 };
 }
 
-/** Components of one release move together: the most careful of their step lists, the one with the most steps, leads. */
-function policyOf(plan: Plan, { judge, rollback }: Workspace): RolloutPolicy {
-  const lists = plan.components.map(({ steps, strategy }) => ({ steps, strategy }));
-  const lead = lists.reduce((left, right) => (right.steps.length > left.steps.length ? right : left));
+/** How a plan's components move, together, and how they are judged. */
+export function policyOf(plan: Plan, { judge, rollback }: Workspace): RolloutPolicy {
+  const lead = leadingComponent(plan.components);
+  if (lead === null) throw new RangeError('a plan without components');
   return {
     ...DEFAULT_JUDGEMENT,
     strategy: lead.strategy,

@@ -13,7 +13,8 @@ export const events = {
   'event.release.deployed': '{release} deployed',
   'event.release.execution_failed': '{release} stopped in phase {subject}',
   'event.release.deployment_failed': '{release} failed; bringing traffic back',
-  'event.release.rollback_delayed': '{release}: bringing traffic back did not work yet, trying again: {reason}',
+  'event.release.rollback_delayed':
+    '{release}: bringing traffic back did not work yet, trying again: {reason}',
   'event.release.rolled_back': '{release} rolled back',
   'event.approval.given': '{subject} approved by {actor}',
   'event.approval.refused': '{subject} rejected by {actor}: {reason}',

@@ -36,7 +36,8 @@ export const plan = {
   'plan.strategy.canary': 'Canary Deployment',
   'plan.strategy.blue-green': 'Blue-Green Deployment',
   'plan.strategy.rolling': 'Rolling Deployment',
-  'plan.strategy.order': 'Order: {order}; back in reverse.',
+  'plan.strategy.order':
+    'All components move together, by the steps of {lead}. Order: {order}; back in reverse.',
   'plan.strategy.phases': 'Phases',
   'plan.strategy.phase': '{percent}% ({soak} monitoring)',
   'plan.strategy.from.policy': 'from the policy of {type} releases',

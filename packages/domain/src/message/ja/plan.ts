@@ -37,7 +37,7 @@ export const plan: Readonly<Record<keyof typeof english, string>> = {
   'plan.strategy.canary': 'カナリアデプロイ',
   'plan.strategy.blue-green': 'ブルーグリーンデプロイ',
   'plan.strategy.rolling': 'ローリングデプロイ',
-  'plan.strategy.order': '順序: {order}（戻すときは逆順）',
+  'plan.strategy.order': '全コンポーネントは {lead} の段階で一緒に進みます。順序: {order}（戻すときは逆順）',
   'plan.strategy.phases': '段階',
   'plan.strategy.phase': '{percent}%（{soak} 監視）',
   'plan.strategy.from.policy': '{type} リリースの方針による',

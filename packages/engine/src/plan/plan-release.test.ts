@@ -1,0 +1,168 @@
+import { describe, expect, it } from 'vitest';
+import { actOnRelease } from '../release/act-on-release.ts';
+import {
+  AUTHOR,
+  accepted,
+  approve,
+  approvedRelease,
+  eventsIn,
+  planDependencies,
+  planRequest,
+  releaseIn,
+  ship,
+  typesIn,
+} from '../testing/shipping.ts';
+import { component, createWorld, historyOf, WORKSPACE } from '../testing/world.ts';
+import { type PlanRequest, planRelease } from './plan-release.ts';
+
+const world = () => createWorld();
+const plan = (of: ReturnType<typeof world>, more: Partial<PlanRequest> = {}) =>
+  planRelease(planDependencies(of), planRequest(more));
+
+describe('planning a release', () => {
+  it('makes it from what changed, in the order of dependencies, and writes the plan', async () => {
+    const here = world();
+    const { release, saved, files } = accepted(await plan(here));
+    expect(release).toMatchObject({ version: '1.1.0', status: 'planning', author: AUTHOR, approvals: [] });
+    expect(release.plan).toMatchObject({ type: 'minor', releaseDate: '2025-11-17', manager: AUTHOR });
+    expect(release.plan.components.map(({ name, from, to }) => [name, from, to])).toEqual([
+      ['db', '1.0.0', '1.1.0'],
+      ['api', '1.0.0', '1.1.0'],
+    ]);
+    expect({ saved, files }).toEqual({ saved: true, files: ['v1.1.0/plan'] });
+    expect(await releaseIn(here, 'v1.1.0')).toEqual(release);
+    expect(await eventsIn(here)).toMatchObject([
+      { type: 'release.planned', actor: AUTHOR, data: { version: '1.1.0', digest: release.plan.digest } },
+    ]);
+  });
+
+  it('only to look at it saves and writes nothing', async () => {
+    const here = world();
+    const looked = accepted(await plan(here, { dryRun: true }));
+    expect(looked).toMatchObject({ saved: false, files: [], release: { version: '1.1.0' } });
+    expect(here.effects).toEqual([]);
+    expect(await eventsIn(here)).toEqual([]);
+    expect(await here.store.release('v1.1.0')).toBeNull();
+    expect(accepted(await plan(here)).release.plan.digest).toBe(looked.release.plan.digest);
+  });
+
+  it('can be about some components only', async () => {
+    const { release } = accepted(await plan(world(), { components: ['db'] }));
+    expect(release.plan.components.map(({ name }) => name)).toEqual(['db']);
+  });
+
+  it('leaves out what has nothing to release, and reverted changes, and says so', async () => {
+    const here = createWorld({ ...WORKSPACE, components: [...WORKSPACE.components, component('docs')] });
+    const deps = planDependencies(here, async (all) =>
+      all.map(({ name }) => historyOf(component(name), name === 'docs' ? { changes: [] } : {})),
+    );
+    const { release } = accepted(await planRelease(deps, planRequest()));
+    expect(release.plan.components.map(({ name }) => name)).not.toContain('docs');
+    expect(release.plan.findings).toContainEqual({
+      code: 'plan.finding.nothingToRelease',
+      params: { component: 'docs', version: '1.0.0' },
+    });
+  });
+
+  it('finds components that cannot be shipped yet', async () => {
+    const here = createWorld({ ...WORKSPACE, components: [component('docs', { deployment: null })] });
+    const { release } = accepted(await plan(here));
+    expect(release.plan.findings).toContainEqual({
+      code: 'plan.finding.notDeployable',
+      params: { component: 'docs' },
+    });
+  });
+
+  it.each([
+    [{ releaseDate: '2025-02-30' }, 'plan.dateInvalid'],
+    [{ releaseDate: '2025-11-05' }, 'plan.dateTooEarly'],
+    [{ components: ['ap'] }, 'component.unknown'],
+    [{ type: 'hotfix' }, 'release.incrementTooLarge'],
+  ] as const)('is refused: %j', async (more, code) => {
+    const here = world();
+    expect(await plan(here, more)).toMatchObject({ ok: false, refusal: { code } });
+    expect(here.effects).toEqual([]);
+    expect(await eventsIn(here)).toEqual([]);
+  });
+
+  it('is refused when nothing changed', async () => {
+    const deps = planDependencies(world(), async (all) =>
+      all.map(({ name }) => historyOf(component(name), { changes: [] })),
+    );
+    expect(await planRelease(deps, planRequest())).toMatchObject({
+      refusal: { code: 'release.nothingToRelease' },
+    });
+  });
+});
+
+describe('planning a release again', () => {
+  it('without a change keeps its approvals, and logs nothing', async () => {
+    const here = world();
+    const before = await approvedRelease(here);
+    const { release, saved } = accepted(await plan(here));
+    expect(release).toEqual(before);
+    expect(saved).toBe(true);
+    expect((await typesIn(here)).filter((type) => type === 'release.replanned')).toEqual([]);
+  });
+
+  it('with a change voids its approvals, and keeps its id and author', async () => {
+    const here = world();
+    const before = await approvedRelease(here);
+    const { release } = accepted(
+      await plan(here, { releaseDate: '2025-11-24', author: 'Noor <noor@example.org>' }),
+    );
+    expect(release).toMatchObject({ id: before.id, author: AUTHOR, status: 'planning', approvals: [] });
+    expect(release.plan.digest).not.toBe(before.plan.digest);
+    expect(await releaseIn(here, before.id)).toEqual(release);
+    expect(JSON.parse(here.files.get('v1.1.0/plan') ?? '{}')).toEqual({ plan: release.plan, approvals: [] });
+  });
+
+  it('after a rejection opens it again', async () => {
+    const here = world();
+    const { release } = accepted(await plan(here));
+    const { digest } = release.plan;
+    const no = { type: 'reject', role: 'qa', digest, reason: 'untested' } as const;
+    accepted(await actOnRelease(here.store, release.id, no, { actor: 'Noor', at: 1 }));
+    const again = accepted(await plan(here)).release;
+    expect(again).toMatchObject({ status: 'planning', rejectionReason: null });
+    expect(await approve(here, again)).toMatchObject({ status: 'approved' });
+  });
+
+  it('is refused once it is on its way', async () => {
+    const here = world();
+    const { id } = await approvedRelease(here);
+    const before = await actOnRelease(here.store, id, { type: 'execute' }, { actor: AUTHOR, at: 1 });
+    expect(await plan(here, { releaseDate: '2025-11-24' })).toMatchObject({
+      refusal: { code: 'release.wrongStatus', params: { status: 'executing', command: 'plan' } },
+    });
+    expect(await releaseIn(here, id)).toEqual(accepted(before));
+    expect(here.effects).toEqual(['write v1.1.0/plan']);
+  });
+
+  it('after it was rolled back or cancelled makes a new one of the same version', async () => {
+    const here = world();
+    const deps = planDependencies(here);
+    const first = accepted(await planRelease(deps, planRequest())).release;
+    await actOnRelease(here.store, first.id, { type: 'cancel', reason: 'no' }, { actor: AUTHOR, at: 1 });
+    const second = accepted(await planRelease(deps, planRequest())).release;
+    expect(second).toMatchObject({ version: '1.1.0', status: 'planning' });
+    expect(second.id).not.toBe(first.id);
+    expect((await releaseIn(here, first.id)).status).toBe('cancelled');
+    expect((await releaseIn(here, 'v1.1.0')).id).toBe(second.id);
+  });
+
+  it('builds on the version that was deployed last', async () => {
+    const here = createWorld({ ...WORKSPACE, productVersion: '7.3.0' });
+    const { release } = accepted(await plan(here));
+    expect(release.version).toBe('7.4.0');
+    await approve(here, release);
+    await ship(here, release.id);
+    const next = planDependencies(here, async (all) =>
+      all.map(({ name }) =>
+        historyOf(component(name), { current: { version: '1.1.0', tag: 'x', sha: 'a'.repeat(40) } }),
+      ),
+    );
+    const planned = accepted(await planRelease({ ...next, ids: { release: () => 'rel_n' } }, planRequest()));
+    expect(planned.release.version).toBe('7.5.0');
+  });
+});

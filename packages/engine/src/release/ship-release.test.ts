@@ -1,0 +1,185 @@
+import { RefusalError } from '@tminus/domain';
+import { describe, expect, it } from 'vitest';
+import { planRelease } from '../plan/plan-release.ts';
+import {
+  AUTHOR,
+  accepted,
+  approve,
+  approvedRelease,
+  eventsIn,
+  indexIn,
+  keysOf,
+  planDependencies,
+  planRequest,
+  releaseIn,
+  rolloutIn,
+  servedBy,
+  ship,
+  typesIn,
+} from '../testing/shipping.ts';
+import { component, createWorld, historyOf, WORKSPACE } from '../testing/world.ts';
+import { requestShip, SHIP_WORKFLOW } from './ship-release.ts';
+
+describe('asking for a release to be shipped', () => {
+  const never = { start: async () => Promise.reject(new Error('was started')) };
+
+  it('is refused for a release that nobody knows', async () => {
+    const outcome = await requestShip(createWorld(), never, 'v9.9.9', AUTHOR);
+    expect(outcome).toMatchObject({ refusal: { code: 'release.notFound', params: { release: 'v9.9.9' } } });
+  });
+
+  it('is refused as long as a role has not approved', async () => {
+    const world = createWorld();
+    const { release } = accepted(await planRelease(planDependencies(world), planRequest()));
+    expect(await requestShip(world, never, release.id, AUTHOR)).toMatchObject({
+      refusal: { code: 'release.notApproved', params: { roles: 'product_manager, technical_lead, qa' } },
+    });
+    expect(world.effects).toEqual(['write v1.1.0/plan']);
+  });
+
+  it('is refused for a component that nothing says how to run', async () => {
+    const world = createWorld({ ...WORKSPACE, components: [component('docs', { deployment: null })] });
+    const release = await approvedRelease(world);
+    expect(await requestShip(world, never, release.id, AUTHOR)).toMatchObject({
+      refusal: { code: 'component.notDeployable', params: { name: 'docs' } },
+    });
+    expect((await releaseIn(world, release.id)).status).toBe('approved');
+  });
+
+  it('starts one workflow for each attempt, however often it is asked', async () => {
+    const world = createWorld();
+    const release = await approvedRelease(world);
+    const started: unknown[][] = [];
+    const durable = { start: async (...args: unknown[]) => void started.push(args) };
+    for (const ref of [release.id, 'v1.1.0', '1.1.0'])
+      expect(accepted(await requestShip(world, durable, ref, AUTHOR)).status).toBe('executing');
+    const input = { releaseId: release.id };
+    expect(started).toEqual(Array(3).fill([SHIP_WORKFLOW, `ship:${release.id}:1`, input]));
+    expect((await typesIn(world)).filter((type) => type === 'release.execution_started')).toHaveLength(1);
+  });
+});
+
+describe('a healthy release', () => {
+  it('goes through all phases to deployed', async () => {
+    const world = createWorld();
+    const { id } = await approvedRelease(world);
+    await ship(world, id);
+    const release = await releaseIn(world, id);
+    expect(release).toMatchObject({ status: 'deployed', failure: null });
+    expect(release.phases.map(({ phase, status }) => [phase, status])).toEqual([
+      ['development', 'completed'],
+      ['testing', 'completed'],
+      ['preparation', 'completed'],
+      ['staging', 'completed'],
+      ['deployment', 'completed'],
+    ]);
+    expect(release.milestones).toHaveLength(5);
+    expect((await rolloutIn(world, id)).state).toBe('succeeded');
+    for (const name of ['db', 'api'])
+      expect(await servedBy(world, name)).toEqual({ stable: '1.1.0', canaryShare: 0 });
+  });
+
+  it('stops the old instances only after the rollout has succeeded, dependents first', async () => {
+    const world = createWorld();
+    const { id } = await approvedRelease(world);
+    await ship(world, id);
+    expect(keysOf(world, 'stop')).toEqual([
+      'api@1.0.0+api10000#1',
+      'api@1.0.0+api10000#2',
+      'db@1.0.0+db100000#1',
+    ]);
+    const types = await typesIn(world);
+    expect(indexIn(types, 'rollout.succeeded')).toBeLessThan(indexIn(types, 'instance.retired'));
+    expect(indexIn(types, 'instance.retired')).toBeLessThan(indexIn(types, 'release.deployed'));
+  });
+
+  it('starts new versions in the order of their dependencies, after the versions before', async () => {
+    const world = createWorld();
+    const { id } = await approvedRelease(world);
+    await ship(world, id);
+    expect(keysOf(world, 'start').map((key) => key.split('+')[0])).toEqual([
+      'db@1.0.0',
+      'db@1.1.0',
+      'api@1.0.0',
+      'api@1.0.0',
+      'api@1.1.0',
+      'api@1.1.0',
+    ]);
+    expect(keysOf(world, 'branch')).toHaveLength(1);
+  });
+
+  it('followed by another one retires what ran before, and reports nothing twice', async () => {
+    const world = createWorld();
+    const first = await approvedRelease(world);
+    await ship(world, first.id);
+    const next = planDependencies(world, async () =>
+      WORKSPACE.components.map((of) =>
+        historyOf(of, {
+          head: `${of.name}3`.padEnd(40, '0'),
+          current: { version: '1.1.0', tag: 'x', sha: `${of.name}2`.padEnd(40, '0') },
+        }),
+      ),
+    );
+    const planned = accepted(
+      await planRelease({ ...next, ids: { release: () => 'rel_next' } }, planRequest()),
+    ).release;
+    await approve(world, planned);
+    await ship(world, planned.id);
+    expect(await releaseIn(world, planned.id)).toMatchObject({ version: '1.2.0', status: 'deployed' });
+    const retired = (await eventsIn(world)).filter(({ type }) => type === 'instance.retired');
+    expect(retired.map(({ data }) => data['version'])).toEqual([
+      ...Array(3).fill('1.0.0'),
+      ...Array(3).fill('1.1.0'),
+    ]);
+  });
+
+  it('of components that never ran takes all traffic at once', async () => {
+    const world = createWorld();
+    const deps = planDependencies(world, async (all) =>
+      all.map(({ name }) => historyOf(component(name), { current: null, manifestVersion: '0.1.0' })),
+    );
+    const { release } = accepted(await planRelease(deps, planRequest({ type: 'minor' })));
+    await approve(world, release);
+    await ship(world, release.id);
+    expect((await releaseIn(world, release.id)).status).toBe('deployed');
+    expect(await world.store.rollout(release.id)).toBeNull();
+    expect(await servedBy(world, 'api')).toEqual({ stable: '0.1.0', canaryShare: 0 });
+    expect(keysOf(world, 'stop')).toEqual([]);
+  });
+});
+
+describe('a phase that fails', () => {
+  it('stops the release without its milestone, and is resumed without repeating what was done (X-13)', async () => {
+    const world = createWorld();
+    const { id } = await approvedRelease(world);
+    world.before = (effect) => {
+      if (effect.startsWith('start api@1.1.0')) throw new RefusalError('deploy.notReady', { key: 'api' });
+    };
+    await ship(world, id);
+    const failed = await releaseIn(world, id);
+    expect(failed).toMatchObject({ status: 'execution_failed', failure: { code: 'deploy.notReady' } });
+    expect(failed.milestones).toEqual(['development_complete', 'testing_complete', 'preparation_complete']);
+    expect(failed.phases.at(-1)).toMatchObject({ phase: 'staging', status: 'failed' });
+
+    world.before = () => undefined;
+    await ship(world, id);
+    const resumed = await releaseIn(world, id);
+    expect(resumed).toMatchObject({ status: 'deployed', attempt: 2, failure: null });
+    expect(resumed.milestones).toHaveLength(5);
+    const effects = world.effects.filter((effect) => !effect.startsWith('write '));
+    expect(new Set(effects).size).toBe(effects.length);
+  });
+
+  it('for a reason that nobody expected is called a defect, with its message', async () => {
+    const world = createWorld();
+    const { id } = await approvedRelease(world);
+    world.before = () => {
+      throw new TypeError('x is not a function');
+    };
+    await ship(world, id);
+    const { failure, status } = await releaseIn(world, id);
+    expect(status).toBe('execution_failed');
+    expect(failure?.code).toBe('defect.unexpected');
+    expect(failure?.params['message']).toContain('x is not a function');
+  });
+});

@@ -1,0 +1,77 @@
+import { isLiveState, type LoggedEvent, RefusalError, type Release, type Rollout } from '@tminus/domain';
+import type { Store, Stored } from '../release/store.ts';
+
+/** As a database would give it back: nothing shared, nothing but JSON. */
+const copy = <T>(value: T): T => JSON.parse(JSON.stringify(value)) as T;
+
+/** The Store port in memory. */
+export function createMemoryStore(): Store {
+  const releases = new Map<string, Stored<Release>>();
+  const rollouts = new Map<string, Stored<Rollout>>();
+  const log: LoggedEvent[] = [];
+  let epoch = 0;
+
+  const newestFirst = (): Release[] => [...releases.values()].map(({ value }) => value).reverse();
+
+  return {
+    async release(ref) {
+      const version = ref.replace(/^v/, '');
+      const newest = newestFirst().find((release) => release.version === version);
+      const found = releases.get(ref) ?? (newest && releases.get(newest.id));
+      return found === undefined ? null : copy(found);
+    },
+    async releases({ limit, cursor }) {
+      const all = newestFirst();
+      const start = cursor === undefined ? 0 : all.length - placeOf(cursor);
+      const items = all.slice(start, start + limit);
+      const left = all.length - start - items.length;
+      return { items: copy(items), next: left > 0 ? String(left) : null };
+    },
+    async rollout(releaseId) {
+      const found = rollouts.get(releaseId);
+      return found === undefined ? null : copy(found);
+    },
+    async liveRollouts() {
+      return copy([...rollouts.values()].map(({ value }) => value).filter(({ state }) => isLiveState(state)));
+    },
+    async events({ after, releaseId, limit }) {
+      const wanted = log.filter(
+        (event) => event.seq > after && (releaseId === undefined || event.releaseId === releaseId),
+      );
+      return copy(wanted.slice(0, limit));
+    },
+    async nextEpoch() {
+      epoch += 1;
+      return epoch;
+    },
+    async commit({ release, rollout, events }) {
+      if (release !== undefined) checkRevision('release', release.value.id, release, releases);
+      if (rollout !== undefined) checkRevision('rollout', rollout.value.releaseId, rollout, rollouts);
+      if (release !== undefined) save(release.value.id, release, releases);
+      if (rollout !== undefined) save(rollout.value.releaseId, rollout, rollouts);
+      const logged = events.map((event, index) => copy({ ...event, seq: log.length + index + 1 }));
+      log.push(...logged);
+      return copy(logged);
+    },
+  };
+}
+
+function checkRevision<T>(
+  kind: string,
+  id: string,
+  { revision }: Stored<T>,
+  saved: ReadonlyMap<string, Stored<T>>,
+): void {
+  if ((saved.get(id)?.revision ?? 0) !== revision) throw new RefusalError('store.conflict', { kind, id });
+}
+
+function save<T>(id: string, { value, revision }: Stored<T>, saved: Map<string, Stored<T>>): void {
+  saved.set(id, { value: copy(value), revision: revision + 1 });
+}
+
+/** How many releases, counted from the oldest, are still to come. */
+function placeOf(cursor: string): number {
+  if (!/^\d{1,15}$/.test(cursor))
+    throw new RefusalError('request.invalid', { problems: `cursor: ${cursor}` });
+  return Number(cursor);
+}

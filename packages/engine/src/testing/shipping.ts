@@ -1,0 +1,112 @@
+import type { LoggedEvent, Outcome, Release, Rollout } from '@tminus/domain';
+import { decideApproval } from '../approval/decide-approval.ts';
+import { type PlanDependencies, type PlanRequest, planRelease } from '../plan/plan-release.ts';
+import type { ChangeHistory } from '../ports.ts';
+import { requestShip, shipRelease } from '../release/ship-release.ts';
+import { startProcess } from './mortal.ts';
+import { historyOf, type World } from './world.ts';
+
+export const AUTHOR = 'Mika <mika@example.org>';
+export const REVIEWER = 'Noor <noor@example.org>';
+const APPROVERS = ['product_manager', 'technical_lead', 'qa'];
+
+export function accepted<T>(outcome: Outcome<T>): T {
+  if (outcome.ok) return outcome.value;
+  throw new Error(`${outcome.refusal.code} ${JSON.stringify(outcome.refusal.params)}`);
+}
+
+/** Every component has one new feature, unless told otherwise. */
+export const planDependencies = (world: World, read?: ChangeHistory['read']): PlanDependencies => {
+  let id = 0;
+  return {
+    ...world,
+    history: {
+      read:
+        read ??
+        (async (components) =>
+          components.flatMap(({ name }) => {
+            const found = world.workspace.components.find((component) => component.name === name);
+            return found === undefined ? [] : [historyOf(found)];
+          })),
+      findings: async () => [],
+    },
+    ids: {
+      release: () => {
+        id += 1;
+        return `rel_${id}`;
+      },
+    },
+  };
+};
+
+export const planRequest = (more: Partial<PlanRequest> = {}): PlanRequest => ({
+  author: AUTHOR,
+  type: null,
+  releaseDate: null,
+  components: null,
+  forceReason: null,
+  dryRun: false,
+  ...more,
+});
+
+/** Plans a release of every component and has everybody approve it. */
+export async function approvedRelease(world: World): Promise<Release> {
+  const { release } = accepted(await planRelease(planDependencies(world), planRequest()));
+  return approve(world, release);
+}
+
+export async function approve(world: World, { id, plan: { digest } }: Release): Promise<Release> {
+  const word = { person: REVIEWER, decision: 'approved', digest, reason: null } as const;
+  const approvals: Release[] = [];
+  for (const role of APPROVERS) approvals.push(accepted(await decideApproval(world, id, { ...word, role })));
+  return approvals.at(-1) as Release;
+}
+
+/** Asks for a release to be shipped and carries it out in one life. */
+export async function ship(world: World, ref: string): Promise<void> {
+  const started: (() => Promise<void>)[] = [];
+  const { deps, durable } = startProcess(world, new Map(), Number.POSITIVE_INFINITY);
+  const start = async (_name: string, _id: string, input: unknown) => {
+    const { releaseId } = input as { releaseId: string };
+    started.push(() => shipRelease(deps, durable, releaseId));
+  };
+  accepted(await requestShip(deps, { start }, ref, AUTHOR));
+  for (const run of started) await run();
+}
+
+export async function releaseIn(world: World, id: string): Promise<Release> {
+  const found = await world.store.release(id);
+  if (found === null) throw new Error(`no release ${id}`);
+  return found.value;
+}
+
+export async function rolloutIn(world: World, id: string): Promise<Rollout> {
+  const found = await world.store.rollout(id);
+  if (found === null) throw new Error(`no rollout of ${id}`);
+  return found.value;
+}
+
+export const eventsIn = (world: World): Promise<readonly LoggedEvent[]> =>
+  world.store.events({ after: 0, limit: 10_000 });
+
+export const typesIn = async (world: World): Promise<string[]> =>
+  (await eventsIn(world)).map(({ type }) => type);
+
+/** What was done to the world with this verb, in order. */
+export const keysOf = (world: World, verb: string): string[] =>
+  world.effects
+    .filter((effect) => effect.startsWith(`${verb} `))
+    .map((effect) => effect.slice(verb.length + 1));
+
+/** The version that serves a component, and the share that the new one has. */
+export async function servedBy(world: World, name: string) {
+  const seen = await world.router.observe(name);
+  return { stable: seen?.stable?.version, canaryShare: seen?.canaryShare };
+}
+
+/** The place of something that must be in the list. */
+export function indexIn(list: readonly string[], wanted: string): number {
+  const index = list.indexOf(wanted);
+  if (index < 0) throw new Error(`${wanted} is not among ${list.join(', ')}`);
+  return index;
+}

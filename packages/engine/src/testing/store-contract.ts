@@ -1,0 +1,140 @@
+import type { DomainEvent, Release, Rollout } from '@tminus/domain';
+import { beforeEach, describe, expect, it } from 'vitest';
+import type { Store } from '../release/store.ts';
+
+// Only what a store reads is filled in; everything else it passes through.
+const release = (id: string, over: Partial<Release> = {}): Release =>
+  ({ id, version: '1.0.0', status: 'planning', createdAt: 1_000, ...over }) as Partial<Release> as Release;
+
+const rollout = (releaseId: string, over: Partial<Rollout> = {}): Rollout =>
+  ({
+    id: `rollout-${releaseId}`,
+    releaseId,
+    state: 'progressing',
+    epoch: 1,
+    ...over,
+  }) as Partial<Rollout> as Rollout;
+
+const event = (over: Partial<DomainEvent> = {}): DomainEvent => ({
+  type: 'release.planned',
+  at: 1_700_000_000_000,
+  actor: 'Mika <mika@example.org>',
+  releaseId: 'rel_1',
+  subject: '',
+  reason: null,
+  data: { version: '1.0.0' },
+  ...over,
+});
+
+const CONFLICT = { refusal: { code: 'store.conflict' } };
+
+/** What every Store promises. `open` gives an empty one before each test. */
+export function testStore(open: () => Promise<Store>): void {
+  let store: Store;
+  beforeEach(async () => {
+    store = await open();
+  });
+  const add = (value: Release) => store.commit({ release: { value, revision: 0 }, events: [] });
+
+  describe('a release', () => {
+    it('comes back as it was saved, under a revision that grows', async () => {
+      await add(release('rel_1'));
+      expect(await store.release('rel_1')).toEqual({ value: release('rel_1'), revision: 1 });
+      const next = release('rel_1', { status: 'approved' });
+      await store.commit({ release: { value: next, revision: 1 }, events: [] });
+      expect(await store.release('rel_1')).toEqual({ value: next, revision: 2 });
+      expect(await store.release('rel_2')).toBeNull();
+    });
+
+    it('is found by its version, with or without v; of several the newest', async () => {
+      await add(release('rel_1'));
+      await add(release('rel_2', { createdAt: 500 }));
+      await add(release('rel_3', { version: '2.0.0' }));
+      const found = await Promise.all(['1.0.0', 'v1.0.0', 'rel_1', '3.0.0'].map((ref) => store.release(ref)));
+      expect(found.map((stored) => stored?.value.id)).toEqual(['rel_2', 'rel_2', 'rel_1', undefined]);
+    });
+
+    it('is listed once, newest first, also when others arrive between two pages', async () => {
+      for (const n of [1, 2, 3, 4, 5]) await add(release(`rel_${n}`));
+      const first = await store.releases({ limit: 2 });
+      await add(release('rel_6'));
+      const second = await store.releases({ limit: 2, cursor: first.next ?? '' });
+      const third = await store.releases({ limit: 2, cursor: second.next ?? '' });
+      const ids = [first, second, third].map(({ items }) => items.map(({ id }) => id));
+      expect(ids).toEqual([['rel_5', 'rel_4'], ['rel_3', 'rel_2'], ['rel_1']]);
+      expect(third.next).toBeNull();
+    });
+
+    it('is not listed for a cursor that no page gave', async () => {
+      const asked = store.releases({ limit: 2, cursor: "1'; --" });
+      await expect(asked).rejects.toMatchObject({ refusal: { code: 'request.invalid' } });
+    });
+  });
+
+  describe('a commit', () => {
+    it.each([0, 2, 7])('on revision %i of a release that has 1 writes nothing', async (revision) => {
+      await add(release('rel_1'));
+      const write = {
+        release: { value: release('rel_1', { status: 'cancelled' }), revision },
+        events: [event()],
+      };
+      await expect(store.commit(write)).rejects.toMatchObject(CONFLICT);
+      expect(await store.release('rel_1')).toEqual({ value: release('rel_1'), revision: 1 });
+      expect(await store.events({ after: 0, limit: 10 })).toEqual([]);
+    });
+
+    it('writes no release when its rollout is refused', async () => {
+      await add(release('rel_1'));
+      await store.commit({ rollout: { value: rollout('rel_1'), revision: 0 }, events: [] });
+      const write = {
+        release: { value: release('rel_1', { status: 'paused' }), revision: 1 },
+        rollout: { value: rollout('rel_1', { state: 'paused' }), revision: 9 },
+        events: [event()],
+      };
+      await expect(store.commit(write)).rejects.toMatchObject(CONFLICT);
+      expect(await store.release('rel_1')).toEqual({ value: release('rel_1'), revision: 1 });
+      expect(await store.rollout('rel_1')).toEqual({ value: rollout('rel_1'), revision: 1 });
+      expect(await store.events({ after: 0, limit: 10 })).toEqual([]);
+    });
+
+    it('of several on one revision, exactly one wins', async () => {
+      await add(release('rel_1'));
+      const saves = Array.from({ length: 6 }, (_, n) =>
+        store.commit({
+          release: { value: release('rel_1', { author: `${n}` }), revision: 1 },
+          events: [event({ subject: `${n}` })],
+        }),
+      );
+      const won = (await Promise.allSettled(saves)).flatMap(({ status }, n) =>
+        status === 'fulfilled' ? [`${n}`] : [],
+      );
+      expect(won).toHaveLength(1);
+      expect((await store.release('rel_1'))?.value.author).toBe(won[0]);
+      expect((await store.events({ after: 0, limit: 10 })).map(({ subject }) => subject)).toEqual(won);
+    });
+  });
+
+  it('events are numbered from 1 without gaps, and read from any of them on', async () => {
+    const logged = await store.commit({
+      events: [event(), event({ releaseId: null, type: 'incident.opened' }), event({ reason: 'because' })],
+    });
+    expect(logged.map(({ seq }) => seq)).toEqual([1, 2, 3]);
+    expect(await store.events({ after: 0, limit: 10 })).toEqual(logged);
+    expect(await store.events({ after: 1, limit: 1 })).toEqual(logged.slice(1, 2));
+    expect(await store.events({ after: 0, limit: 10, releaseId: 'rel_1' })).toEqual([logged[0], logged[2]]);
+  });
+
+  it('rollouts are live until they end, oldest first', async () => {
+    for (const [n, state] of (['succeeded', 'paused', 'rolled_back', 'rolling_back'] as const).entries())
+      await store.commit({ rollout: { value: rollout(`rel_${n}`, { state }), revision: 0 }, events: [] });
+    expect((await store.liveRollouts()).map(({ releaseId }) => releaseId)).toEqual(['rel_1', 'rel_3']);
+    expect(await store.rollout('rel_0')).toMatchObject({ value: { state: 'succeeded' }, revision: 1 });
+    expect(await store.rollout('rel_9')).toBeNull();
+  });
+
+  it('epochs only grow, whoever asks at the same time', async () => {
+    const epochs = await Promise.all(Array.from({ length: 10 }, () => store.nextEpoch()));
+    expect(new Set(epochs).size).toBe(10);
+    expect(await store.nextEpoch()).toBeGreaterThan(Math.max(...epochs));
+  });
+}
