@@ -39,7 +39,7 @@ module.exports = {
       comment: 'A new dependency of the domain must be pure and run in a browser; then add it here.',
       severity: 'error',
       from: { path: '^packages/domain/src/', pathNot: TESTING },
-      to: { path: 'node_modules/', pathNot: 'node_modules/(@noble/hashes|picomatch|semver)/' },
+      to: { path: 'node_modules/', pathNot: 'node_modules/(@noble/hashes|semver)/' },
     },
     {
       name: 'engine-has-no-dependencies',
@@ -57,7 +57,8 @@ module.exports = {
     },
     {
       name: 'adapters-are-constructed-in-one-place',
-      comment: 'Only server/src/control-room.ts puts the application together; routes and use cases get ports.',
+      comment:
+        'Only server/src/control-room.ts puts the application together; routes and use cases get ports.',
       severity: 'error',
       from: { path: '^packages/server/src/', pathNot: `^packages/server/src/control-room\\.ts$|${TESTING}` },
       to: { path: '^packages/adapters/', dependencyTypesNot: ['type-only'] },
@@ -67,7 +68,10 @@ module.exports = {
       comment: 'The processes that outlive the controller load neither the API nor the database.',
       severity: 'error',
       from: { path: DATA_PLANE },
-      to: { path: 'node_modules/(fastify|@fastify|zod|drizzle-orm|@dbos-inc|@electric-sql)/', reachable: true },
+      to: {
+        path: 'node_modules/(fastify|@fastify|zod|drizzle-orm|@dbos-inc|@electric-sql)/',
+        reachable: true,
+      },
     },
     {
       name: 'tests-are-for-tests',
@@ -78,7 +82,8 @@ module.exports = {
     },
     {
       name: 'shipped-code-has-declared-dependencies',
-      comment: 'A package that only the repository itself installs would be missing for whoever installs Tminus.',
+      comment:
+        'A package that only the repository itself installs would be missing for whoever installs Tminus.',
       severity: 'error',
       from: { path: '^packages/[^/]+/src/', pathNot: TESTING },
       to: { dependencyTypes: ['npm-dev', 'npm-no-pkg', 'npm-unknown'], dependencyTypesNot: ['type-only'] },
@@ -104,7 +109,10 @@ module.exports = {
     // Imports of types count: a direction that only types break is broken all the same.
     tsPreCompilationDeps: true,
     tsConfig: { fileName: 'tsconfig.json' },
-    enhancedResolveOptions: { exportsFields: ['exports'], conditionNames: ['import', 'node', 'default', 'types'] },
+    enhancedResolveOptions: {
+      exportsFields: ['exports'],
+      conditionNames: ['import', 'node', 'default', 'types'],
+    },
     combinedDependencies: true,
   },
 };

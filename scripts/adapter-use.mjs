@@ -4,7 +4,13 @@ import ts from 'typescript';
 import { root } from './root.mjs';
 
 /** What the command line may use by itself: commands that only read git open no database, and load brings its own. */
-const FOR_THE_CLI = ['./config/', './data-directory/lock.ts', './git/', './load/', './durable/create-seed.ts'];
+const FOR_THE_CLI = [
+  './config/',
+  './data-directory/lock.ts',
+  './git/',
+  './load/',
+  './durable/create-seed.ts',
+];
 
 /**
  * Where the command line takes adapters that only packages/server/src/control-room.ts may construct, one line each.

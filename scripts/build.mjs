@@ -9,7 +9,13 @@ const dist = `${root}/packages/cli/dist`;
 const source = (path) => `${root}/packages/${path}`;
 
 /** Not bundled: PGlite finds its database image beside its own code; the rest is optional to what uses it. */
-const external = ['@electric-sql/pglite', 'pg-native', '@dbos-inc/dbos-enterprise', 'winston*', '@opentelemetry/*'];
+const external = [
+  '@electric-sql/pglite',
+  'pg-native',
+  '@dbos-inc/dbos-enterprise',
+  'winston*',
+  '@opentelemetry/*',
+];
 
 await rm(dist, { recursive: true, force: true });
 await build({
@@ -37,7 +43,7 @@ await build({
       "import { createRequire as __createRequire } from 'node:module';",
       "import { fileURLToPath as __fileURLToPath } from 'node:url';",
       'const require = __createRequire(import.meta.url);',
-      "const __filename = __fileURLToPath(import.meta.url);",
+      'const __filename = __fileURLToPath(import.meta.url);',
       "const __dirname = __fileURLToPath(new URL('.', import.meta.url));",
     ].join(''),
   },

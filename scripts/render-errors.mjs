@@ -14,7 +14,8 @@ export function renderErrors({ ERRORS, EXIT, en }) {
   const codes = Object.keys(ERRORS);
   const nouns = [...new Set(codes.map((code) => code.split('.')[0]))];
   const unexplained = Object.keys(EXIT).filter((name) => EXITS[name] === undefined);
-  if (unexplained.length > 0) throw new Error(`Say in scripts/render-errors.mjs what these mean: ${unexplained}`);
+  if (unexplained.length > 0)
+    throw new Error(`Say in scripts/render-errors.mjs what these mean: ${unexplained}`);
   return [
     '<!-- Generated from packages/domain/src/error by `npm run generate`. Do not edit. -->',
     '# Errors',

@@ -8,7 +8,9 @@ export function renderStates({ RELEASE_STATUSES, RELEASE_TRANSITIONS, ROLLOUT_TR
   const rollout = Object.entries(ROLLOUT_TRANSITIONS).map(([state, { meaning, on }]) => ({
     state,
     meaning,
-    edges: Object.entries(on).flatMap(([command, states]) => states.map((to) => ({ on: words(command), to }))),
+    edges: Object.entries(on).flatMap(([command, states]) =>
+      states.map((to) => ({ on: words(command), to })),
+    ),
   }));
   return [
     '<!-- Generated from packages/domain/src/{release,rollout}/transitions.ts by `npm run generate`. Do not edit. -->',

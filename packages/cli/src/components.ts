@@ -4,7 +4,7 @@ import { type Component, RefusalError } from '@tminus/domain';
 import type { Context } from './context.ts';
 
 /** Components of the configuration; without one, those that the repository itself shows. */
-export async function findComponentsOf(context: Context): Promise<readonly Component[]> {
+async function findComponentsOf(context: Context): Promise<readonly Component[]> {
   if (existsSync(context.configFile))
     return (await loadWorkspace(context.configFile, context.translate)).components;
   return (await discoverComponents(context.directory)).components;

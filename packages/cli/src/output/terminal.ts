@@ -13,7 +13,7 @@ export const color = pc;
 const ESCAPES = new RegExp(`${String.fromCharCode(27)}\\[[0-9;]*m`, 'g');
 
 /** Columns that a text takes: escapes take none, East Asian wide characters two. */
-export function columns(text: string): number {
+function columns(text: string): number {
   let width = 0;
   for (const char of text.replace(ESCAPES, '')) width += isWide(char.codePointAt(0) ?? 0) ? 2 : 1;
   return width;

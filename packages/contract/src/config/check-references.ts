@@ -1,42 +1,48 @@
-import { orderByDependency } from '@tminus/domain';
+import { orderByDependency, RELEASE_POLICIES } from '@tminus/domain';
+import { type LegibleComponent, type LegibleSteps, legibleComponents, legiblePolicies } from './legible.ts';
 import { nearestName, type PlacedProblem } from './problem.ts';
-import type { Config } from './schema.ts';
 
-type Steps = readonly { readonly percent: number }[] | undefined;
-
-/** What the shape alone cannot tell: names that must exist, be unique, or fit each other. */
-export function checkReferences(config: Config): PlacedProblem[] {
-  const steps = config.components.flatMap((component, index) =>
-    checkSteps(component.rollout?.steps, component.rollout?.strategy, [
-      'components',
-      index,
-      'rollout',
-      'steps',
-    ]),
-  );
-  const policies = Object.entries(config.policy).flatMap(([type, policy]) =>
-    checkSteps(policy?.steps, policy?.strategy, ['policy', type, 'steps']),
-  );
-  return [...checkNames(config), ...checkPorts(config), ...steps, ...policies, ...checkCycle(config)];
+/**
+ * What the shape alone cannot tell: names that must exist, be unique, or fit each other. Takes the values as
+ * they were read, so that these problems are reported together with those of the shape.
+ */
+export function checkReferences(root: unknown): PlacedProblem[] {
+  const components = legibleComponents(root);
+  return [
+    ...checkNames(components),
+    ...checkPorts(components),
+    ...components.flatMap(({ rollout }, index) =>
+      checkSteps(rollout, 'canary', ['components', index, 'rollout', 'steps']),
+    ),
+    ...legiblePolicies(root).flatMap(([type, steps]) =>
+      checkSteps(steps, usualStrategy(type), ['policy', type, 'steps']),
+    ),
+    ...checkCycle(components),
+  ];
 }
 
-function checkNames({ components }: Config): PlacedProblem[] {
+const usualStrategy = (type: string): string =>
+  (RELEASE_POLICIES as Readonly<Record<string, { readonly strategy: string }>>)[type]?.strategy ?? 'canary';
+
+function checkNames(components: readonly LegibleComponent[]): PlacedProblem[] {
   const names = components.map(({ name }) => name);
-  const twice = components.flatMap(({ name }, index): PlacedProblem[] =>
-    names.indexOf(name) === index
+  const twice = names.flatMap((name, index): PlacedProblem[] =>
+    name === null || names.indexOf(name) === index
       ? []
       : [{ path: ['components', index, 'name'], code: 'duplicate', params: { got: name } }],
   );
+  const known = names.filter((name) => name !== null);
+  // A name that cannot be read may be the very one that is meant.
+  if (known.length < names.length) return twice;
   const unknown = components.flatMap(({ dependsOn }, index) =>
     dependsOn.flatMap((name, place): PlacedProblem[] => {
-      if (names.includes(name)) return [];
-      const nearest = nearestName(name, names);
-      const params = { got: name, known: names.join(', '), nearest: nearest ?? '' };
+      if (name === null || known.includes(name)) return [];
+      const nearest = nearestName(name, known);
       return [
         {
           path: ['components', index, 'dependsOn', place],
           code: nearest === null ? 'value' : 'valueNear',
-          params,
+          params: { got: name, known: known.join(', '), nearest: nearest ?? '' },
         },
       ];
     }),
@@ -44,8 +50,9 @@ function checkNames({ components }: Config): PlacedProblem[] {
   return [...twice, ...unknown];
 }
 
-function checkPorts({ components }: Config): PlacedProblem[] {
-  const ports = components.map(({ traffic }) => traffic?.listen ?? 0);
+/** Port 0 is any free one, and may be asked for more than once. */
+function checkPorts(components: readonly LegibleComponent[]): PlacedProblem[] {
+  const ports = components.map(({ port }) => port ?? 0);
   return ports.flatMap((port, index): PlacedProblem[] =>
     port === 0 || ports.indexOf(port) === index
       ? []
@@ -55,26 +62,30 @@ function checkPorts({ components }: Config): PlacedProblem[] {
 
 /** Shares grow and end at 100 %; a canary never begins there. */
 function checkSteps(
-  steps: Steps,
-  strategy: string | undefined,
+  { strategy, percents }: LegibleSteps,
+  usual: string,
   path: readonly PropertyKey[],
 ): PlacedProblem[] {
-  if (steps === undefined) return [];
-  const problems: PlacedProblem[] = [];
-  steps.forEach(({ percent }, index) => {
-    const before = steps[index - 1]?.percent ?? 0;
-    if (percent <= before)
-      problems.push({ path: [...path, index, 'percent'], code: 'stepsGrow', params: { before } });
+  if (percents === null || percents.length === 0) return [];
+  const problems = percents.flatMap((percent, index): PlacedProblem[] => {
+    const before = percents[index - 1] ?? null;
+    return percent === null || before === null || percent > before
+      ? []
+      : [{ path: [...path, index, 'percent'], code: 'stepsGrow', params: { before } }];
   });
-  const last = steps.length - 1;
-  if (steps[last]?.percent !== 100) problems.push({ path: [...path, last, 'percent'], code: 'stepsEnd' });
-  if (steps.length === 1 && (strategy === undefined || strategy === 'canary'))
+  const last = percents.at(-1) ?? null;
+  if (last !== null && last !== 100)
+    problems.push({ path: [...path, percents.length - 1, 'percent'], code: 'stepsEnd' });
+  if (percents[0] === 100 && (strategy ?? usual) === 'canary')
     problems.push({ path: [...path, 0, 'percent'], code: 'firstStepAll' });
   return problems;
 }
 
-function checkCycle({ components }: Config): PlacedProblem[] {
-  const ordered = orderByDependency(components);
+function checkCycle(components: readonly LegibleComponent[]): PlacedProblem[] {
+  const nodes = components.flatMap(({ name, dependsOn }) =>
+    name === null ? [] : [{ name, dependsOn: dependsOn.filter((dependency) => dependency !== null) }],
+  );
+  const ordered = orderByDependency(nodes);
   if (ordered.ok) return [];
   return [{ path: ['components'], code: 'cycle', params: ordered.refusal.params }];
 }

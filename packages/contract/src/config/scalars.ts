@@ -19,28 +19,34 @@ export function parseDuration(text: string): number | null {
     if (match?.[1] === undefined || unit === undefined) return null;
     total += Number(match[1]) * unit;
   }
-  return Math.round(total);
+  return Number.isSafeInteger(Math.round(total)) ? Math.round(total) : null;
 }
 
 /** A duration as people write it, read as milliseconds. */
-export const duration = z.string().transform((text, context) => {
-  const ms = parseDuration(text);
+export const duration = z.union([z.string(), z.number()], 'duration').transform((written, context) => {
+  const ms = typeof written === 'number' ? null : parseDuration(written);
   if (ms !== null) return ms;
-  context.addIssue({ code: 'custom', message: 'duration', params: { got: text } });
+  context.addIssue({ code: 'custom', message: 'duration' });
   return z.NEVER;
 });
 
+/** A duration longer than nothing. */
+export const positiveDuration = duration.refine((ms) => ms > 0, 'durationPositive');
+
 /** `5%` (or the number 5), read as a number of percent with two decimals at most. */
-export const percent = z.union([z.string(), z.number()]).transform((written, context) => {
+export const percent = z.union([z.string(), z.number()], 'percent').transform((written, context) => {
   const value =
     typeof written === 'number'
       ? written
       : Number(/^(\d+(?:\.\d+)?)\s*%$/.exec(written.trim())?.[1] ?? Number.NaN);
   const exact = Math.abs(value * 100 - Math.round(value * 100)) < 1e-9;
   if (value > 0 && value <= 100 && exact) return value;
-  context.addIssue({ code: 'custom', message: 'percent', params: { got: String(written) } });
+  context.addIssue({ code: 'custom', message: 'percent' });
   return z.NEVER;
 });
+
+/** A percentage that leaves something over. */
+export const lessThanAll = percent.refine((value) => value < 100, 'lessThanAll');
 
 /** A program and its arguments: a list, run without a shell. */
 export const command = z.array(z.string().min(1)).min(1);

@@ -1,8 +1,11 @@
 import { APPROVER_ROLES, RELEASE_TYPES } from '@tminus/domain';
 import { z } from 'zod';
-import { command, duration, percent, tagPattern } from './scalars.ts';
+import { command, duration, lessThanAll, percent, positiveDuration, tagPattern } from './scalars.ts';
 
-const step = z.strictObject({ percent, soak: duration });
+/** The form of a SemVer 2.0.0 version. */
+const VERSION = /^(?:0|[1-9]\d*)(?:\.(?:0|[1-9]\d*)){2}(?:-[0-9A-Za-z.-]+)?(?:\+[0-9A-Za-z.-]+)?$/;
+
+const step = z.strictObject({ percent, soak: positiveDuration });
 
 const strategy = z.enum(['canary', 'blue-green', 'rolling']);
 
@@ -10,9 +13,9 @@ const deploy = z.strictObject({
   /** Run once in the prepared copy of the source, before the first start. */
   build: command.optional(),
   command,
-  health: z.string().startsWith('/').default('/healthz'),
+  health: z.string().startsWith('/', 'path').default('/healthz'),
   instances: z.number().int().min(1).max(64).default(1),
-  startTimeout: duration.default(30_000),
+  startTimeout: positiveDuration.default(30_000),
   drainTimeout: duration.default(10_000),
   /** Values may be `${env:NAME}` or `${file:PATH}`; resolved when a process starts, never stored. */
   env: z.record(z.string(), z.string()).default({}),
@@ -49,13 +52,13 @@ const policies = z.strictObject(
 
 const judge = z.strictObject({
   /** Share of healthy rollouts that may be rolled back by mistake. */
-  falseAlarms: percent.default(1),
+  falseAlarms: lessThanAll.default(1),
   /** How much worse than stable the new version may be, and still be promoted. */
-  margin: percent.default(5),
+  margin: lessThanAll.default(5),
   minRequests: z.number().int().min(1).default(60),
   maxExtensions: z.number().int().min(0).default(3),
-  tick: duration.default(1_000),
-  lease: duration.default(15_000),
+  tick: positiveDuration.default(1_000),
+  lease: positiveDuration.default(15_000),
 });
 
 /** The shape of `tminus.yaml`. */
@@ -64,17 +67,14 @@ export const configSchema = z.strictObject({
     .strictObject({
       name: z.string().min(1).default('product'),
       /** The version before the first release that Tminus makes. */
-      version: z
-        .string()
-        .regex(/^\d+\.\d+\.\d+(?:[-+].*)?$/, 'version')
-        .optional(),
+      version: z.string().regex(VERSION, 'version').optional(),
     })
     .default({ name: 'product' }),
   components: z.array(component).min(1),
   policy: policies.default({}),
   approvals: z.strictObject({ allowSelf: z.boolean().default(false) }).default({ allowSelf: false }),
   rollback: z
-    .strictObject({ errorRate: percent.default(5), latencyP95: duration.default(500) })
+    .strictObject({ errorRate: lessThanAll.default(5), latencyP95: positiveDuration.default(500) })
     .default({ errorRate: 5, latencyP95: 500 }),
   judge: judge.default(judge.parse({})),
 });

@@ -31,7 +31,7 @@ const scopeItem = z
   .object({ component: z.string(), sha: z.string(), subject: z.string(), refs: z.array(reference) })
   .meta({ id: 'ScopeItem' });
 
-export const planSchema = z
+const planSchema = z
   .object({
     version: z.string(),
     type: z.enum(RELEASE_TYPES),

@@ -88,6 +88,23 @@ describe('the plan document', () => {
     ]);
   });
 
+  it('tells a change that touches several components once', () => {
+    const both = planOf({ components: [part('api'), part('web')] });
+    const text = renderPlan(both, [], english).split('\n');
+    expect(section('Features', text)).toEqual(['- **api, web**: x']);
+  });
+
+  it('shows the steps that all components will follow: those of the most careful one', () => {
+    const steps = [2, 20, 50, 100].map((percent) => ({ percent, soakMs: 90_000 }));
+    const text = renderPlan(planOf({ components: [part('api'), part('web', { steps })] }), [], english);
+    expect(section('Deployment Strategy', text.split('\n'))).toEqual([
+      '**Type**: Canary Deployment (from tminus.yaml)  ',
+      '**Phases**:',
+      ...['2', '20', '50', '100'].map((percent, n) => `${n + 1}. ${percent}% (1 min 30 s monitoring)`),
+      'All components move together, by the steps of web. Order: api → web; back in reverse.',
+    ]);
+  });
+
   it('says when and how everything comes back', () => {
     expect(section('Rollback Plan')).toEqual([
       '**Triggers**:',

@@ -1,11 +1,10 @@
 import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
-import { missingRoles } from '../approval/approval.ts';
 import { planOf } from '../plan/plan-builders.ts';
 import { applyRelease } from './apply-release.ts';
 import type { ReleaseCommand } from './decide-release.ts';
 import { PHASES, RELEASE_STATUSES, type Release, type ReleaseStatus } from './release.ts';
-import { AUTHOR, accepted, after, approvalsOf, decideAs, passed, releaseOf } from './release-builders.ts';
+import { accepted, after, approvalsOf, decideAs, passed, releaseOf } from './release-builders.ts';
 import { nextReleaseStatus, RELEASE_TRANSITIONS } from './transitions.ts';
 
 const plan = planOf();
@@ -149,80 +148,6 @@ it('every status but the ones of planning failures is reached by a command', () 
   const targets = Object.values(RELEASE_TRANSITIONS).flatMap((row) => Object.values(row));
   const missing = Object.keys(RELEASE_STATUSES).filter((status) => !targets.includes(status as never));
   expect(missing).toEqual(['planning_failed', 'completed']);
-});
-
-describe('approvals', () => {
-  it('of the last missing role approve the release', () => {
-    const [first, ...others] = approvalsOf(plan);
-    const last = others.pop();
-    if (first === undefined || last === undefined) throw new Error('one role is not enough for this test');
-    const waiting = after(releaseOf(plan), first, ...others);
-    expect(waiting.status).toBe('planning');
-    expect(accepted(decideAs(waiting, last)).map(({ type }) => type)).toEqual([
-      'approval.given',
-      'release.approved',
-    ]);
-    expect(after(waiting, last)).toMatchObject({ status: 'approved', kickoffAt: 1_000 });
-  });
-
-  it('count in whatever order they come', () => {
-    const orders = fc.shuffledSubarray(approvalsOf(plan), { minLength: plan.approvers.length });
-    fc.assert(
-      fc.property(orders, (commands) => {
-        expect(after(releaseOf(plan), ...commands).status).toBe('approved');
-      }),
-    );
-  });
-
-  it('of another package are stale', () => {
-    const outcome = decideAs(releaseOf(changed), approve);
-    const params = { release: 'v1.2.0', given: digest, current: changed.digest };
-    expect(outcome).toEqual({ ok: false, refusal: { code: 'approval.stale', params } });
-    expect(decideAs(releaseOf(changed), reject)).toMatchObject({ refusal: { code: 'approval.stale' } });
-  });
-
-  it('of a role that the plan does not ask for are refused', () => {
-    const outcome = decideAs(releaseOf(plan), { ...approve, role: 'cab' });
-    expect(outcome).toMatchObject({
-      refusal: {
-        code: 'approval.roleNotRequired',
-        params: { role: 'cab', roles: plan.approvers.join(', ') },
-      },
-    });
-  });
-
-  it('of the author are refused, unless the plan says that they count', () => {
-    expect(decideAs(releaseOf(plan), approve, AUTHOR)).toMatchObject({
-      refusal: { code: 'approval.ownRelease', params: { person: AUTHOR } },
-    });
-    const alone = planOf({ allowSelfApproval: true });
-    const outcome = decideAs(releaseOf(alone), { ...approve, digest: alone.digest }, AUTHOR);
-    expect(accepted(outcome)).toHaveLength(1);
-    expect(accepted(decideAs(releaseOf(plan), reject, AUTHOR))).toHaveLength(2);
-  });
-
-  it('are void once the package is planned anew', () => {
-    const replanned = after(approved, replan);
-    expect(replanned).toMatchObject({ status: 'planning', approvals: [], kickoffAt: null, plan: changed });
-    expect(missingRoles(changed.approvers, replanned.approvals, changed.digest)).toEqual(changed.approvers);
-    expect(decideAs(replanned, { type: 'execute' })).toMatchObject({
-      refusal: { code: 'release.notApproved', params: { roles: 'product_manager, technical_lead, qa' } },
-    });
-  });
-
-  it('start anew after a rejection, even for the same package', () => {
-    const rejected = after(approved, reject);
-    expect(rejected).toMatchObject({ status: 'rejected', rejectionReason: 'not tested' });
-    const again = after(rejected, { type: 'replan', plan });
-    expect(again).toMatchObject({ status: 'planning', rejectionReason: null, approvals: [] });
-    expect(after(again, ...approvalsOf(plan)).status).toBe('approved');
-  });
-
-  it('are refused by silence about the reason', () => {
-    expect(decideAs(releaseOf(plan), { ...reject, reason: '  ' })).toMatchObject({
-      refusal: { code: 'approval.reasonMissing', params: { role: 'qa' } },
-    });
-  });
 });
 
 describe('phases', () => {

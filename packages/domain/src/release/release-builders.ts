@@ -7,7 +7,7 @@ import { decideRelease, type ReleaseCommand } from './decide-release.ts';
 import type { Phase, Release } from './release.ts';
 
 export const AUTHOR = 'Mika <mika@example.org>';
-export const REVIEWER = 'Noor <noor@example.org>';
+const REVIEWER = 'Noor <noor@example.org>';
 
 /** A release that was just planned, and whatever else matters to the test. */
 export function releaseOf(plan: Plan = planOf(), more: Partial<Release> = {}): Release {

@@ -7,7 +7,7 @@ import { createMemoryRouter, type MemoryRouter } from './memory-router.ts';
 import { createMemoryStore } from './memory-store.ts';
 
 /** Monday, 3 November 2025, noon. */
-export const START = Date.parse('2025-11-03T12:00:00Z');
+const START = Date.parse('2025-11-03T12:00:00Z');
 
 const DEPLOYMENT: Deployment = {
   build: ['make'],

@@ -36,7 +36,7 @@ export function toReleaseResource(release: Release, translate: Translate): Relea
 }
 
 /** A failure in words; its code may be a refusal of the catalogue or a rollout's sentence. */
-export function failureText(
+function failureText(
   { code, params }: { code: string; params: Release['plan']['findings'][number]['params'] },
   translate: Translate,
 ): string {
