@@ -6,7 +6,7 @@ import { startLoad } from '@tminus/adapters';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import { tminus, until } from './testing/cli.ts';
 import { type Block, ROOT, readmeBlocks, readmeCommands } from './testing/readme.ts';
-import { dataPlane } from './testing/watch.ts';
+import { dataPlane, look } from './testing/watch.ts';
 import { createRepository, freePorts, scratchDirectory } from './testing/workspace.ts';
 
 const SERVER = `
@@ -113,10 +113,13 @@ describe('README.md', () => {
     const config = block('file: tminus.yaml').replace('8080', String(port));
     await writeFile(join(shop, 'tminus.yaml'), config);
     const shipping = type(block('run: ship'), shop);
-    await until('the rollout', async () => {
-      const { code, stdout } = await tminus(['rollout', 'show', RELEASE, '-C', shop, '--json']);
-      return code === 0 && JSON.parse(stdout).state === 'progressing';
-    });
+    // Looks over HTTP only: a command would take the data directory and make the reader's own wait.
+    const rollout = until(
+      'the rollout',
+      async () => (await look(shop, RELEASE))?.rollout?.state === 'progressing',
+    );
+    const early = await Promise.race([rollout, shipping]);
+    expect(early, 'shipping ended before its rollout began').toBe(true);
     const load = startLoad({
       entry: join(ROOT, 'packages/cli/dist/load.js'),
       targets: [{ url: `http://127.0.0.1:${port}`, path: '/', rps: 100 }],

@@ -1,6 +1,6 @@
 import { existsSync } from 'node:fs';
 import { join } from 'node:path';
-import { type DataDirectoryHolder, holderOf } from '@tminus/adapters';
+import { holderOf } from '@tminus/adapters';
 import { type ApiClient, createApiClient, type Problem } from '@tminus/contract';
 import { RefusalError } from '@tminus/domain';
 import type { ControlRoom } from '@tminus/server';
@@ -9,8 +9,9 @@ import type { Context } from './context.ts';
 import { ProblemError } from './output/failure.ts';
 
 const FAR_TIMEOUT_MS = 30_000;
-const ADDRESS_WAIT_MS = 15_000;
-const ADDRESS_POLL_MS = 100;
+/** A short command has the data directory for a second or two. */
+const TURN_WAIT_MS = 15_000;
+const TURN_POLL_MS = 50;
 
 /** A way to the API: of a running server, or of this very process. */
 export interface Session {
@@ -31,10 +32,30 @@ export interface SessionNeeds {
   readonly dryRun?: boolean;
 }
 
-/** Talks to the server that holds the data directory, or becomes the application itself. */
+/**
+ * Talks to the server that holds the data directory, or becomes the application itself. Waits for its turn when a
+ * short command, or one that is still starting, has the directory; refuses `data.locked` when that takes too long.
+ */
 export async function openSession(context: Context, needs: SessionNeeds): Promise<Session> {
-  const holder = await findServer(context.dataDirectory);
-  if (holder !== null) return farSession(context, holder);
+  const deadline = performance.now() + TURN_WAIT_MS;
+  for (;;) {
+    const holder = await holderOf(context.dataDirectory);
+    if (holder?.address != null) return farSession(context, holder.address);
+    try {
+      if (holder === null) return await nearSession(context, needs);
+      const { pid, command } = holder;
+      throw new RefusalError('data.locked', { directory: context.dataDirectory, pid, command });
+    } catch (error) {
+      if (!isLocked(error) || performance.now() > deadline) throw error;
+    }
+    await new Promise((resolve) => setTimeout(resolve, TURN_POLL_MS));
+  }
+}
+
+const isLocked = (error: unknown): boolean =>
+  error instanceof RefusalError && error.refusal.code === 'data.locked';
+
+async function nearSession(context: Context, needs: SessionNeeds): Promise<Session> {
   const { openControlRoom } = await import('@tminus/server');
   const controlRoom = await openControlRoom({
     configFile: context.configFile,
@@ -61,8 +82,7 @@ export async function openSession(context: Context, needs: SessionNeeds): Promis
   return { api, controlRoom, close: () => controlRoom.close() };
 }
 
-function farSession(context: Context, { address }: DataDirectoryHolder): Session {
-  if (address === null) throw new RefusalError('server.unreachable', { address: '?' });
+function farSession(context: Context, address: string): Session {
   const call = async (request: Request): Promise<Response> => {
     try {
       return await fetch(request, { signal: AbortSignal.timeout(FAR_TIMEOUT_MS) });
@@ -72,18 +92,6 @@ function farSession(context: Context, { address }: DataDirectoryHolder): Session
   };
   const api = createApiClient({ baseUrl: address, language: context.language, fetch: call });
   return { api, controlRoom: null, close: async () => {} };
-}
-
-/** Who holds the data directory; waits a little for one that is still starting, refuses one that never listens. */
-async function findServer(directory: string): Promise<DataDirectoryHolder | null> {
-  const deadline = performance.now() + ADDRESS_WAIT_MS;
-  for (;;) {
-    const holder = await holderOf(directory);
-    if (holder === null || holder.address !== null) return holder;
-    if (performance.now() > deadline)
-      throw new RefusalError('data.locked', { directory, pid: holder.pid, command: holder.command });
-    await new Promise((resolve) => setTimeout(resolve, ADDRESS_POLL_MS));
-  }
 }
 
 function hasDatabase(context: Context): boolean {

@@ -68,6 +68,7 @@ export {
 } from './message/translate.ts';
 export { buildPlan, type ComponentPart, type PlanInput } from './plan/build-plan.ts';
 export { canonicalJson, digestPlan } from './plan/digest.ts';
+export { inlineText } from './plan/inline-text.ts';
 export { leadingComponent } from './plan/leading-component.ts';
 export type {
   Finding,
@@ -89,6 +90,7 @@ export {
   RELEASE_TYPES,
   type ReleasePolicy,
   type ReleaseType,
+  STRATEGY_STEPS,
   type Strategy,
 } from './release/policy.ts';
 export {

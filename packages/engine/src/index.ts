@@ -12,6 +12,7 @@ export type {
   Ids,
   Incident,
   ReleaseDocuments,
+  ReleasedVersion,
   SourceTree,
 } from './ports.ts';
 export { actOnRelease, findRelease } from './release/act-on-release.ts';

@@ -25,9 +25,22 @@ export interface ComponentHistory {
   readonly changes: readonly Change[];
 }
 
+/** A component's version that was deployed, and its commit. */
+export interface ReleasedVersion {
+  readonly component: string;
+  readonly version: string;
+  readonly sha: string;
+}
+
 export interface ChangeHistory {
-  /** One entry for each component, in the given order; one pass over each repository. */
-  read(components: readonly Component[]): Promise<readonly ComponentHistory[]>;
+  /**
+   * One entry for each component, in the given order; one pass over each repository. Versions that are known to be
+   * released count like tags, where their commit is an ancestor: a tag may come only later.
+   */
+  read(
+    components: readonly Component[],
+    released: readonly ReleasedVersion[],
+  ): Promise<readonly ComponentHistory[]>;
   /** What a reader of the plan should know about the workspace, for example missing steering files. */
   findings(): Promise<readonly Finding[]>;
 }

@@ -1,7 +1,16 @@
 import { readFile } from 'node:fs/promises';
 import { dirname, resolve } from 'node:path';
 import { type Config, type ConfigComponent, parseConfig } from '@tminus/contract';
-import { isMessageKey, RELEASE_POLICIES, RefusalError, type Translate, translateCode } from '@tminus/domain';
+import {
+  isMessageKey,
+  type PolicyStep,
+  RELEASE_POLICIES,
+  RefusalError,
+  type ReleasePolicy,
+  STRATEGY_STEPS,
+  type Translate,
+  translateCode,
+} from '@tminus/domain';
 import type { Deployment, Workspace, WorkspaceComponent } from '@tminus/engine';
 
 /**
@@ -89,10 +98,20 @@ function toPolicies(config: Config): Workspace['policies'] {
         noticeDays: own?.noticeDays ?? policy.noticeDays,
         workDays: own?.workDays ?? policy.workDays,
         strategy: own?.strategy ?? policy.strategy,
-        steps: own?.steps?.map(({ percent, soak }) => ({ percent, soakMs: soak })) ?? policy.steps,
+        steps: stepsOf(own, policy),
         approvers: [...new Set([...policy.approvers, ...(own?.addApprovers ?? [])])],
       },
     ];
   });
   return Object.fromEntries(merged) as Workspace['policies'];
+}
+
+/** Steps as written; of another strategy than the policy's, that strategy's own; else the policy's. */
+function stepsOf(
+  own: Config['policy'][keyof Config['policy']],
+  policy: ReleasePolicy,
+): readonly PolicyStep[] {
+  if (own?.steps !== undefined) return own.steps.map(({ percent, soak }) => ({ percent, soakMs: soak }));
+  if (own?.strategy === undefined || own.strategy === policy.strategy) return policy.steps;
+  return STRATEGY_STEPS[own.strategy];
 }

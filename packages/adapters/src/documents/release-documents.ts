@@ -1,6 +1,6 @@
 import { mkdir, open, readFile, rename } from 'node:fs/promises';
 import { dirname, join, relative } from 'node:path';
-import { type Release, renderPlan, type Translate, translateCode } from '@tminus/domain';
+import { inlineText, type Release, renderPlan, type Translate, translateCode } from '@tminus/domain';
 import type { Incident, ReleaseDocuments } from '@tminus/engine';
 
 /** Writes a release's documents below a workspace: `storage/releases/vX.Y.Z/`. Paths returned are relative to it. */
@@ -48,7 +48,8 @@ function renderIncident(release: Release, incident: Incident, translate: Transla
     ({ component, sentence }) => `- **${component}**: ${say(sentence)}`,
   );
   const whatIf = (incident.decision?.whatWouldChange ?? []).map((sentence) => `- ${say(sentence)}`);
-  const reason = incident.reason === null || incident.reason === '' ? [] : [`> ${incident.reason}`, ''];
+  const reason =
+    incident.reason === null || incident.reason === '' ? [] : [`> ${inlineText(incident.reason)}`, ''];
   return [
     `# ${translate('incident.title', { version: `v${release.version}` })}`,
     '',

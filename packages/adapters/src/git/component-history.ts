@@ -6,7 +6,9 @@ import {
   currentVersion,
   parseCommit,
   RefusalError,
+  versionTag,
 } from '@tminus/domain';
+import type { ReleasedVersion } from '@tminus/engine';
 import { tryGit } from './git-process.ts';
 import { readManifestVersions } from './manifest-version.ts';
 import { trackReachability } from './reachability.ts';
@@ -34,17 +36,20 @@ export interface ComponentHistoryQuery {
   readonly from?: string;
   /** `HEAD` when left out. */
   readonly to?: string;
+  /** Count like tags where their commit is an ancestor. */
+  readonly released?: readonly ReleasedVersion[];
   readonly signal?: AbortSignal;
 }
 
 /** Histories of components in one or more repositories, in the given order; one pass over each repository. */
 export async function readComponentHistories(
   components: readonly Component[],
+  released: readonly ReleasedVersion[] = [],
 ): Promise<HistoryOfComponent[]> {
   const found = new Map<Component, HistoryOfComponent>();
   for (const repo of new Set(components.map((component) => component.repo))) {
     const own = components.filter((component) => component.repo === repo);
-    for (const history of await readComponentHistory({ components: own }))
+    for (const history of await readComponentHistory({ components: own, released }))
       found.set(history.component, history);
   }
   return components.flatMap((component) => found.get(component) ?? []);
@@ -56,14 +61,14 @@ export async function readComponentHistories(
  * be beyond the cut.
  */
 export async function readComponentHistory(query: ComponentHistoryQuery): Promise<HistoryOfComponent[]> {
-  const { components, from, to = 'HEAD', signal } = query;
+  const { components, from, to = 'HEAD', released = [], signal } = query;
   const repo = components[0]?.repo;
   if (repo === undefined) return [];
   if (components.some((component) => component.repo !== repo))
     throw new Error('components of several repositories');
   const head = await resolveCommit(repo, to);
   if (await isShallow(repo)) throw new RefusalError('git.shallow', { directory: repo });
-  const [tags, versions, start] = await Promise.all([
+  const [tags, versions, start, known] = await Promise.all([
     listTags(repo, { mergedInto: head }),
     readManifestVersions(
       repo,
@@ -71,9 +76,13 @@ export async function readComponentHistory(query: ComponentHistoryQuery): Promis
       components.map(({ path }) => path),
     ),
     from === undefined ? null : resolveCommit(repo, from),
+    ancestorsOf(repo, head, released),
   ]);
   const wanted = components.map((component, index) => {
-    const found = currentVersion(tags, component.tagPattern);
+    const untagged = known
+      .filter((release) => release.component === component.name)
+      .map(({ version, sha }) => ({ name: versionTag(version, component.tagPattern), sha }));
+    const found = currentVersion([...tags, ...untagged], component.tagPattern);
     const current =
       found === null ? null : { version: found.version, tag: found.tag.name, sha: found.tag.sha };
     const manifestVersion = versions[index] ?? null;
@@ -86,6 +95,21 @@ export async function readComponentHistory(query: ComponentHistoryQuery): Promis
   const commits = readHistory({ repo, from: shared, to: head, withFiles: true, ...(signal && { signal }) });
   await collectChanges(commits, wanted);
   return wanted.map(({ base: _, ...history }) => history);
+}
+
+/** Those releases whose commit is part of this history; a release of another branch or repository is not. */
+async function ancestorsOf(
+  repo: string,
+  head: string,
+  released: readonly ReleasedVersion[],
+): Promise<readonly ReleasedVersion[]> {
+  const isAncestor = await Promise.all(
+    released.map(
+      async ({ sha }) =>
+        (await tryGit({ repo, args: ['merge-base', '--is-ancestor', sha, head] })).exitCode === 0,
+    ),
+  );
+  return released.filter((_, index) => isAncestor[index]);
 }
 
 interface Collecting {

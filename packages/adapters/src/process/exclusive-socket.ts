@@ -1,7 +1,8 @@
 import { randomBytes } from 'node:crypto';
-import { link, mkdir, readdir, rename, rm } from 'node:fs/promises';
+import { link, readdir, rename, rm } from 'node:fs/promises';
 import { createServer, type Server, type Socket } from 'node:net';
 import { join } from 'node:path';
+import { makeDirectory } from './make-directory.ts';
 import { connectSocket, systemCode, withSocketPath } from './socket-path.ts';
 
 export interface ExclusiveSocketRequest {
@@ -30,7 +31,7 @@ export async function acquireExclusiveSocket(
   request: ExclusiveSocketRequest,
 ): Promise<ExclusiveSocket | { readonly heldBy: string }> {
   const { directory, name } = request;
-  await mkdir(directory, { recursive: true, mode: 0o700 });
+  await makeDirectory(directory, 0o700);
   const server = createServer((socket) => {
     // A contender that only looks whether we live hangs up at once, which may reset what we wrote.
     socket.on('error', () => socket.destroy());
@@ -81,7 +82,8 @@ async function takeNextNumber(directory: string, name: string, candidate: string
       throw error;
     }
     if ((await newestNumber(directory, name)) === own) return own;
-    await rm(join(directory, numbered(name, own)));
+    // Whoever holds the higher number may have tidied ours away already.
+    await rm(join(directory, numbered(name, own)), { force: true });
   }
 }
 

@@ -44,5 +44,5 @@ export interface Sentence {
   readonly params: ErrorParams;
 }
 
-/** A rate as percent with two decimals, for texts. */
-export const percent = (rate: number): number => Math.round(rate * 10_000) / 100;
+/** A rate as percent with two decimals, for texts; never −0, which JSON would turn into another value. */
+export const percent = (rate: number): number => Math.round(rate * 10_000) / 100 || 0;

@@ -90,7 +90,13 @@ async function gatherFacts(
   selected: readonly WorkspaceComponent[],
 ): Promise<PlanInput> {
   const { workspace, clock } = deps;
-  const histories = await deps.history.read(selected);
+  const deployed = await deployedReleases(deps);
+  const histories = await deps.history.read(
+    selected,
+    deployed.flatMap(({ plan }) =>
+      plan.components.map(({ name, to, sha }) => ({ component: name, version: to, sha })),
+    ),
+  );
   const considered = histories.flatMap((history, index) => {
     const component = selected[index];
     return component === undefined ? [] : [consider(history, component)];
@@ -110,7 +116,7 @@ async function gatherFacts(
   ];
   return {
     components: considered.filter(isMoving),
-    productVersion: await productVersion(deps),
+    productVersion: deployed[0]?.version ?? workspace.productVersion,
     type: request.type,
     policies: workspace.policies,
     today: dateOf(clock.now()),
@@ -158,11 +164,10 @@ function consider(history: ComponentHistory, component: WorkspaceComponent): Con
   };
 }
 
-/** The newest deployed release's version, or what the configuration says. */
-async function productVersion(deps: PlanDependencies): Promise<string | null> {
+/** Newest first. */
+async function deployedReleases(deps: PlanDependencies): Promise<readonly Release[]> {
   const { items } = await deps.store.releases({ limit: 100 });
-  const deployed = items.find(({ status }) => status === 'deployed' || status === 'completed');
-  return deployed?.version ?? deps.workspace.productVersion;
+  return items.filter(({ status }) => status === 'deployed' || status === 'completed');
 }
 
 /** Whose plan may be replaced; every other status keeps its plan for good. */
