@@ -85,8 +85,15 @@ module.exports = {
       comment:
         'A package that only the repository itself installs would be missing for whoever installs Tminus.',
       severity: 'error',
-      from: { path: '^packages/[^/]+/src/', pathNot: TESTING },
+      from: { path: '^packages/[^/]+/src/', pathNot: `${TESTING}|^packages/cli/` },
       to: { dependencyTypes: ['npm-dev', 'npm-no-pkg', 'npm-unknown'], dependencyTypesNot: ['type-only'] },
+    },
+    {
+      name: 'what-the-executable-bundles-is-named',
+      comment: 'The build bundles what packages/cli imports: it is named there, for development is enough.',
+      severity: 'error',
+      from: { path: '^packages/cli/src/', pathNot: TESTING },
+      to: { dependencyTypes: ['npm-no-pkg', 'npm-unknown'], dependencyTypesNot: ['type-only'] },
     },
     {
       name: 'everything-is-found',
