@@ -53,6 +53,28 @@ describe('readComponentHistory', () => {
     expect(web?.changes.map(({ subject }) => subject)).toEqual(['both again', 'both']);
   });
 
+  it('counts what was released without a tag yet, where it is part of the history', async () => {
+    const { path } = repository;
+    const [, shipped = '', other = ''] = repository.import([
+      { message: 'feat: first', files: { 'api/a': '' }, tags: ['api/v1.0.0'] },
+      { message: 'feat: shipped', files: { 'api/a': '1' } },
+      { message: 'feat: elsewhere', files: { 'api/a': '2' }, parents: [0] },
+      { message: 'fix: new', files: { 'api/a': '3' }, parents: [1] },
+    ]);
+    const released = (version: string, sha: string) => ({ component: 'api', version, sha });
+    const [api] = await readComponentHistory({
+      components: [component(path, 'api')],
+      released: [
+        released('1.1.0', shipped),
+        released('1.2.0', other),
+        released('1.3.0', 'f'.repeat(40)),
+        { ...released('9.0.0', shipped), component: 'web' },
+      ],
+    });
+    expect(api?.current).toEqual({ version: '1.1.0', tag: 'api/v1.1.0', sha: shipped });
+    expect(api?.changes.map(({ subject }) => subject)).toEqual(['new']);
+  });
+
   it('takes a given start in place of the tags, and an older end', async () => {
     const { path } = repository;
     repository.import(
