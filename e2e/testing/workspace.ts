@@ -2,7 +2,7 @@ import { execFile } from 'node:child_process';
 import { chmod, copyFile, mkdir, mkdtemp, realpath, rm, writeFile } from 'node:fs/promises';
 import { createServer } from 'node:net';
 import { tmpdir } from 'node:os';
-import { join } from 'node:path';
+import { dirname, join } from 'node:path';
 import { fileURLToPath } from 'node:url';
 import { promisify } from 'node:util';
 
@@ -41,7 +41,10 @@ export async function createRepository(
   await git(repo, 'config', 'user.name', 'Ada');
   await git(repo, 'config', 'user.email', 'ada@example.com');
   for (const { message, files = {}, tag } of commits) {
-    for (const [name, text] of Object.entries(files)) await writeFile(join(repo, name), text);
+    for (const [name, text] of Object.entries(files)) {
+      await mkdir(dirname(join(repo, name)), { recursive: true });
+      await writeFile(join(repo, name), text);
+    }
     await git(repo, 'add', '--all');
     await git(repo, 'commit', '--quiet', '--allow-empty', '--message', message);
     if (tag !== undefined) await git(repo, 'tag', tag);

@@ -29,22 +29,22 @@ export interface Context {
 
 const CONFIG_NAME = 'tminus.yaml';
 
-/** Reads options, then environment, then defaults. */
+/** Reads options, then environment, then defaults. A variable that is set to nothing counts as not set. */
 export function createContext(options: GlobalOptions, env: NodeJS.ProcessEnv): Context {
   const directory = resolve(options.directory ?? '.');
   const configFile =
     options.config === undefined ? findConfig(directory) : resolve(directory, options.config);
   const workspace = dirname(configFile);
-  const data = options.data ?? env['TMINUS_DATA'];
+  const data = options.data || env['TMINUS_DATA'];
   const language = languageOf(
-    options.lang ?? env['TMINUS_LANG'] ?? env['LC_ALL'] ?? env['LC_MESSAGES'] ?? env['LANG'],
+    options.lang || env['TMINUS_LANG'] || env['LC_ALL'] || env['LC_MESSAGES'] || env['LANG'],
   );
   return {
     directory,
     configFile,
     workspace,
-    dataDirectory: data === undefined ? join(workspace, '.tminus') : resolve(directory, data),
-    databaseUrl: options.databaseUrl ?? env['DATABASE_URL'] ?? null,
+    dataDirectory: data ? resolve(directory, data) : join(workspace, '.tminus'),
+    databaseUrl: options.databaseUrl || env['DATABASE_URL'] || null,
     json: options.json ?? false,
     language,
     translate: translator(language),

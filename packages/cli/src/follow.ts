@@ -36,15 +36,21 @@ export async function* followRelease(
     const query = { after, release: ref, limit: 1000 };
     const { items } = answer(await api.GET('/api/v1/events', { params: { query } }));
     after = items.at(-1)?.seq ?? after;
-    const rollout = await api.GET('/api/v1/rollouts/{ref}', { params: { path: { ref } } });
-    yield { release, rollout: rollout.data ?? null, news: items };
+    yield { release, rollout: await findRollout(api, ref), news: items };
     if (isResting(release) && items.length === 0) return;
     await pause(isResting(release) ? 0 : options.everyMs, options.signal);
   }
 }
 
+/** Null before traffic begins to move. */
+async function findRollout(api: ApiClient, ref: string): Promise<RolloutResource | null> {
+  const found = await api.GET('/api/v1/rollouts/{ref}', { params: { path: { ref } } });
+  return found.error?.code === 'rollout.notFound' ? null : answer(found);
+}
+
 function pause(ms: number, signal: AbortSignal): Promise<void> {
   return new Promise((resolve) => {
+    if (signal.aborted) return resolve();
     const timer = setTimeout(done, ms);
     function done() {
       clearTimeout(timer);

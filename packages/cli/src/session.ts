@@ -28,8 +28,8 @@ export interface SessionNeeds {
   readonly command: string;
   /** 0 for any free port. */
   readonly port?: number;
-  /** Plan without a database when there is none yet: nothing will be saved. */
-  readonly dryRun?: boolean;
+  /** Where there is no database yet, none is made. */
+  readonly savesNothing?: boolean;
 }
 
 /**
@@ -65,7 +65,7 @@ async function nearSession(context: Context, needs: SessionNeeds): Promise<Sessi
     language: context.language,
     command: needs.command,
     works: needs.works,
-    withoutDatabase: needs.dryRun === true && !hasDatabase(context),
+    withoutDatabase: needs.savesNothing === true && !hasDatabase(context),
     assets: createAssets(),
   });
   try {
@@ -97,6 +97,23 @@ function farSession(context: Context, address: string): Session {
 function hasDatabase(context: Context): boolean {
   return context.databaseUrl !== null || existsSync(join(context.dataDirectory, 'db'));
 }
+
+/** Opens a session for one short request and closes it again. */
+export async function withSession<T>(
+  context: Context,
+  needs: Pick<SessionNeeds, 'command' | 'savesNothing'>,
+  run: (session: Session) => Promise<T>,
+): Promise<T> {
+  const session = await openSession(context, { ...needs, works: false });
+  try {
+    return await run(session);
+  } finally {
+    await session.close();
+  }
+}
+
+/** What a command needs that only looks. */
+export const looking = (command: string) => ({ command: `tminus ${command}`, savesNothing: true });
 
 /** The data of an API answer; a problem document becomes this command's failure. */
 export function answer<T>({ data, error }: { data?: T; error?: unknown }): T {

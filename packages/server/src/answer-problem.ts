@@ -10,17 +10,19 @@ export function unwrap<T>(outcome: Outcome<T>): T {
   throw new RefusalError(outcome.refusal.code, outcome.refusal.params);
 }
 
-/** Answers every error with a problem document (RFC 9457); what nobody expected is logged whole. */
+/**
+ * Answers an error with a problem document (RFC 9457). What nobody expected is logged whole, and only its message
+ * is answered.
+ */
+export function answerError(error: unknown, request: FastifyRequest, reply: FastifyReply): FastifyReply {
+  const refusal = refusalOf(error, request);
+  if (refusal.code === 'defect.unexpected') request.log.error({ err: error }, 'unexpected error');
+  return send(request, reply, refusal);
+}
+
+/** Answers every error of the application, and every path that is no route, with a problem document. */
 export function answerProblems(app: FastifyInstance): void {
-  const send = (request: FastifyRequest, reply: FastifyReply, refusal: Refusal) => {
-    const problem = problemOf(refusal, requestTranslator(request));
-    return reply.code(problem.status).type(PROBLEM_MEDIA_TYPE).serializer(JSON.stringify).send(problem);
-  };
-  app.setErrorHandler((error, request, reply) => {
-    const refusal = refusalOf(error);
-    if (refusal.code === 'defect.unexpected') request.log.error({ err: error }, 'unexpected error');
-    return send(request, reply, refusal);
-  });
+  app.setErrorHandler(answerError);
   app.setNotFoundHandler((request, reply) =>
     send(request, reply, {
       code: 'request.unknownRoute',
@@ -29,7 +31,12 @@ export function answerProblems(app: FastifyInstance): void {
   );
 }
 
-function refusalOf(error: unknown): Refusal {
+function send(request: FastifyRequest, reply: FastifyReply, refusal: Refusal): FastifyReply {
+  const problem = problemOf(refusal, requestTranslator(request));
+  return reply.code(problem.status).type(PROBLEM_MEDIA_TYPE).serializer(JSON.stringify).send(problem);
+}
+
+function refusalOf(error: unknown, request: FastifyRequest): Refusal {
   if (error instanceof RefusalError) return error.refusal;
   if (hasZodFastifySchemaValidationErrors(error)) {
     const problems = error.validation.map(
@@ -38,7 +45,11 @@ function refusalOf(error: unknown): Refusal {
     return { code: 'request.invalid', params: { problems: problems.join('; ') } };
   }
   const { statusCode, message } = error as { statusCode?: number; message?: string };
-  if (statusCode !== undefined && statusCode >= 400 && statusCode < 500)
-    return { code: 'request.invalid', params: { problems: message ?? String(statusCode) } };
-  return { code: 'defect.unexpected', params: { message: message ?? String(error) } };
+  const isOfRequest = statusCode !== undefined && statusCode >= 400 && statusCode < 500;
+  if (!isOfRequest) return { code: 'defect.unexpected', params: { message: message ?? String(error) } };
+  if (statusCode === 413)
+    return { code: 'request.tooLarge', params: { limit: request.routeOptions.bodyLimit ?? 0 } };
+  if (statusCode === 415)
+    return { code: 'request.mediaType', params: { type: request.headers['content-type'] ?? '–' } };
+  return { code: 'request.invalid', params: { problems: message ?? String(statusCode) } };
 }

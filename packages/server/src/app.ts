@@ -6,12 +6,13 @@ import {
   serializerCompiler,
   validatorCompiler,
 } from 'fastify-type-provider-zod';
-import { answerProblems } from './answer-problem.ts';
+import { answerError, answerProblems } from './answer-problem.ts';
 import { registerEventRoutes } from './routes/events.ts';
 import { registerReleaseRoutes } from './routes/releases.ts';
 import { registerRolloutRoutes } from './routes/rollouts.ts';
 import { registerSystemRoutes } from './routes/system.ts';
 import type { UseCases } from './use-cases.ts';
+import { withUsedSchemas } from './used-schemas.ts';
 
 const BODY_LIMIT_BYTES = 1_048_576;
 const REQUEST_TIMEOUT_MS = 30_000;
@@ -27,7 +28,11 @@ export async function createApp(
     bodyLimit: BODY_LIMIT_BYTES,
     requestTimeout: REQUEST_TIMEOUT_MS,
     forceCloseConnections: 'idle',
+    // A path that cannot be decoded fails before routing, past every other handler.
+    frameworkErrors: answerError,
   });
+  // Every body is JSON; a form of a foreign page, which may send plain text unasked, is refused before it is read.
+  app.removeContentTypeParser('text/plain');
   app.setValidatorCompiler(validatorCompiler);
   app.setSerializerCompiler(serializerCompiler);
   answerProblems(app);
@@ -38,7 +43,7 @@ export async function createApp(
       servers: [],
     },
     transform: jsonSchemaTransform,
-    transformObject: jsonSchemaTransformObject,
+    transformObject: (document) => withUsedSchemas(jsonSchemaTransformObject(document)),
   });
   await app.register(async (scope) => {
     registerReleaseRoutes(scope, useCases);

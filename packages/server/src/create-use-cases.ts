@@ -62,6 +62,8 @@ export function createUseCases(
     commandRollout: async (ref, action, actor, reason) => {
       const found = await released(ref);
       if (!found.ok) return found;
+      const present = await rolloutOf(found.value);
+      if (!present.ok) return present;
       const command = { type: action, actor, reason: reason ?? '' } as const;
       const done = await actOnRollout(store, found.value.id, command, clock.now());
       if (!done.ok) return done;

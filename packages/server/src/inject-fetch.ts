@@ -1,21 +1,19 @@
-import type { FastifyInstance } from 'fastify';
-
-type Method = 'DELETE' | 'GET' | 'HEAD' | 'PATCH' | 'POST' | 'PUT';
+import type { FastifyInstance, InjectOptions } from 'fastify';
 
 /** `fetch` that hands requests to the application of this process, without a socket. */
 export function injectFetch(app: FastifyInstance): (request: Request) => Promise<Response> {
   return async (request) => {
     const { pathname, search } = new URL(request.url);
-    const body = await request.text();
+    const body = Buffer.from(await request.arrayBuffer());
     const answer = await app.inject({
-      method: request.method as Method,
+      method: request.method as NonNullable<InjectOptions['method']>,
       url: pathname + search,
       headers: Object.fromEntries(request.headers),
-      ...(body !== '' && { payload: body }),
+      ...(body.length > 0 && { payload: body }),
     });
     const headers = new Headers();
     for (const [name, value] of Object.entries(answer.headers))
-      if (value !== undefined) headers.set(name, String(value));
+      for (const each of [value ?? []].flat()) headers.append(name, String(each));
     return new Response(answer.rawPayload.length === 0 ? null : new Uint8Array(answer.rawPayload), {
       status: answer.statusCode,
       headers,

@@ -1,6 +1,6 @@
 import { readFile } from 'node:fs/promises';
 import { dirname, resolve } from 'node:path';
-import { type Config, type ConfigComponent, parseConfig } from '@tminus/contract';
+import type { Config, ConfigComponent } from '@tminus/contract';
 import {
   isMessageKey,
   type PolicyStep,
@@ -18,7 +18,10 @@ import type { Deployment, Workspace, WorkspaceComponent } from '@tminus/engine';
  * `config.invalid` with every problem on a line of its own (`line:column path: what`).
  */
 export async function loadWorkspace(file: string, translate: Translate): Promise<Workspace> {
-  const parsed = parseConfig(await readText(file));
+  const text = await readText(file);
+  // The parser brings zod and yaml along, which commands do without where there is no configuration.
+  const { parseConfig } = await import('@tminus/contract');
+  const parsed = parseConfig(text);
   if (parsed.ok) return toWorkspace(parsed.config, dirname(resolve(file)));
   const problems = parsed.problems.map(({ line, column, path, code, params }) => {
     const form = `config.problem.form.${String(params['form'])}`;

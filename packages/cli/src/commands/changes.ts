@@ -2,7 +2,7 @@ import { readChanges } from '@tminus/adapters';
 import type { Change } from '@tminus/domain';
 import { byRepository, selectComponents } from '../components.ts';
 import type { Context } from '../context.ts';
-import { color, fit, print, printJson } from '../output/terminal.ts';
+import { color, fit, oneLine, print, printJson } from '../output/terminal.ts';
 
 export interface ChangesOptions {
   readonly component?: string;
@@ -40,5 +40,5 @@ function toLine({ sha, conforms, type, scope, subject, breaking, components }: C
       ? color.cyan(fit(kind, 18))
       : color.dim(fit(kind, 18));
   const where = components.length === 0 ? '' : color.dim(` [${components.join(', ')}]`);
-  return `${color.yellow(sha.slice(0, 8))}  ${label}  ${subject}${where}`;
+  return `${color.yellow(sha.slice(0, 8))}  ${label}  ${oneLine(subject)}${where}`;
 }

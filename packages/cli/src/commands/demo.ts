@@ -18,7 +18,8 @@ import { type DemoOutcome, renderSummary } from '../demo/summary.ts';
 import { createDemoWorkspace, type DemoWorkspace } from '../demo/workspace.ts';
 import type { Glance } from '../follow.ts';
 import { onInterrupt } from '../interrupt.ts';
-import { eventLine, LiveView } from '../output/live-view.ts';
+import { eventLine } from '../output/event-line.ts';
+import { LiveView } from '../output/live-view.ts';
 import { color, isTerminal, print, printJson, say } from '../output/terminal.ts';
 import { openSession, type Session } from '../session.ts';
 

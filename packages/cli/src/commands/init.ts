@@ -1,7 +1,7 @@
 import { existsSync } from 'node:fs';
-import { appendFile, readFile, writeFile } from 'node:fs/promises';
-import { join, relative } from 'node:path';
-import { createGitHistory, discoverComponents } from '@tminus/adapters';
+import { appendFile, readFile, realpath, writeFile } from 'node:fs/promises';
+import { basename, dirname, join, relative } from 'node:path';
+import { createGitHistory, discoverComponents, repoRoot } from '@tminus/adapters';
 import { RefusalError, translateCode } from '@tminus/domain';
 import type { Context } from '../context.ts';
 import { renderConfig } from '../output/render-config.ts';
@@ -11,12 +11,17 @@ export interface InitOptions {
   readonly yes?: boolean;
 }
 
-/** `init`: finds components, reads steering files, writes a commented `tminus.yaml`, keeps `.tminus/` out of git. */
+/**
+ * `init`: finds components, reads steering files, writes a commented `tminus.yaml` at the top of the repository (or
+ * where --config says), keeps `.tminus/` out of git.
+ */
 export async function init(context: Context, options: InitOptions): Promise<void> {
-  const { configFile, directory, translate } = context;
+  const { directory, translate } = context;
+  const configFile = await fileToWrite(context);
   if (existsSync(configFile)) throw new RefusalError('config.exists', { file: configFile });
+  const workspace = await realpath(dirname(configFile));
   const found = await discoverComponents(directory);
-  const missing = await createGitHistory(directory).findings();
+  const missing = await createGitHistory(workspace).findings();
   const findings = [...found.findings, ...missing].map(({ code, params }) => ({
     code,
     params,
@@ -32,12 +37,18 @@ export async function init(context: Context, options: InitOptions): Promise<void
   }
   if (options.yes !== true && process.stdin.isTTY === true && !(await confirm(translate('cli.init.confirm'))))
     return;
-  await writeFile(configFile, renderConfig(found.components, directory, translate), { flag: 'wx' });
-  await ignoreData(directory);
+  await writeFile(configFile, renderConfig(found.components, workspace, translate), { flag: 'wx' });
+  await ignoreData(workspace);
   const file = relative(directory, configFile);
   if (context.json) return printJson({ file, components: found.components.map(toRow), findings });
   say(translate('cli.wrote', { file }));
   say(translate('cli.init.next'));
+}
+
+/** Paths in a configuration count from its place: below the top of the repository they would lead elsewhere. */
+async function fileToWrite({ configFile, directory }: Context): Promise<string> {
+  const isChosen = existsSync(configFile) || dirname(configFile) !== directory;
+  return isChosen ? configFile : join(await repoRoot(directory), basename(configFile));
 }
 
 const toRow = ({

@@ -3,7 +3,7 @@ import type { ReleaseType } from '@tminus/domain';
 import { currentActor } from '../actor.ts';
 import type { Context } from '../context.ts';
 import { color, print, printJson, say, table } from '../output/terminal.ts';
-import { answer, openSession } from '../session.ts';
+import { answer, withSession } from '../session.ts';
 
 export interface PlanOptions {
   readonly type?: string;
@@ -16,10 +16,9 @@ export interface PlanOptions {
 /** `plan`: makes the release and writes the plan document; with `--dry-run` it only shows both. */
 export async function plan(context: Context, options: PlanOptions): Promise<void> {
   const dryRun = options.dryRun === true;
-  const session = await openSession(context, { works: false, command: 'tminus plan', dryRun });
-  try {
+  await withSession(context, { command: 'tminus plan', savesNothing: dryRun }, async ({ api }) => {
     const result = answer(
-      await session.api.POST('/api/v1/releases', {
+      await api.POST('/api/v1/releases', {
         body: {
           author: await currentActor(context),
           type: (options.type ?? null) as ReleaseType | null,
@@ -37,9 +36,7 @@ export async function plan(context: Context, options: PlanOptions): Promise<void
     const roles = result.release.missingApprovals.map((role) => `--as ${role}`).join(' | ');
     if (roles !== '')
       say(context.translate('cli.plan.next', { release: `v${result.release.version}`, roles }));
-  } finally {
-    await session.close();
-  }
+  });
 }
 
 /** The fields that scripts ask for most, at the top of the document. */

@@ -1,28 +1,14 @@
 import type { ApiSchemas } from '@tminus/contract';
 import { currentActor } from '../actor.ts';
 import type { Context } from '../context.ts';
-import { color, print, printJson, say, table } from '../output/terminal.ts';
-import { answer, openSession, type Session } from '../session.ts';
+import { color, oneLine, print, printJson, say, table } from '../output/terminal.ts';
+import { answer, looking, withSession } from '../session.ts';
 
 type Release = ApiSchemas['Release'];
 
-/** Opens a session for one short request and closes it again. */
-export async function withSession<T>(
-  context: Context,
-  command: string,
-  run: (session: Session) => Promise<T>,
-) {
-  const session = await openSession(context, { works: false, command: `tminus ${command}` });
-  try {
-    return await run(session);
-  } finally {
-    await session.close();
-  }
-}
-
 /** `release list` */
 export async function listReleases(context: Context): Promise<void> {
-  await withSession(context, 'release list', async ({ api }) => {
+  await withSession(context, looking('release list'), async ({ api }) => {
     const list = answer(await api.GET('/api/v1/releases', { params: { query: { limit: 100 } } }));
     if (context.json) return printJson(list);
     if (list.items.length === 0) return say(context.translate('cli.release.none'));
@@ -32,7 +18,7 @@ export async function listReleases(context: Context): Promise<void> {
 
 /** `release show REL` */
 export async function showRelease(context: Context, ref: string): Promise<void> {
-  await withSession(context, 'release show', async ({ api }) => {
+  await withSession(context, looking('release show'), async ({ api }) => {
     const release = answer(await api.GET('/api/v1/releases/{ref}', { params: { path: { ref } } }));
     if (context.json) return printJson(release);
     print(describe(release, context));
@@ -45,7 +31,7 @@ export async function cancelRelease(
   ref: string,
   options: { reason: string },
 ): Promise<void> {
-  await withSession(context, 'release cancel', async ({ api }) => {
+  await withSession(context, { command: 'tminus release cancel' }, async ({ api }) => {
     const body = { actor: await currentActor(context), reason: options.reason };
     const release = answer(
       await api.POST('/api/v1/releases/{ref}/cancel', { params: { path: { ref } }, body }),
@@ -68,7 +54,8 @@ export async function decide(
   decision: 'approved' | 'rejected',
   options: ApprovalOptions,
 ): Promise<void> {
-  await withSession(context, decision === 'approved' ? 'approve' : 'reject', async ({ api }) => {
+  const command = decision === 'approved' ? 'tminus approve' : 'tminus reject';
+  await withSession(context, { command }, async ({ api }) => {
     const seen = answer(await api.GET('/api/v1/releases/{ref}', { params: { path: { ref } } }));
     const body = {
       role: options.as,
@@ -96,7 +83,8 @@ const STATUS_COLORS: Readonly<Record<string, (text: string) => string>> = {
   rolled_back: color.red,
 };
 
-const statusText = (status: string): string => (STATUS_COLORS[status] ?? color.dim)(status);
+/** A status in its colour. */
+export const statusText = (status: string): string => (STATUS_COLORS[status] ?? color.dim)(status);
 
 const head = (release: Release): string[] => [
   color.bold(`v${release.version}`),
@@ -126,6 +114,6 @@ function describe(release: Release, { translate }: Context): string {
     table(components),
     table([...given, ...missing]),
     ...(phases.length > 0 ? [table(phases)] : []),
-    ...(release.failure === null ? [] : [color.red(release.failure.text)]),
+    ...(release.failure === null ? [] : [color.red(oneLine(release.failure.text))]),
   ].join('\n');
 }

@@ -2,13 +2,12 @@ import type { RolloutAction, RolloutResource } from '@tminus/contract';
 import { formatDuration } from '@tminus/domain';
 import { currentActor } from '../actor.ts';
 import type { Context } from '../context.ts';
-import { color, print, printJson, say, table } from '../output/terminal.ts';
-import { answer } from '../session.ts';
-import { withSession } from './release.ts';
+import { color, oneLine, print, printJson, say, table } from '../output/terminal.ts';
+import { answer, looking, withSession } from '../session.ts';
 
 /** `rollout list` */
 export async function listRollouts(context: Context): Promise<void> {
-  await withSession(context, 'rollout list', async ({ api }) => {
+  await withSession(context, looking('rollout list'), async ({ api }) => {
     const list = answer(await api.GET('/api/v1/rollouts'));
     if (context.json) return printJson(list);
     if (list.items.length === 0) return say(context.translate('cli.rollout.none'));
@@ -18,7 +17,7 @@ export async function listRollouts(context: Context): Promise<void> {
 
 /** `rollout show REL` */
 export async function showRollout(context: Context, ref: string): Promise<void> {
-  await withSession(context, 'rollout show', async ({ api }) => {
+  await withSession(context, looking('rollout show'), async ({ api }) => {
     const rollout = answer(await api.GET('/api/v1/rollouts/{ref}', { params: { path: { ref } } }));
     if (context.json) return printJson(rollout);
     print(describe(rollout));
@@ -32,7 +31,7 @@ export async function commandRollout(
   action: RolloutAction,
   options: { readonly reason?: string },
 ): Promise<void> {
-  await withSession(context, `rollout ${action}`, async ({ api }) => {
+  await withSession(context, { command: `tminus rollout ${action}` }, async ({ api }) => {
     const body = { action, actor: await currentActor(context), reason: options.reason ?? null };
     const rollout = answer(
       await api.POST('/api/v1/rollouts/{ref}/commands', { params: { path: { ref } }, body }),
@@ -62,7 +61,7 @@ function describe(rollout: RolloutResource): string {
   return [
     [...head(rollout), elapsed].join('  '),
     table(rows),
-    ...(rollout.pause === null ? [] : [color.yellow(rollout.pause.text)]),
-    ...(rollout.rollback === null ? [] : [color.red(rollout.rollback.reason)]),
+    ...(rollout.pause === null ? [] : [color.yellow(oneLine(rollout.pause.text))]),
+    ...(rollout.rollback === null ? [] : [color.red(oneLine(rollout.rollback.reason))]),
   ].join('\n');
 }

@@ -3,8 +3,9 @@ import { currentActor } from '../actor.ts';
 import type { Context } from '../context.ts';
 import { followRelease, lastEvent } from '../follow.ts';
 import { onInterrupt } from '../interrupt.ts';
+import { eventLine } from '../output/event-line.ts';
 import { failureProblem } from '../output/failure.ts';
-import { eventLine, LiveView } from '../output/live-view.ts';
+import { LiveView } from '../output/live-view.ts';
 import { color, isTerminal, print, printJson, say } from '../output/terminal.ts';
 import { answer, openSession, type Session } from '../session.ts';
 

@@ -1,4 +1,4 @@
-import { type Problem, problemOf } from '@tminus/contract';
+import type { Problem } from '@tminus/contract';
 import { type Refusal, RefusalError } from '@tminus/domain';
 import type { Context } from '../context.ts';
 import { color, printJson, say } from './terminal.ts';
@@ -15,24 +15,28 @@ export class ProblemError extends Error {
 }
 
 /** Shows why a command failed, and what to do, and sets the exit code. */
-export function fail(context: Pick<Context, 'json' | 'translate'>, error: unknown): void {
-  const problem =
-    error instanceof ProblemError ? error.problem : problemOf(refusalOf(error), context.translate);
+export async function fail(context: Pick<Context, 'json' | 'translate'>, error: unknown): Promise<void> {
+  const problem = await problemFrom(context, error);
   if (context.json) printJson(problem);
   say(`${color.red(`${context.translate('cli.error')}:`)} ${problem.title}`);
   if (problem.detail !== '') say(`  ${problem.detail}`);
   process.exitCode = problem.exitCode;
 }
 
-function refusalOf(error: unknown): Refusal {
-  if (error instanceof RefusalError) return error.refusal;
+async function problemFrom(context: Pick<Context, 'translate'>, error: unknown): Promise<Problem> {
+  if (error instanceof ProblemError) return error.problem;
+  if (error instanceof RefusalError) return failureProblem(context, error.refusal.code, error.refusal.params);
   const message = error instanceof Error ? (error.stack ?? error.message) : String(error);
-  return { code: 'defect.unexpected', params: { message } };
+  return failureProblem(context, 'defect.unexpected', { message });
 }
 
 /** The problem document of a refusal that this command found by itself. */
-export const failureProblem = (
+export async function failureProblem(
   { translate }: Pick<Context, 'translate'>,
   code: Refusal['code'],
   params: Refusal['params'],
-): Problem => problemOf({ code, params }, translate);
+): Promise<Problem> {
+  // The contract brings zod along: what goes well, or asks no API, starts without it.
+  const { problemOf } = await import('@tminus/contract');
+  return problemOf({ code, params }, translate);
+}

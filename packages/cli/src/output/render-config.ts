@@ -1,16 +1,19 @@
-import { basename } from 'node:path';
+import { basename, relative } from 'node:path';
 import type { Component, Translate } from '@tminus/domain';
 
-/** A `tminus.yaml` for these components, with the rest of the options as comments that say what they are for. */
+/**
+ * A `tminus.yaml` in `directory` for these components, with the rest of the options as comments that say what
+ * they are for.
+ */
 export function renderConfig(
   components: readonly Component[],
   directory: string,
   translate: Translate,
 ): string {
-  const quote = (text: string): string => (/^[A-Za-z0-9./_-]+$/.test(text) ? text : JSON.stringify(text));
-  const blocks = components.map(({ name, path, tagPattern, dependsOn }) =>
+  const blocks = components.map(({ name, repo, path, tagPattern, dependsOn }) =>
     [
       `  - name: ${quote(name)}`,
+      ...(relative(directory, repo) === '' ? [] : [`    repo: ${quote(relative(directory, repo))}`]),
       ...(path === '.' ? [] : [`    path: ${quote(path)}`]),
       `    tag: ${JSON.stringify(tagPattern)}`,
       ...(dependsOn.length === 0 ? [] : [`    dependsOn: [${dependsOn.map(quote).join(', ')}]`]),
@@ -19,7 +22,7 @@ export function renderConfig(
   return [
     `# ${translate('config.comment.title')}`,
     'product:',
-    `  name: ${quote(basename(directory))}`,
+    `  name: ${quote(basename(directory) || 'product')}`,
     '',
     `# ${translate('config.comment.components')}`,
     'components:',
@@ -52,3 +55,10 @@ export function renderConfig(
     '',
   ].join('\n');
 }
+
+/** Words that YAML, in one of its versions, takes for something else than text. */
+const RESERVED = /^(true|false|yes|no|on|off|y|n|null)$/i;
+
+/** As it is where that is text beyond doubt, else in double quotes, whose escapes JSON and YAML share. */
+const quote = (text: string): string =>
+  /^[A-Za-z][A-Za-z0-9./_-]*$/.test(text) && !RESERVED.test(text) ? text : JSON.stringify(text);

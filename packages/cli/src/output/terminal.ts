@@ -10,50 +10,81 @@ export const isTerminal = (): boolean => process.stdout.isTTY === true;
 
 export const color = pc;
 
-const ESCAPES = new RegExp(`${String.fromCharCode(27)}\\[[0-9;]*m`, 'g');
+const ESCAPE = String.fromCharCode(27);
+const COLORS = new RegExp(`${ESCAPE}\\[[0-9;]*m`, 'g');
+/** Line breaks, tabs, escapes of other kinds: whatever moves the cursor. */
+const CONTROLS = /[\p{Cc}\u2028\u2029]+/gu;
+/** They let a text be read in another order than it is written. */
+const DIRECTIONS = /[\u202a-\u202e\u2066-\u2069]/gu;
 
-/** Columns that a text takes: escapes take none, East Asian wide characters two. */
-function columns(text: string): number {
+/** Text of somebody else as one line that can neither colour nor move nor hide anything. */
+export const oneLine = (text: string): string => text.replace(CONTROLS, ' ').replace(DIRECTIONS, '');
+
+/** The same for text that has our colours. */
+function keepColors(text: string): string {
+  const colors = text.match(COLORS) ?? [];
+  return text
+    .split(COLORS)
+    .map((part, index) => oneLine(part) + (colors[index] ?? ''))
+    .join('');
+}
+
+/** Columns that a text takes: colours and combining marks take none, East Asian wide characters and emoji two (UAX #11). */
+export function columns(text: string): number {
   let width = 0;
-  for (const char of text.replace(ESCAPES, '')) width += isWide(char.codePointAt(0) ?? 0) ? 2 : 1;
+  for (const char of text.replace(COLORS, '')) width += columnsOf(char);
   return width;
+}
+
+/** U+FE0F makes the character before it an emoji, and so one column wider. */
+function columnsOf(char: string): number {
+  const code = char.codePointAt(0) ?? 0;
+  if (code < 0x300) return 1;
+  if (isWide(code) || /\p{Emoji_Presentation}/u.test(char)) return 2;
+  return code !== 0xfe0f && /[\p{Mn}\p{Me}\p{Cf}]/u.test(char) ? 0 : 1;
 }
 
 const isWide = (code: number): boolean =>
   (code >= 0x1100 && code <= 0x115f) ||
-  (code >= 0x2e80 && code <= 0xa4cf) ||
+  (code >= 0x2e80 && code <= 0x3029) ||
+  (code >= 0x302e && code <= 0x303e) ||
+  (code >= 0x3041 && code <= 0x3098) ||
+  (code >= 0x309b && code <= 0xa4cf) ||
   (code >= 0xac00 && code <= 0xd7a3) ||
   (code >= 0xf900 && code <= 0xfaff) ||
   (code >= 0xfe30 && code <= 0xfe6f) ||
   (code >= 0xff00 && code <= 0xff60) ||
   (code >= 0xffe0 && code <= 0xffe6) ||
-  (code >= 0x1f300 && code <= 0x1faff) ||
+  (code >= 0x1f200 && code <= 0x1f265) ||
   (code >= 0x20000 && code <= 0x3fffd);
 
-/** Fills up with spaces, or cuts with `…`, to exactly this many columns; colours in a cut text are dropped. */
+/** Fills up with spaces, or cuts with `…`, to exactly this many columns of one line; colours in a cut text are dropped. */
 export function fit(text: string, width: number, align: 'left' | 'right' = 'left'): string {
-  const missing = width - columns(text);
-  if (missing >= 0) return align === 'left' ? text + ' '.repeat(missing) : ' '.repeat(missing) + text;
+  if (width <= 0) return '';
+  const line = keepColors(text);
+  const missing = width - columns(line);
+  if (missing >= 0) return align === 'left' ? line + ' '.repeat(missing) : ' '.repeat(missing) + line;
   let cut = '';
   let used = 0;
-  for (const char of text.replace(ESCAPES, '')) {
-    const next = columns(char);
+  for (const char of line.replace(COLORS, '')) {
+    const next = columnsOf(char);
     if (used + next > width - 1) break;
     cut += char;
     used += next;
   }
-  return `${cut}…${' '.repeat(Math.max(0, width - used - 1))}`;
+  return `${cut}…${' '.repeat(width - used - 1)}`;
 }
 
-/** Rows in columns as wide as their widest cell, two spaces apart. */
+/** Rows in columns as wide as their widest cell, two spaces apart; each row is one line. */
 export function table(rows: readonly (readonly string[])[]): string {
+  const lines = rows.map((row) => row.map(keepColors));
   const widths: number[] = [];
-  for (const row of rows)
-    for (const [index, cell] of row.entries()) widths[index] = Math.max(widths[index] ?? 0, columns(cell));
-  return rows
-    .map((row) =>
-      row
-        .map((cell, index) => (index === row.length - 1 ? cell : fit(cell, widths[index] ?? 0)))
+  for (const line of lines)
+    for (const [index, cell] of line.entries()) widths[index] = Math.max(widths[index] ?? 0, columns(cell));
+  return lines
+    .map((line) =>
+      line
+        .map((cell, index) => (index === line.length - 1 ? cell : fit(cell, widths[index] ?? 0)))
         .join('  ')
         .trimEnd(),
     )

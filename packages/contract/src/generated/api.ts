@@ -175,231 +175,14 @@ export interface paths {
 export type webhooks = Record<string, never>;
 export interface components {
     schemas: {
-        ProblemInput: {
-            type: string;
-            title: string;
-            status: number;
-            detail: string;
-            code: string;
-            params: {
-                [key: string]: string | number;
-            };
-            exitCode: number;
-        };
-        RolloutTargetInput: {
-            component: string;
-            from: string;
-            to: string;
-            reachable: boolean;
-            verdict: ("healthy" | "insufficient" | "suspect" | "shared_outage" | "bad") | null;
-            explanation: {
-                code: string;
-                text: string;
-            }[];
-            stable: {
-                version: string;
-                requests: number;
-                bad: number;
-                errorRate: number | null;
-                p95Ms: number | null;
-            };
-            canary: {
-                version: string;
-                requests: number;
-                bad: number;
-                errorRate: number | null;
-                p95Ms: number | null;
-            };
-        };
-        RolloutInput: {
-            id: string;
-            releaseId: string;
-            version: string;
-            /** @enum {string} */
-            state: "pending" | "progressing" | "paused" | "promoting" | "succeeded" | "rolling_back" | "rolled_back";
-            percent: number;
-            stepIndex: number;
-            steps: {
-                percent: number;
-                soakMs: number;
-            }[];
-            soakElapsedMs: number;
-            extensions: number;
-            targets: components["schemas"]["RolloutTargetInput"][];
-            pause: {
-                code: string;
-                text: string;
-            } | null;
-            rollback: {
-                reason: string;
-                detectedAt: string | null;
-                /** Format: date-time */
-                startedAt: string;
-                homeAt: string | null;
-                whatWouldChange: {
-                    code: string;
-                    text: string;
-                }[];
-            } | null;
-            /** Format: date-time */
-            createdAt: string;
-            startedAt: string | null;
-            endedAt: string | null;
-        };
-        RolloutListInput: {
-            items: components["schemas"]["RolloutInput"][];
-        };
-        RolloutCommandInput: {
+        RolloutCommand: {
             /** @enum {string} */
             action: "pause" | "resume" | "promote" | "promote_fully" | "abort";
             actor: string;
             /** @default null */
             reason?: string | null;
         };
-        EventInput: {
-            seq: number;
-            /** Format: date-time */
-            at: string;
-            /** @enum {string} */
-            type: "release.planned" | "release.replanned" | "release.approved" | "release.rejected" | "release.cancelled" | "release.execution_started" | "release.paused" | "release.resumed" | "release.deployed" | "release.execution_failed" | "release.deployment_failed" | "release.rollback_delayed" | "release.rolled_back" | "approval.given" | "approval.refused" | "phase.started" | "phase.completed" | "phase.failed" | "milestone.reached" | "branch.created" | "artifact.prepared" | "instance.started" | "instance.retired" | "rollout.started" | "rollout.adopted" | "rollout.step_started" | "rollout.soak_extended" | "rollout.paused" | "rollout.resumed" | "rollout.promoted" | "rollout.succeeded" | "rollout.rollback_started" | "rollout.traffic_home" | "rollout.rolled_back" | "traffic.changed" | "traffic.drift_corrected" | "traffic.unreachable" | "stakeholders.notified" | "incident.opened";
-            actor: string;
-            releaseId: string | null;
-            subject: string;
-            reason: string | null;
-            data: {
-                [key: string]: unknown;
-            };
-            text: string;
-        };
-        EventListInput: {
-            items: components["schemas"]["EventInput"][];
-        };
-        PlannedComponentInput: {
-            name: string;
-            from: string | null;
-            to: string;
-            /** @enum {string} */
-            increment: "major" | "minor" | "patch" | "none";
-            reason: {
-                code: string;
-                params: {
-                    [key: string]: string | number;
-                };
-                text: string;
-            };
-            sha: string;
-            path: string;
-            dependsOn: string[];
-            /** @enum {string} */
-            strategy: "canary" | "blue-green" | "rolling";
-            steps: {
-                percent: number;
-                soakMs: number;
-            }[];
-            /** @enum {string} */
-            stepsFrom: "policy" | "configuration";
-            changes: number;
-        };
-        ScopeItemInput: {
-            component: string;
-            sha: string;
-            subject: string;
-            refs: {
-                raw: string;
-                /** @enum {string} */
-                kind: "issue" | "requirement" | "bug" | "ticket" | "vulnerability";
-            }[];
-        };
-        PlanInput: {
-            version: string;
-            /** @enum {string} */
-            type: "major" | "minor" | "patch" | "hotfix" | "security";
-            branch: string;
-            releaseDate: string;
-            manager: string;
-            components: components["schemas"]["PlannedComponentInput"][];
-            features: components["schemas"]["ScopeItemInput"][];
-            fixes: components["schemas"]["ScopeItemInput"][];
-            breaking: components["schemas"]["ScopeItemInput"][];
-            otherChanges: number;
-            timeline: {
-                key: string;
-                start: string;
-                end: string;
-                owner: string;
-            }[];
-            gates: {
-                gate: string;
-                verdict: string;
-                owner: string;
-            }[];
-            approvers: ("product_manager" | "technical_lead" | "qa" | "security" | "executive_sponsor" | "release_coordinator" | "cab")[];
-            allowSelfApproval: boolean;
-            rollback: {
-                errorRate: number;
-                slowRate: number;
-                slowAfterMs: number;
-            };
-            findings: {
-                code: string;
-                params: {
-                    [key: string]: string | number;
-                };
-                text: string;
-            }[];
-            digest: string;
-        };
-        ReleaseInput: {
-            id: string;
-            version: string;
-            /** @enum {string} */
-            type: "major" | "minor" | "patch" | "hotfix" | "security";
-            /** @enum {string} */
-            status: "planning" | "approved" | "rejected" | "planning_failed" | "cancelled" | "executing" | "paused" | "deployed" | "completed" | "execution_failed" | "deployment_failed" | "rolled_back";
-            author: string;
-            plan: components["schemas"]["PlanInput"];
-            approvals: {
-                /** @enum {string} */
-                role: "product_manager" | "technical_lead" | "qa" | "security" | "executive_sponsor" | "release_coordinator" | "cab";
-                person: string;
-                /** @enum {string} */
-                decision: "approved" | "rejected";
-                digest: string;
-                reason: string | null;
-                /** Format: date-time */
-                at: string;
-            }[];
-            missingApprovals: ("product_manager" | "technical_lead" | "qa" | "security" | "executive_sponsor" | "release_coordinator" | "cab")[];
-            phases: {
-                /** @enum {string} */
-                phase: "development" | "testing" | "preparation" | "staging" | "deployment";
-                /** @enum {string} */
-                status: "in_progress" | "completed" | "failed";
-                /** Format: date-time */
-                startedAt: string;
-                endedAt: string | null;
-            }[];
-            milestones: string[];
-            /** Format: date-time */
-            createdAt: string;
-            kickoffAt: string | null;
-            executionStartedAt: string | null;
-            executionEndedAt: string | null;
-            deployedAt: string | null;
-            rejectionReason: string | null;
-            failure: {
-                code: string;
-                params: {
-                    [key: string]: string | number;
-                };
-                text: string;
-            } | null;
-        };
-        ReleaseListInput: {
-            items: components["schemas"]["ReleaseInput"][];
-            next: string | null;
-        };
-        PlanRequestInput: {
+        PlanRequest: {
             author: string;
             /** @default null */
             type?: ("major" | "minor" | "patch" | "hotfix" | "security") | null;
@@ -412,13 +195,7 @@ export interface components {
             /** @default false */
             dryRun?: boolean;
         };
-        PlanResultInput: {
-            release: components["schemas"]["ReleaseInput"];
-            saved: boolean;
-            files: string[];
-            document: string;
-        };
-        ApprovalRequestInput: {
+        ApprovalRequest: {
             role: string;
             person: string;
             /** @enum {string} */
@@ -427,7 +204,7 @@ export interface components {
             /** @default null */
             reason?: string | null;
         };
-        ActorRequestInput: {
+        ActorRequest: {
             actor: string;
             /** @default null */
             reason?: string | null;
@@ -505,13 +282,6 @@ export interface components {
         };
         RolloutList: {
             items: components["schemas"]["Rollout"][];
-        };
-        RolloutCommand: {
-            /** @enum {string} */
-            action: "pause" | "resume" | "promote" | "promote_fully" | "abort";
-            actor: string;
-            /** @default null */
-            reason: string | null;
         };
         Event: {
             seq: number;
@@ -656,38 +426,11 @@ export interface components {
             items: components["schemas"]["Release"][];
             next: string | null;
         };
-        PlanRequest: {
-            author: string;
-            /** @default null */
-            type: ("major" | "minor" | "patch" | "hotfix" | "security") | null;
-            /** @default null */
-            releaseDate: string | null;
-            /** @default null */
-            components: string[] | null;
-            /** @default null */
-            reason: string | null;
-            /** @default false */
-            dryRun: boolean;
-        };
         PlanResult: {
             release: components["schemas"]["Release"];
             saved: boolean;
             files: string[];
             document: string;
-        };
-        ApprovalRequest: {
-            role: string;
-            person: string;
-            /** @enum {string} */
-            decision: "approved" | "rejected";
-            digest: string;
-            /** @default null */
-            reason: string | null;
-        };
-        ActorRequest: {
-            actor: string;
-            /** @default null */
-            reason: string | null;
         };
     };
     responses: never;
@@ -719,22 +462,22 @@ export interface operations {
                     "application/json": components["schemas"]["ReleaseList"];
                 };
             };
-            /** @description Default Response */
+            /** @description Refused, and why */
             "4XX": {
                 headers: {
                     [name: string]: unknown;
                 };
                 content: {
-                    "application/json": components["schemas"]["Problem"];
+                    "application/problem+json": components["schemas"]["Problem"];
                 };
             };
-            /** @description Default Response */
+            /** @description Failed, and why */
             "5XX": {
                 headers: {
                     [name: string]: unknown;
                 };
                 content: {
-                    "application/json": components["schemas"]["Problem"];
+                    "application/problem+json": components["schemas"]["Problem"];
                 };
             };
         };
@@ -748,7 +491,7 @@ export interface operations {
         };
         requestBody: {
             content: {
-                "application/json": components["schemas"]["PlanRequestInput"];
+                "application/json": components["schemas"]["PlanRequest"];
             };
         };
         responses: {
@@ -761,22 +504,22 @@ export interface operations {
                     "application/json": components["schemas"]["PlanResult"];
                 };
             };
-            /** @description Default Response */
+            /** @description Refused, and why */
             "4XX": {
                 headers: {
                     [name: string]: unknown;
                 };
                 content: {
-                    "application/json": components["schemas"]["Problem"];
+                    "application/problem+json": components["schemas"]["Problem"];
                 };
             };
-            /** @description Default Response */
+            /** @description Failed, and why */
             "5XX": {
                 headers: {
                     [name: string]: unknown;
                 };
                 content: {
-                    "application/json": components["schemas"]["Problem"];
+                    "application/problem+json": components["schemas"]["Problem"];
                 };
             };
         };
@@ -802,22 +545,22 @@ export interface operations {
                     "application/json": components["schemas"]["Release"];
                 };
             };
-            /** @description Default Response */
+            /** @description Refused, and why */
             "4XX": {
                 headers: {
                     [name: string]: unknown;
                 };
                 content: {
-                    "application/json": components["schemas"]["Problem"];
+                    "application/problem+json": components["schemas"]["Problem"];
                 };
             };
-            /** @description Default Response */
+            /** @description Failed, and why */
             "5XX": {
                 headers: {
                     [name: string]: unknown;
                 };
                 content: {
-                    "application/json": components["schemas"]["Problem"];
+                    "application/problem+json": components["schemas"]["Problem"];
                 };
             };
         };
@@ -834,7 +577,7 @@ export interface operations {
         };
         requestBody: {
             content: {
-                "application/json": components["schemas"]["ApprovalRequestInput"];
+                "application/json": components["schemas"]["ApprovalRequest"];
             };
         };
         responses: {
@@ -847,22 +590,22 @@ export interface operations {
                     "application/json": components["schemas"]["Release"];
                 };
             };
-            /** @description Default Response */
+            /** @description Refused, and why */
             "4XX": {
                 headers: {
                     [name: string]: unknown;
                 };
                 content: {
-                    "application/json": components["schemas"]["Problem"];
+                    "application/problem+json": components["schemas"]["Problem"];
                 };
             };
-            /** @description Default Response */
+            /** @description Failed, and why */
             "5XX": {
                 headers: {
                     [name: string]: unknown;
                 };
                 content: {
-                    "application/json": components["schemas"]["Problem"];
+                    "application/problem+json": components["schemas"]["Problem"];
                 };
             };
         };
@@ -879,7 +622,7 @@ export interface operations {
         };
         requestBody: {
             content: {
-                "application/json": components["schemas"]["ActorRequestInput"];
+                "application/json": components["schemas"]["ActorRequest"];
             };
         };
         responses: {
@@ -892,22 +635,22 @@ export interface operations {
                     "application/json": components["schemas"]["Release"];
                 };
             };
-            /** @description Default Response */
+            /** @description Refused, and why */
             "4XX": {
                 headers: {
                     [name: string]: unknown;
                 };
                 content: {
-                    "application/json": components["schemas"]["Problem"];
+                    "application/problem+json": components["schemas"]["Problem"];
                 };
             };
-            /** @description Default Response */
+            /** @description Failed, and why */
             "5XX": {
                 headers: {
                     [name: string]: unknown;
                 };
                 content: {
-                    "application/json": components["schemas"]["Problem"];
+                    "application/problem+json": components["schemas"]["Problem"];
                 };
             };
         };
@@ -924,7 +667,7 @@ export interface operations {
         };
         requestBody: {
             content: {
-                "application/json": components["schemas"]["ActorRequestInput"];
+                "application/json": components["schemas"]["ActorRequest"];
             };
         };
         responses: {
@@ -937,22 +680,22 @@ export interface operations {
                     "application/json": components["schemas"]["Release"];
                 };
             };
-            /** @description Default Response */
+            /** @description Refused, and why */
             "4XX": {
                 headers: {
                     [name: string]: unknown;
                 };
                 content: {
-                    "application/json": components["schemas"]["Problem"];
+                    "application/problem+json": components["schemas"]["Problem"];
                 };
             };
-            /** @description Default Response */
+            /** @description Failed, and why */
             "5XX": {
                 headers: {
                     [name: string]: unknown;
                 };
                 content: {
-                    "application/json": components["schemas"]["Problem"];
+                    "application/problem+json": components["schemas"]["Problem"];
                 };
             };
         };
@@ -975,22 +718,22 @@ export interface operations {
                     "application/json": components["schemas"]["RolloutList"];
                 };
             };
-            /** @description Default Response */
+            /** @description Refused, and why */
             "4XX": {
                 headers: {
                     [name: string]: unknown;
                 };
                 content: {
-                    "application/json": components["schemas"]["Problem"];
+                    "application/problem+json": components["schemas"]["Problem"];
                 };
             };
-            /** @description Default Response */
+            /** @description Failed, and why */
             "5XX": {
                 headers: {
                     [name: string]: unknown;
                 };
                 content: {
-                    "application/json": components["schemas"]["Problem"];
+                    "application/problem+json": components["schemas"]["Problem"];
                 };
             };
         };
@@ -1016,22 +759,22 @@ export interface operations {
                     "application/json": components["schemas"]["Rollout"];
                 };
             };
-            /** @description Default Response */
+            /** @description Refused, and why */
             "4XX": {
                 headers: {
                     [name: string]: unknown;
                 };
                 content: {
-                    "application/json": components["schemas"]["Problem"];
+                    "application/problem+json": components["schemas"]["Problem"];
                 };
             };
-            /** @description Default Response */
+            /** @description Failed, and why */
             "5XX": {
                 headers: {
                     [name: string]: unknown;
                 };
                 content: {
-                    "application/json": components["schemas"]["Problem"];
+                    "application/problem+json": components["schemas"]["Problem"];
                 };
             };
         };
@@ -1048,7 +791,7 @@ export interface operations {
         };
         requestBody: {
             content: {
-                "application/json": components["schemas"]["RolloutCommandInput"];
+                "application/json": components["schemas"]["RolloutCommand"];
             };
         };
         responses: {
@@ -1061,22 +804,22 @@ export interface operations {
                     "application/json": components["schemas"]["Rollout"];
                 };
             };
-            /** @description Default Response */
+            /** @description Refused, and why */
             "4XX": {
                 headers: {
                     [name: string]: unknown;
                 };
                 content: {
-                    "application/json": components["schemas"]["Problem"];
+                    "application/problem+json": components["schemas"]["Problem"];
                 };
             };
-            /** @description Default Response */
+            /** @description Failed, and why */
             "5XX": {
                 headers: {
                     [name: string]: unknown;
                 };
                 content: {
-                    "application/json": components["schemas"]["Problem"];
+                    "application/problem+json": components["schemas"]["Problem"];
                 };
             };
         };
@@ -1103,22 +846,22 @@ export interface operations {
                     "application/json": components["schemas"]["EventList"];
                 };
             };
-            /** @description Default Response */
+            /** @description Refused, and why */
             "4XX": {
                 headers: {
                     [name: string]: unknown;
                 };
                 content: {
-                    "application/json": components["schemas"]["Problem"];
+                    "application/problem+json": components["schemas"]["Problem"];
                 };
             };
-            /** @description Default Response */
+            /** @description Failed, and why */
             "5XX": {
                 headers: {
                     [name: string]: unknown;
                 };
                 content: {
-                    "application/json": components["schemas"]["Problem"];
+                    "application/problem+json": components["schemas"]["Problem"];
                 };
             };
         };

@@ -1,6 +1,6 @@
 import { z } from 'zod';
 import { eventListSchema } from './event.ts';
-import { problemSchema } from './problem.ts';
+import { PROBLEM_MEDIA_TYPE, problemSchema } from './problem.ts';
 import {
   actorRequestSchema,
   approvalRequestSchema,
@@ -12,7 +12,11 @@ import {
 import { rolloutCommandSchema, rolloutListSchema, rolloutSchema } from './rollout.ts';
 
 const refParams = z.object({ ref: z.string().describe('Release id, or version with or without v') });
-const problems = { '4xx': problemSchema, '5xx': problemSchema };
+const problem = (description: string) => ({
+  description,
+  content: { [PROBLEM_MEDIA_TYPE]: { schema: problemSchema } },
+});
+const problems = { '4xx': problem('Refused, and why'), '5xx': problem('Failed, and why') };
 
 /** Every route once: validation, OpenAPI and the typed client derive from this table. */
 export const routes = {

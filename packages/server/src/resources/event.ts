@@ -1,32 +1,33 @@
 import { type EventResource, toTime } from '@tminus/contract';
-import { type LoggedEvent, type Sentence, type Translate, translateCode } from '@tminus/domain';
+import type { LoggedEvent, Sentence, Translate } from '@tminus/domain';
+import { say, withoutEmptyEnd } from './say.ts';
 
-/** An event as the API shows it, with one line of text. */
+/** An event as the API shows it, with one line of text; `effect`, the key that makes it happen once, is nobody's business. */
 export function toEventResource(event: LoggedEvent, release: string, translate: Translate): EventResource {
-  return {
-    ...event,
-    at: toTime(event.at),
-    data: { ...event.data },
-    text: eventText(event, release, translate),
-  };
+  const { effect: _effect, ...data } = event.data;
+  return { ...event, at: toTime(event.at), data, text: eventText(event, release, translate) };
 }
 
 function eventText(event: LoggedEvent, release: string, translate: Translate): string {
-  const values = Object.entries(event.data).filter(
+  const { type, data, subject, actor } = event;
+  const values = Object.entries(data).filter(
     (entry): entry is [string, string | number] =>
       typeof entry[1] === 'string' || typeof entry[1] === 'number',
   );
-  const explanation = event.data['explanation'] as Sentence | null | undefined;
-  const reason =
-    event.reason || (explanation ? translateCode(translate, explanation.code, explanation.params) : '');
-  return translate(
-    event.data['cause'] === 'lease' ? 'event.rollout.traffic_home.lease' : `event.${event.type}`,
-    {
-      ...Object.fromEntries(values),
-      release,
-      subject: event.subject,
-      actor: event.actor,
-      reason,
-    },
-  );
+  const key = data['cause'] === 'lease' ? 'event.rollout.traffic_home.lease' : (`event.${type}` as const);
+  const params = {
+    ...Object.fromEntries(values),
+    release,
+    subject,
+    actor,
+    reason: reasonOf(event, translate),
+  };
+  return withoutEmptyEnd(translate(key, params));
+}
+
+/** In the words of whoever acted; else as what decided explains itself. */
+function reasonOf({ reason, data }: LoggedEvent, translate: Translate): string {
+  const explanation = data['explanation'] as Sentence | null | undefined;
+  if (reason !== null && reason !== '') return reason;
+  return explanation == null ? '' : say(translate, explanation.code, explanation.params);
 }

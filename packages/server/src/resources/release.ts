@@ -7,6 +7,7 @@ import {
   type Translate,
   translateCode,
 } from '@tminus/domain';
+import { say } from './say.ts';
 
 type ReleaseResource = ApiSchemas['Release'];
 
@@ -40,7 +41,7 @@ function failureText(
   { code, params }: { code: string; params: Release['plan']['findings'][number]['params'] },
   translate: Translate,
 ): string {
-  return translateCode(translate, isMessageKey(`error.${code}`) ? `error.${code}` : code, params);
+  return say(translate, isMessageKey(`error.${code}`) ? `error.${code}` : code, params);
 }
 
 function toPlanResource(plan: Plan, translate: Translate): ApiSchemas['Plan'] {

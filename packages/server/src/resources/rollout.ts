@@ -1,16 +1,10 @@
 import { type RolloutResource, toTime, toTimeOrNull } from '@tminus/contract';
-import {
-  type Release,
-  type Rollout,
-  type Sentence,
-  type Translate,
-  translateCode,
-  wantedShare,
-} from '@tminus/domain';
+import { type Release, type Rollout, type Sentence, type Translate, wantedShare } from '@tminus/domain';
+import { say } from './say.ts';
 
 /** A rollout as the API shows it: what each version did in the present step, and what the judge says in words. */
 export function toRolloutResource(rollout: Rollout, release: Release, translate: Translate): RolloutResource {
-  const say = ({ code, params }: Sentence) => ({ code, text: translateCode(translate, code, params) });
+  const toSentence = ({ code, params }: Sentence) => ({ code, text: say(translate, code, params) });
   const { pause, rollback } = rollout;
   return {
     id: rollout.id,
@@ -22,17 +16,17 @@ export function toRolloutResource(rollout: Rollout, release: Release, translate:
     steps: rollout.policy.steps.map(({ share, soakMs }) => ({ percent: share / 100, soakMs })),
     soakElapsedMs: rollout.soakElapsedMs,
     extensions: rollout.extensions,
-    targets: rollout.targets.map((target, index) => toTarget(rollout, target, index, say)),
-    pause: pause === null ? null : say(pause.explanation),
+    targets: rollout.targets.map((target, index) => toTarget(rollout, target, index, toSentence)),
+    pause: pause === null ? null : toSentence(pause.explanation),
     rollback:
       rollback === null
         ? null
         : {
-            reason: say(rollback.explanation).text,
+            reason: toSentence(rollback.explanation).text,
             detectedAt: toTimeOrNull(rollback.detectedAt),
             startedAt: toTime(rollback.startedAt),
             homeAt: toTimeOrNull(rollback.homeAt),
-            whatWouldChange: (rollback.decision?.whatWouldChange ?? []).map(say),
+            whatWouldChange: (rollback.decision?.whatWouldChange ?? []).map(toSentence),
           },
     createdAt: toTime(rollout.createdAt),
     startedAt: toTimeOrNull(rollout.startedAt),
@@ -44,7 +38,7 @@ function toTarget(
   rollout: Rollout,
   { component, stable, canary }: Rollout['targets'][number],
   index: number,
-  say: (sentence: Sentence) => { code: string; text: string },
+  toSentence: (sentence: Sentence) => { code: string; text: string },
 ): RolloutResource['targets'][number] {
   const watch = rollout.components[index];
   const verdict = watch?.verdict ?? null;
@@ -62,7 +56,7 @@ function toTarget(
     to: canary.version,
     reachable: watch?.isReachable ?? false,
     verdict: verdict?.verdict ?? null,
-    explanation: verdict === null ? [] : [say(verdict.sentence)],
+    explanation: verdict === null ? [] : [toSentence(verdict.sentence)],
     stable: track(stable.version, 'stable'),
     canary: track(canary.version, 'canary'),
   };

@@ -3,11 +3,15 @@ import type { ErrorCode } from '../../error/catalogue.ts';
 /** What was wrong and where; under `.help`, what to do next. */
 export const errors = {
   'error.usage.invalid': '{message}',
-  'error.usage.invalid.help': 'See `tminus {command} --help` for an example.',
+  'error.usage.invalid.help': 'See `{command} --help` for an example.',
   'error.request.invalid': 'The request is not valid: {problems}',
   'error.request.invalid.help': 'Compare it with the OpenAPI document at /openapi.json.',
   'error.request.unknownRoute': 'There is no {method} {url}.',
   'error.request.unknownRoute.help': 'The routes are listed in /openapi.json.',
+  'error.request.tooLarge': 'The body of the request is larger than {limit} bytes.',
+  'error.request.tooLarge.help': 'Send less at once.',
+  'error.request.mediaType': 'No route takes a body of type {type}.',
+  'error.request.mediaType.help': 'Send JSON, as `Content-Type: application/json`.',
   'error.config.notFound': 'There is no configuration at {file}.',
   'error.config.notFound.help': 'Run `tminus init` to write one, or name another with --config.',
   'error.config.invalid': '{file} has {count} problem(s):\n{problems}',

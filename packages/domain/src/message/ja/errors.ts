@@ -2,11 +2,15 @@ import type { errors as english } from '../en/errors.ts';
 
 export const errors: Readonly<Record<keyof typeof english, string>> = {
   'error.usage.invalid': '{message}',
-  'error.usage.invalid.help': '例は `tminus {command} --help` で確認できます。',
+  'error.usage.invalid.help': '例は `{command} --help` で確認できます。',
   'error.request.invalid': 'リクエストが正しくありません: {problems}',
   'error.request.invalid.help': '/openapi.json の OpenAPI 文書と照らし合わせてください。',
   'error.request.unknownRoute': '{method} {url} はありません。',
   'error.request.unknownRoute.help': '一覧は /openapi.json にあります。',
+  'error.request.tooLarge': 'リクエストの本文が {limit} バイトを超えています。',
+  'error.request.tooLarge.help': '一度に送る量を減らしてください。',
+  'error.request.mediaType': '{type} の本文を受け付けるルートはありません。',
+  'error.request.mediaType.help': '`Content-Type: application/json` で JSON を送ってください。',
   'error.config.notFound': '設定ファイル {file} がありません。',
   'error.config.notFound.help': '`tminus init` で作成するか、--config で別のファイルを指定してください。',
   'error.config.invalid': '{file} に {count} 件の問題があります:\n{problems}',

@@ -1,0 +1,95 @@
+import { existsSync } from 'node:fs';
+import { join } from 'node:path';
+import { LANGUAGES, RELEASE_STATUSES, type ReleaseStatus, translator } from '@tminus/domain';
+import { describe, expect, it } from 'vitest';
+import { runProgram } from '../program.ts';
+import { capture } from '../testing/capture.ts';
+import { releaseOf, rolloutOf } from '../testing/samples.ts';
+import { scratchWorkspace } from '../testing/workspace.ts';
+import { renderStatus, statusOf } from './status.ts';
+
+const TODAY = '2025-11-10';
+const dated = (id: string, releaseDate: string, status: ReleaseStatus = 'planning') =>
+  releaseOf({ id, version: `1.${id}.0`, status, plan: { releaseDate } });
+const ESCAPES = new RegExp(`${String.fromCharCode(27)}\\[\\d+m`, 'g');
+const textOf = (
+  ...[releases, rollouts = []]: [Parameters<typeof statusOf>[0], Parameters<typeof statusOf>[1]?]
+) => renderStatus(statusOf(releases, rollouts, TODAY), translator('en')).replaceAll(ESCAPES, '');
+
+describe('the status', () => {
+  it('is of the releases that something can still happen to', () => {
+    const statuses = Object.keys(RELEASE_STATUSES) as ReleaseStatus[];
+    const { releases } = statusOf(
+      statuses.map((status) => dated(status, TODAY, status)),
+      [],
+      TODAY,
+    );
+    expect(releases.map(({ status }) => status)).toEqual([
+      'planning',
+      'approved',
+      'rejected',
+      'planning_failed',
+      'executing',
+      'paused',
+      'execution_failed',
+      'deployment_failed',
+    ]);
+  });
+
+  it('counts down to the soonest date that is not past', () => {
+    const releases = [dated('3', '2025-12-01'), dated('2', '2025-11-12'), dated('1', '2025-11-07')];
+    expect(statusOf(releases, [], TODAY)).toMatchObject({
+      releases: [{ daysLeft: 21 }, { daysLeft: 2 }, { daysLeft: -3 }],
+      next: { release: '2', version: '1.2.0', releaseDate: '2025-11-12', daysLeft: 2 },
+    });
+    expect(textOf(releases)).toMatch(
+      /T-21\b[\s\S]*T-2\b[\s\S]*T\+3\b[\s\S]*next: v1\.2\.0 on 2025-11-12, T-2$/,
+    );
+  });
+
+  it('counts today as the day itself, and nothing down when every date is past', () => {
+    expect(statusOf([dated('1', TODAY)], [], TODAY).next).toMatchObject({ daysLeft: 0 });
+    const past = [dated('1', '2025-11-09')];
+    expect(statusOf(past, [], TODAY).next).toBeNull();
+    expect(textOf(past)).not.toContain('next');
+  });
+
+  it('counts days of the calendar, over ends of months and of summer time', () => {
+    const left = (date: string, today: string) => statusOf([dated('1', date)], [], today).next?.daysLeft;
+    expect(left('2026-03-30', '2026-03-28')).toBe(2);
+    expect(left('2026-03-01', '2026-02-27')).toBe(2);
+  });
+
+  it('says where a release stands: who is waited for, then the phase, then step and share', () => {
+    const phases = [{ phase: 'deployment', status: 'in_progress', startedAt: '', endedAt: null }] as const;
+    const waiting = releaseOf({ missingApprovals: ['qa', 'security'] });
+    const moving = releaseOf({ status: 'executing', phases: [...phases] });
+    expect(textOf([waiting])).toContain('waiting for qa, security');
+    expect(textOf([moving])).toMatch(/executing .* deployment$/m);
+    const rollout = rolloutOf({ state: 'paused', percent: 25, stepIndex: 1 });
+    expect(textOf([moving], [rollout])).toMatch(/deployment {2}2\/2 {2}25 % {2}paused$/m);
+    expect(statusOf([moving], [rollout], TODAY).releases[0]).toMatchObject({
+      phase: 'deployment',
+      rollout: { state: 'paused', step: 2, steps: 2, percent: 25 },
+    });
+    expect(statusOf([moving], [rolloutOf({ releaseId: 'other' })], TODAY).releases[0]?.rollout).toBeNull();
+  });
+
+  it.each(LANGUAGES)('has words for all of it (%s)', (language) => {
+    const status = statusOf([dated('1', '2025-11-12')], [], TODAY);
+    expect(renderStatus(status, translator(language))).not.toMatch(/\{\w+\}|cli\./);
+  });
+});
+
+describe('tminus status', () => {
+  it('of a workspace without a database is nothing, and makes none', async () => {
+    const directory = scratchWorkspace();
+    const output = capture();
+    await runProgram(['node', 'tminus', '-C', directory, 'status', '--json']);
+    expect(JSON.parse(output.stdout)).toEqual({ releases: [], next: null });
+    await runProgram(['node', 'tminus', '-C', directory, 'status', '--lang', 'en']);
+    expect(output.stderr).toContain('nothing is planned or under way');
+    expect(process.exitCode).toBeUndefined();
+    expect(existsSync(join(directory, '.tminus'))).toBe(false);
+  });
+});

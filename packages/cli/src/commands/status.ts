@@ -1,0 +1,134 @@
+import type { ApiClient, ApiSchemas, RolloutResource } from '@tminus/contract';
+import { dateOf, RELEASE_TRANSITIONS, type Translate } from '@tminus/domain';
+import type { Context } from '../context.ts';
+import { color, oneLine, print, printJson, say, table } from '../output/terminal.ts';
+import { answer, looking, withSession } from '../session.ts';
+import { statusText } from './release.ts';
+
+type Release = ApiSchemas['Release'];
+
+/** What `status --json` prints: releases that something can still happen to, newest first. */
+export interface Status {
+  readonly releases: readonly {
+    readonly release: string;
+    readonly version: string;
+    readonly type: string;
+    readonly status: string;
+    /** The latest that was begun; null before the first. */
+    readonly phase: string | null;
+    readonly missingApprovals: readonly string[];
+    readonly releaseDate: string;
+    /** From today, below 0 when the date is past. */
+    readonly daysLeft: number;
+    /** `step` counts from 1; null before traffic begins to move. */
+    readonly rollout: {
+      readonly state: string;
+      readonly step: number;
+      readonly steps: number;
+      readonly percent: number;
+    } | null;
+  }[];
+  /** Of the soonest release date that is not past; null without one. */
+  readonly next: {
+    readonly release: string;
+    readonly version: string;
+    readonly releaseDate: string;
+    readonly daysLeft: number;
+  } | null;
+}
+
+/** `status`: where every release that is not over stands, and how long it is until the next release date. */
+export async function showStatus(context: Context): Promise<void> {
+  await withSession(context, looking('status'), async ({ api }) => {
+    const { items: rollouts } = answer(await api.GET('/api/v1/rollouts'));
+    const status = statusOf(await allReleases(api), rollouts, dateOf(Date.now()));
+    if (context.json) return printJson(status);
+    if (status.releases.length === 0) return say(context.translate('cli.status.none'));
+    print(renderStatus(status, context.translate));
+  });
+}
+
+async function allReleases(api: ApiClient): Promise<Release[]> {
+  const found: Release[] = [];
+  for (let cursor: string | null | undefined; cursor !== null; ) {
+    const query = { limit: 100, ...(cursor !== undefined && { cursor }) };
+    const page = answer(await api.GET('/api/v1/releases', { params: { query } }));
+    found.push(...page.items);
+    cursor = page.next;
+  }
+  return found;
+}
+
+/** Whether something can still happen to a release. */
+const isAlive = ({ status }: Release): boolean => Object.keys(RELEASE_TRANSITIONS[status]).length > 0;
+
+/** The status of these releases and rollouts on a day (`YYYY-MM-DD`). */
+export function statusOf(
+  releases: readonly Release[],
+  rollouts: readonly RolloutResource[],
+  today: string,
+): Status {
+  const alive = releases.filter(isAlive).map((release) => {
+    const rollout = rollouts.find(({ releaseId }) => releaseId === release.id);
+    const { releaseDate } = release.plan;
+    return {
+      release: release.id,
+      version: release.version,
+      type: release.type,
+      status: release.status,
+      phase: release.phases.at(-1)?.phase ?? null,
+      missingApprovals: release.missingApprovals,
+      releaseDate,
+      daysLeft: Math.round((Date.parse(releaseDate) - Date.parse(today)) / 86_400_000),
+      rollout: rollout === undefined ? null : toShare(rollout),
+    };
+  });
+  const ahead = alive.filter(({ daysLeft }) => daysLeft >= 0);
+  const [soonest] = ahead.sort((left, right) => left.daysLeft - right.daysLeft);
+  if (soonest === undefined) return { releases: alive, next: null };
+  const { release, version, releaseDate, daysLeft } = soonest;
+  return { releases: alive, next: { release, version, releaseDate, daysLeft } };
+}
+
+const toShare = ({ state, stepIndex, steps, percent }: RolloutResource) => ({
+  state,
+  step: stepIndex + 1,
+  steps: steps.length,
+  percent,
+});
+
+/** A line for each release, and the countdown. */
+export function renderStatus({ releases, next }: Status, t: Translate): string {
+  const rows = releases.map((release) => [
+    color.bold(`v${release.version}`),
+    release.type,
+    statusText(release.status),
+    release.releaseDate,
+    countdown(release.daysLeft),
+    whereabouts(release, t),
+  ]);
+  const lines = [table(rows)];
+  if (next !== null) {
+    const params = {
+      release: `v${next.version}`,
+      date: next.releaseDate,
+      countdown: countdown(next.daysLeft),
+    };
+    lines.push('', oneLine(t('cli.status.next', params)));
+  }
+  return lines.join('\n');
+}
+
+/** `T-12` twelve days before the release date, `T-0` on the day itself, `T+3` three days after it. */
+const countdown = (daysLeft: number): string => (daysLeft >= 0 ? `T-${daysLeft}` : `T+${-daysLeft}`);
+
+/** Step and share where traffic moves, the phase before, and who is waited for before that. */
+function whereabouts(
+  { status, phase, rollout, missingApprovals }: Status['releases'][number],
+  t: Translate,
+): string {
+  if (rollout !== null)
+    return `${phase ?? ''}  ${rollout.step}/${rollout.steps}  ${rollout.percent} %  ${rollout.state}`;
+  if (phase !== null) return phase;
+  return status === 'planning' ? t('cli.status.waiting', { roles: missingApprovals.join(', ') }) : '';
+}

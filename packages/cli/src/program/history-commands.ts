@@ -1,0 +1,44 @@
+import { type Command, InvalidArgumentError } from 'commander';
+import type { Definition } from './define.ts';
+
+type Options = Record<string, never>;
+
+/** What git alone can tell: components, changes, versions, changelog. */
+export function addHistoryCommands(program: Command, { t, context, group, command }: Definition): void {
+  command(program, 'init', t('cli.init'), 'tminus init --yes')
+    .option('-y, --yes', t('cli.option.yes'))
+    .action(async (options: Options) => (await import('../commands/init.ts')).init(context(), options));
+
+  const version = group(program, 'version', t('cli.version'));
+  command(version, 'next', t('cli.version.next'), 'tminus version next --component api --channel rc')
+    .option('--component <name>', t('cli.option.component'))
+    .option('--channel <identifier>', t('cli.option.channel'), identifier)
+    .option('--build', t('cli.option.build'))
+    .action(async (options: Options) =>
+      (await import('../commands/version.ts')).versionNext(context(), options),
+    );
+
+  command(program, 'changes', t('cli.changes'), 'tminus changes --from v1.2.0 --json')
+    .option('--component <name>', t('cli.option.component'))
+    .option('--from <revision>', t('cli.option.from'))
+    .option('--to <revision>', t('cli.option.to'))
+    .action(async (options: Options) =>
+      (await import('../commands/changes.ts')).listChanges(context(), options),
+    );
+
+  command(program, 'changelog', t('cli.changelog'), 'tminus changelog --all --write')
+    .option('--component <name>', t('cli.option.component'))
+    .option('--from <revision>', t('cli.option.from'))
+    .option('--to <revision>', t('cli.option.to'))
+    .option('--all', t('cli.option.all'))
+    .option('--write', t('cli.option.write'))
+    .action(async (options: Options) =>
+      (await import('../commands/changelog.ts')).writeChangelog(context(), options),
+    );
+}
+
+/** SemVer 2.0.0, 9: the form of a pre-release identifier. */
+function identifier(text: string): string {
+  if (/^[0-9A-Za-z-]+$/.test(text)) return text;
+  throw new InvalidArgumentError('[0-9A-Za-z-]');
+}

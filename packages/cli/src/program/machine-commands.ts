@@ -1,0 +1,24 @@
+import { type Command, InvalidArgumentError, Option } from 'commander';
+import type { Definition } from './define.ts';
+
+type Options = Record<string, never>;
+
+/** What runs on this machine until it is stopped or done. */
+export function addMachineCommands(program: Command, { t, context, command }: Definition): void {
+  command(program, 'serve', t('cli.serve'), 'tminus serve --port 7070')
+    .option('--port <number>', t('cli.option.port'), port, 7070)
+    .action(async (options: { port: number }) =>
+      (await import('../commands/serve.ts')).serve(context(), options),
+    );
+
+  command(program, 'demo', t('cli.demo'), 'tminus demo --fault errors')
+    .addOption(new Option('--fault <kind>', t('cli.option.fault')).choices(['errors']))
+    .option('--keep', t('cli.option.keep'))
+    .action(async (options: Options) => (await import('../commands/demo.ts')).demo(context(), options));
+}
+
+function port(text: string): number {
+  const value = Number(text);
+  if (/^\d+$/.test(text) && value <= 65_535) return value;
+  throw new InvalidArgumentError('0 … 65535');
+}

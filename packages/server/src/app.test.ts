@@ -1,0 +1,130 @@
+import { type ApiClient, routes } from '@tminus/contract';
+import { accept } from '@tminus/domain';
+import { describe, expect, it, vi } from 'vitest';
+import type { z } from 'zod';
+import { openApp } from './testing/open-app.ts';
+import { sampleEvent, sampleRelease, sampleRollout } from './testing/samples.ts';
+
+type RouteName = keyof typeof routes;
+
+const path = { ref: 'v1.2.0' };
+const asked = { actor: 'Mika <mika@example.org>', reason: 'because' };
+const plan = { author: asked.actor, dryRun: true };
+const approval = { role: 'qa', person: asked.actor, decision: 'approved' as const, digest: 'sha256:0' };
+
+/** One good request for each route; a route without one does not compile, and fails below. */
+const CALLS = {
+  planRelease: (api) => api.POST('/api/v1/releases', { body: plan }),
+  listReleases: (api) => api.GET('/api/v1/releases'),
+  getRelease: (api) => api.GET('/api/v1/releases/{ref}', { params: { path } }),
+  decideApproval: (api) => api.POST('/api/v1/releases/{ref}/approvals', { params: { path }, body: approval }),
+  cancelRelease: (api) => api.POST('/api/v1/releases/{ref}/cancel', { params: { path }, body: asked }),
+  shipRelease: (api) => api.POST('/api/v1/releases/{ref}/ship', { params: { path }, body: asked }),
+  listRollouts: (api) => api.GET('/api/v1/rollouts'),
+  getRollout: (api) => api.GET('/api/v1/rollouts/{ref}', { params: { path } }),
+  commandRollout: (api) =>
+    api.POST('/api/v1/rollouts/{ref}/commands', { params: { path }, body: { ...asked, action: 'pause' } }),
+  listEvents: (api) => api.GET('/api/v1/events'),
+  health: (api) => api.GET('/healthz'),
+} satisfies Record<RouteName, (api: ApiClient) => Promise<{ data?: unknown; response: Response }>>;
+
+const names = Object.keys(routes) as RouteName[];
+
+/** Status and schema of a route's good answer. */
+function goodAnswer(name: RouteName): { status: number; schema: z.ZodType } {
+  const found = Object.entries(routes[name].schema.response).find(([status]) => /^2\d\d$/.test(status));
+  if (found === undefined) throw new Error(`${name} has no good answer`);
+  return { status: Number(found[0]), schema: found[1] as z.ZodType };
+}
+
+describe('the typed client', () => {
+  it.each(names)('reaches %s, which answers in the shape of its schema', async (name) => {
+    const { api } = await openApp();
+    const { data, response } = await CALLS[name](api);
+    const { status, schema } = goodAnswer(name);
+    expect(response.status).toBe(status);
+    expect(response.headers.get('content-type')).toMatch(/^application\/json\b/);
+    expect(schema.parse(data)).toEqual(data);
+  });
+});
+
+describe('every route of the table', () => {
+  it.each(names)('is in the application: %s', async (name) => {
+    const { app } = await openApp();
+    expect(app.hasRoute({ method: routes[name].method, url: routes[name].url })).toBe(true);
+    expect(routes[name].schema.operationId).toBe(name);
+  });
+});
+
+describe('what a request says reaches the use case', () => {
+  it('of a plan, with nothing asked for left null', async () => {
+    const release = sampleRelease();
+    const planRelease = vi.fn(async () => accept({ release, saved: false, files: [] }));
+    const { api } = await openApp({ planRelease });
+    await api.POST('/api/v1/releases', { body: { author: 'Mika', reason: 'urgent', type: 'hotfix' } });
+    expect(planRelease).toHaveBeenCalledExactlyOnceWith({
+      author: 'Mika',
+      type: 'hotfix',
+      releaseDate: null,
+      components: null,
+      forceReason: 'urgent',
+      dryRun: false,
+    });
+  });
+
+  it('of a page of releases', async () => {
+    const listReleases = vi.fn(async () => ({ items: [], next: null }));
+    const { api } = await openApp({ listReleases });
+    await api.GET('/api/v1/releases');
+    await api.GET('/api/v1/releases', { params: { query: { limit: 3, cursor: 'a b' } } });
+    expect(listReleases.mock.calls).toEqual([[{ limit: 20 }], [{ limit: 3, cursor: 'a b' }]]);
+  });
+
+  it('of an approval, for the reference as it is written in the path', async () => {
+    const decideApproval = vi.fn(async () => accept(sampleRelease()));
+    const { api } = await openApp({ decideApproval });
+    const ref = 'v1.2.0-rc.1+build/7';
+    await api.POST('/api/v1/releases/{ref}/approvals', { params: { path: { ref } }, body: approval });
+    expect(decideApproval).toHaveBeenCalledExactlyOnceWith(ref, { ...approval, reason: null });
+  });
+
+  it('of a word on a rollout', async () => {
+    const done = accept({ rollout: sampleRollout(), release: sampleRelease() });
+    const commandRollout = vi.fn(async () => done);
+    const { api } = await openApp({ commandRollout });
+    await CALLS.commandRollout(api);
+    expect(commandRollout).toHaveBeenCalledExactlyOnceWith(path.ref, 'pause', asked.actor, asked.reason);
+  });
+
+  it('of the events of one release, whose id is found first', async () => {
+    const listEvents = vi.fn(async () => []);
+    const { api } = await openApp({ listEvents });
+    await api.GET('/api/v1/events');
+    await api.GET('/api/v1/events', { params: { query: { after: 4, release: path.ref, limit: 9 } } });
+    expect(listEvents.mock.calls).toEqual([
+      [{ after: 0, limit: 200 }],
+      [{ after: 4, limit: 9, releaseId: 'rel_1' }],
+    ]);
+  });
+});
+
+describe('the event log', () => {
+  it('names the release of each event, and reads each release once', async () => {
+    const getRelease = vi.fn(async (ref: string) =>
+      accept({ ...sampleRelease(), id: ref, version: '9.9.9' }),
+    );
+    const listEvents = async () => [
+      sampleEvent({ seq: 1, releaseId: 'rel_1' }),
+      sampleEvent({ seq: 2, releaseId: 'rel_1', type: 'release.deployed' }),
+      sampleEvent({ seq: 3, releaseId: null, type: 'traffic.unreachable', subject: 'api' }),
+    ];
+    const { api } = await openApp({ getRelease, listEvents });
+    const { data } = await api.GET('/api/v1/events');
+    expect(data?.items.map(({ text }) => text)).toEqual([
+      'v9.9.9 planned',
+      'v9.9.9 deployed',
+      'api: router does not answer; holding',
+    ]);
+    expect(getRelease).toHaveBeenCalledTimes(1);
+  });
+});

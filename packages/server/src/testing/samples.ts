@@ -1,0 +1,211 @@
+import {
+  applyRelease,
+  buildPlan,
+  type ComponentPart,
+  DEFAULT_JUDGEMENT,
+  type DomainEvent,
+  decideRelease,
+  type LoggedEvent,
+  newRollout,
+  type Outcome,
+  type Plan,
+  RELEASE_POLICIES,
+  type Release,
+  type ReleaseCommand,
+  type Rollout,
+  type RolloutCommand,
+  runRollout,
+} from '@tminus/domain';
+
+/** Monday, 3 November 2025, noon. */
+export const NOON = Date.parse('2025-11-03T12:00:00Z');
+/** Where the repositories of the samples are; no answer may say so. */
+export const PRIVATE_PLACE = '/home/mika/private';
+const AUTHOR = 'Mika <mika@example.org>';
+const REVIEWER = 'Noor <noor@example.org>';
+
+const part = (name: string, more: Partial<ComponentPart> = {}): ComponentPart => ({
+  name,
+  from: '1.1.0',
+  to: '1.2.0',
+  increment: 'minor',
+  reason: { code: 'version.reason.none', params: { current: '1.1.0' } },
+  repo: `${PRIVATE_PLACE}/${name}`,
+  sha: '77'.repeat(20),
+  fromSha: '07'.repeat(20),
+  path: name,
+  dependsOn: [],
+  strategy: null,
+  steps: null,
+  changes: 1,
+  ...more,
+});
+
+const feature = {
+  sha: '0f'.repeat(20),
+  index: 0,
+  date: '2025-11-01T12:00:00Z',
+  author: AUTHOR,
+  conforms: true,
+  type: 'feat',
+  scope: null,
+  subject: 'show the price list',
+  breaking: true,
+  breakingNotes: ['the old list is gone'],
+  refs: [{ raw: 'REQ-001', kind: 'requirement' as const }],
+  footers: [],
+  reverts: [],
+  components: ['api'],
+  files: ['api/server.js'],
+};
+
+/** A plan for `api` and `web`, which calls it. */
+export function samplePlan(): Plan {
+  return accepted(
+    buildPlan({
+      components: [
+        { part: part('web', { dependsOn: ['api'], from: null, fromSha: null }), changes: [] },
+        { part: part('api'), changes: [feature] },
+      ],
+      productVersion: '1.1.0',
+      type: null,
+      policies: RELEASE_POLICIES,
+      today: '2025-11-03',
+      releaseDate: null,
+      manager: AUTHOR,
+      allowSelfApproval: true,
+      rollback: { errorRate: 0.05, slowRate: 0.05, slowAfterMs: 500 },
+      findings: [],
+      forceReason: null,
+    }),
+  );
+}
+
+/** A release that was just planned, after these commands. */
+export function sampleRelease(...commands: readonly ReleaseCommand[]): Release {
+  const plan = samplePlan();
+  const planned: Release = {
+    id: 'rel_1',
+    version: plan.version,
+    status: 'planning',
+    author: AUTHOR,
+    plan,
+    approvals: [],
+    phases: [],
+    milestones: [],
+    effects: [],
+    createdAt: NOON,
+    kickoffAt: null,
+    executionStartedAt: null,
+    executionEndedAt: null,
+    deployedAt: null,
+    rejectionReason: null,
+    failure: null,
+    attempt: 0,
+  };
+  return commands.reduce((release, command) => {
+    const events: readonly DomainEvent[] = accepted(
+      decideRelease(release, command, { actor: REVIEWER, at: NOON + 1_000 }),
+    );
+    return events.reduce<Release>((folded, event) => applyRelease(folded, event), release);
+  }, planned);
+}
+
+/** What takes a planned release into its first phase, with something done there. */
+export const UNDER_WAY: readonly ReleaseCommand[] = [
+  ...samplePlan().approvers.map(
+    (role): ReleaseCommand => ({ type: 'approve', role, digest: samplePlan().digest, reason: 'tested' }),
+  ),
+  { type: 'execute' },
+  { type: 'start_phase', phase: 'development' },
+  {
+    type: 'record',
+    effect: {
+      key: 'branch:api',
+      type: 'branch.created',
+      subject: 'api',
+      data: { branch: 'release/1.2.0', sha: '77'.repeat(20) },
+    },
+  },
+];
+
+/** The rollout of `api` after these commands, a second apart. */
+export function sampleRollout(...commands: readonly RolloutCommand[]): Rollout {
+  const made = accepted(
+    newRollout({
+      id: 'rol_1',
+      releaseId: 'rel_1',
+      targets: [
+        {
+          component: 'api',
+          stable: { version: '1.1.0', upstreams: ['http://127.0.0.1:41001'] },
+          canary: { version: '1.2.0', upstreams: ['http://127.0.0.1:41002'] },
+          slowAfterMs: 500,
+        },
+      ],
+      policy: {
+        ...DEFAULT_JUDGEMENT,
+        strategy: 'canary',
+        isProduction: true,
+        steps: [
+          { share: 2_550, soakMs: 60_000 },
+          { share: 10_000, soakMs: 60_000 },
+        ],
+      },
+      epoch: 7,
+      createdAt: NOON,
+    }),
+  );
+  return commands.reduce(
+    (rollout, command, index) => accepted(runRollout(rollout, command, NOON + (index + 1) * 1_000)).rollout,
+    made,
+  );
+}
+
+export const START: RolloutCommand = { type: 'start', actor: REVIEWER, reason: '' };
+
+/** What the router of `api` reports after this many canary requests, so many of which failed. */
+export const seen = (requests: number, bad: number): RolloutCommand => ({
+  type: 'observe',
+  observations: {
+    api: {
+      target: 'api',
+      epoch: 8,
+      bootId: 'boot',
+      stable: { version: '1.1.0', upstreams: [] },
+      canary: { version: '1.2.0', upstreams: [] },
+      canaryShare: 2_550,
+      leaseUntil: NOON + 60_000,
+      leaseExpiredAt: null,
+      counters: [
+        { version: '1.1.0', requests: requests * 3, bad: 0, slow: 0, latency: [], inFlight: 0 },
+        {
+          version: '1.2.0',
+          requests,
+          bad,
+          slow: 0,
+          latency: [{ upToMs: 10, count: requests }],
+          inFlight: 0,
+        },
+      ],
+    },
+  },
+});
+
+/** An event of the log about the sample release. */
+export const sampleEvent = (more: Partial<LoggedEvent> = {}): LoggedEvent => ({
+  seq: 1,
+  type: 'release.planned',
+  at: NOON,
+  actor: AUTHOR,
+  releaseId: 'rel_1',
+  subject: '',
+  reason: null,
+  data: {},
+  ...more,
+});
+
+function accepted<T>(outcome: Outcome<T>): T {
+  if (!outcome.ok) throw new Error(`${outcome.refusal.code} ${JSON.stringify(outcome.refusal.params)}`);
+  return outcome.value;
+}
