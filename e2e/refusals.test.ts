@@ -81,7 +81,7 @@ describe('the machine', () => {
 
   it('a data directory that cannot be made says why', async () => {
     await writeFile(join(repo, 'file'), '');
-    const problem = await refused(['release', 'list', '--data', join(repo, 'file', 'data')]);
+    const problem = await refused(['plan', '--data', join(repo, 'file', 'data')]);
     expect(problem).toMatchObject({ code: 'data.unusable', exitCode: 6 });
     expect(problem.params.reason).toContain('ENOTDIR');
   });

@@ -14,7 +14,7 @@ if (!isInstalled()) {
   say('Installing packages (npm ci) …');
   const npm = process.env.npm_execpath;
   const [program, ...first] = npm?.endsWith('.js') ? [process.execPath, npm] : ['npm'];
-  run(program, [...first, 'ci', '--include=dev']);
+  run(program, [...first, 'ci', '--include=dev', '--loglevel=error']);
 }
 const digest = digestSources();
 if (!isBuilt(digest)) {

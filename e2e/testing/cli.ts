@@ -1,6 +1,7 @@
 import { type ChildProcess, spawn } from 'node:child_process';
 import { once } from 'node:events';
 import { fileURLToPath } from 'node:url';
+import { afterAll } from 'vitest';
 
 const bin = fileURLToPath(new URL('../../packages/cli/bin/tminus.js', import.meta.url));
 
@@ -9,6 +10,13 @@ export interface Finished {
   readonly stdout: string;
   readonly stderr: string;
 }
+
+const running = new Set<ChildProcess>();
+
+// A test that failed half-way leaves its processes behind: they end with its file.
+afterAll(() => {
+  for (const child of running) child.kill('SIGKILL');
+});
 
 /** The built command line as a process of its own. Its pid is the program's own: no shell between. */
 export function startTminus(
@@ -19,6 +27,8 @@ export function startTminus(
     stdio: ['ignore', 'pipe', 'pipe'],
     env: { ...process.env, NO_COLOR: '1', TMINUS_LANG: 'en', ...env },
   });
+  running.add(child);
+  child.once('exit', () => running.delete(child));
   let stdout = '';
   let stderr = '';
   child.stdout.on('data', (chunk: Buffer) => (stdout += chunk.toString('utf8')));

@@ -49,7 +49,7 @@ async function failUsage(context: Context, command: Command, error: CommanderErr
   const message = isHelp
     ? context.translate('cli.commandMissing', { commands })
     : error.message.replace(/^error: /, '');
-  const problem = failureProblem(context, 'usage.invalid', { message, command: pathOf(command) });
+  const problem = await failureProblem(context, 'usage.invalid', { message, command: pathOf(command) });
   if (context.json) printJson(problem);
   else if (!isHelp) say(`  ${problem.detail}`);
 }

@@ -51,8 +51,8 @@ export interface SourceTree {
   createBranch(repo: string, branch: string, sha: string): Promise<boolean>;
   /** Copies a commit's files of one path to a directory of its own, once; returns the directory. */
   prepare(source: { component: string; repo: string; path: string; sha: string }): Promise<string>;
-  /** Runs a build command in a prepared directory, once; a second call finds it done. */
-  build(directory: string, command: readonly string[]): Promise<void>;
+  /** Runs a build command in a copy of a prepared directory, once for each command; returns the built directory. */
+  build(directory: string, command: readonly string[]): Promise<string>;
 }
 
 /** Documents that a release leaves behind; writing the same content again changes nothing. */

@@ -7,6 +7,7 @@ import {
   validatorCompiler,
 } from 'fastify-type-provider-zod';
 import { answerError, answerProblems } from './answer-problem.ts';
+import { refuseForeignHosts } from './refuse-foreign-hosts.ts';
 import { registerEventRoutes } from './routes/events.ts';
 import { registerReleaseRoutes } from './routes/releases.ts';
 import { registerRolloutRoutes } from './routes/rollouts.ts';
@@ -36,6 +37,7 @@ export async function createApp(
   app.setValidatorCompiler(validatorCompiler);
   app.setSerializerCompiler(serializerCompiler);
   answerProblems(app);
+  refuseForeignHosts(app);
   await app.register(fastifySwagger, {
     openapi: {
       openapi: '3.1.0',

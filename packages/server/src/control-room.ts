@@ -19,6 +19,7 @@ import { type Language, RefusalError, translator } from '@tminus/domain';
 import {
   SHIP_WORKFLOW,
   type ShipDependencies,
+  type Shipment,
   type Store,
   shipRelease,
   shipWorkflowId,
@@ -101,9 +102,7 @@ export async function openControlRoom(options: ControlRoomOptions): Promise<Cont
             log: (level, message) => logger[level]({ from: 'durable engine' }, message),
             signal: stopping.signal,
           });
-    durable?.register(SHIP_WORKFLOW, (input) =>
-      shipRelease(dependencies, durable, (input as { releaseId: string }).releaseId),
-    );
+    durable?.register(SHIP_WORKFLOW, (input) => shipRelease(dependencies, durable, input as Shipment));
     const history = createGitHistory(options.workspace);
     const useCases = createUseCases({ ...dependencies, history, ids: randomIds }, durable);
     const app = await createApp(useCases, { version: '1', logger });
@@ -131,9 +130,10 @@ export async function openControlRoom(options: ControlRoomOptions): Promise<Cont
       close,
       closeEverything: async () => {
         stopping.abort();
-        await deployer.stopAll();
-        await router.stop();
+        // One that cannot be stopped keeps none of the others from being stopped.
+        const ends = await Promise.allSettled([deployer.stopAll(), router.stop()]);
         await close();
+        for (const end of ends) if (end.status === 'rejected') throw end.reason;
       },
     };
   } catch (error) {

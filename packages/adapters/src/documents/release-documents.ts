@@ -31,10 +31,13 @@ export function createReleaseDocuments(workspace: string, translate: Translate):
     async writeIncident(release, incident) {
       const directory = directoryOf(release);
       await write(
-        join(directory, 'incident.json'),
+        join(directory, `incident-${release.id}.json`),
         `${JSON.stringify({ release: release.id, ...incident }, null, 2)}\n`,
       );
-      return write(join(directory, 'incident.md'), renderIncident(release, incident, translate));
+      return write(
+        join(directory, `incident-${release.id}.md`),
+        renderIncident(release, incident, translate),
+      );
     },
   };
 }

@@ -107,14 +107,26 @@ describe('tree', () => {
 });
 
 describe('createBranch', () => {
-  it('makes a branch once and leaves one elsewhere alone', async () => {
+  it('makes a branch once, and moves it forward only', async () => {
     expect(await createBranch(repository.path, 'release/1.0', 'v1.0.0')).toBe(true);
     expect(await createBranch(repository.path, 'release/1.0', 'v1.0.0')).toBe(false);
-    await expect(createBranch(repository.path, 'release/1.0', 'HEAD')).rejects.toEqual(
+    expect(await createBranch(repository.path, 'release/1.0', 'HEAD')).toBe(true);
+    expect(repository.git('rev-parse', 'release/1.0')).toBe(repository.git('rev-parse', 'HEAD'));
+    await expect(createBranch(repository.path, 'release/1.0', 'v1.0.0')).rejects.toEqual(
       refusal('git.branchElsewhere'),
     );
-    expect(repository.git('rev-parse', 'release/1.0')).toBe(shas[0]);
+    expect(repository.git('rev-parse', 'release/1.0')).toBe(repository.git('rev-parse', 'HEAD'));
     expect(repository.git('symbolic-ref', 'HEAD')).toBe('refs/heads/main');
+  });
+
+  it('leaves a branch alone that somebody works on', async () => {
+    repository.git('branch', 'release/2.0', 'v1.0.0');
+    const workTree = `${repository.path}-work`;
+    repository.git('worktree', 'add', '--quiet', workTree, 'release/2.0');
+    await expect(createBranch(repository.path, 'release/2.0', 'HEAD')).rejects.toEqual(
+      refusal('git.branchElsewhere'),
+    );
+    repository.git('worktree', 'remove', '--force', workTree);
   });
 
   it('lets exactly one of two win', async () => {

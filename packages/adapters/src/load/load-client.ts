@@ -66,7 +66,8 @@ export function startLoad({ entry, execArgv, ...wanted }: LoadOptions): RunningL
     latest: () => latest,
     failedBetween: (from, to) => failedBetween(seconds.values(), from, to),
     stop: () => {
-      if (child.connected) child.send('stop');
+      // A generator that was killed meanwhile does not hear it; `done` tells.
+      if (child.connected) child.send('stop', () => undefined);
       return done;
     },
     done,

@@ -1,5 +1,6 @@
 import { spawn } from 'node:child_process';
-import { mkdir, rename, stat, writeFile } from 'node:fs/promises';
+import { createHash, randomBytes } from 'node:crypto';
+import { cp, mkdir, rename, rm, stat } from 'node:fs/promises';
 import { join } from 'node:path';
 import { RefusalError } from '@tminus/domain';
 import type { SourceTree } from '@tminus/engine';
@@ -25,15 +26,27 @@ export function createSourceTree(artifacts: string): SourceTree {
       return directory;
     },
     async build(directory, command) {
-      const marker = `${directory}.built`;
-      if (await exists(marker)) return;
-      await run(directory, command);
-      // The marker appears only after the build ended well: a build that was cut short runs again.
-      await writeFile(`${marker}.next`, `${command.join(' ')}\n`);
-      await rename(`${marker}.next`, marker);
+      const built = `${directory}.built-${digestOf(command)}`;
+      if (await exists(built)) return built;
+      // Whoever is killed in here leaves a copy that nobody uses, and a build that disturbs nobody.
+      const scratch = `${built}.${randomBytes(4).toString('hex')}`;
+      await cp(directory, scratch, { recursive: true, verbatimSymlinks: true });
+      try {
+        await run(scratch, command);
+        await rename(scratch, built);
+      } catch (error) {
+        await rm(scratch, { recursive: true, force: true });
+        // Another process may have finished the same build meanwhile: its result is as good as ours.
+        if (!(await exists(built))) throw error;
+      }
+      return built;
     },
   };
 }
+
+/** Short, and different for different commands: what was built by another command is another thing. */
+const digestOf = (command: readonly string[]): string =>
+  createHash('sha256').update(JSON.stringify(command)).digest('hex').slice(0, 12);
 
 async function exists(path: string): Promise<boolean> {
   try {
@@ -52,17 +65,25 @@ function run(cwd: string, [program, ...args]: readonly string[]): Promise<void> 
     const child = spawn(program ?? '', args, {
       cwd,
       stdio: ['ignore', 'pipe', 'pipe'],
-      timeout: BUILD_TIMEOUT_MS,
-      killSignal: 'SIGKILL',
+      detached: true,
     });
+    // A group of its own, so that the time-out ends what the command itself started, too.
+    const timer = setTimeout(
+      () => child.pid !== undefined && process.kill(-child.pid, 'SIGKILL'),
+      BUILD_TIMEOUT_MS,
+    );
     let output = '';
     const keep = (chunk: Buffer) => {
       output = (output + chunk.toString('utf8')).split('\n').slice(-KEPT_OUTPUT_LINES).join('\n');
     };
     child.stdout.on('data', keep);
     child.stderr.on('data', keep);
-    child.on('error', (error) => fail(error.message));
+    child.on('error', (error) => {
+      clearTimeout(timer);
+      fail(error.message);
+    });
     child.on('close', (code, signal) => {
+      clearTimeout(timer);
       if (code === 0) resolve();
       else fail(`${signal === null ? `exit ${code}` : `stopped by ${signal}`}\n${output.trim()}`);
     });

@@ -44,10 +44,12 @@ export async function cancelRelease(
 export interface ApprovalOptions {
   readonly as: string;
   readonly by?: string;
+  /** Of the plan that was read; the one that stands now when left out. */
+  readonly digest?: string;
   readonly reason?: string;
 }
 
-/** `approve REL --as ROLE` and `reject REL --as ROLE --reason TEXT`: a word on the package as it is now. */
+/** `approve REL --as ROLE` and `reject REL --as ROLE --reason TEXT`: a word on the package that was read. */
 export async function decide(
   context: Context,
   ref: string,
@@ -61,7 +63,7 @@ export async function decide(
       role: options.as,
       person: options.by ?? (await currentActor(context)),
       decision,
-      digest: seen.plan.digest,
+      digest: options.digest ?? seen.plan.digest,
       reason: options.reason ?? null,
     };
     const path = { ref: seen.id };
@@ -107,7 +109,7 @@ function describe(release: Release, { translate }: Context): string {
   ]);
   const phases = release.phases.map(({ phase, status }) => [
     `  ${phase}`,
-    statusText(status === 'failed' ? 'rejected' : status),
+    status === 'failed' ? color.red(status) : statusText(status),
   ]);
   return [
     [...head(release), release.plan.releaseDate, color.dim(release.id)].join('  '),

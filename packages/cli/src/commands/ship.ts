@@ -1,4 +1,5 @@
 import type { ApiSchemas, Problem } from '@tminus/contract';
+import { RefusalError } from '@tminus/domain';
 import { currentActor } from '../actor.ts';
 import type { Context } from '../context.ts';
 import { followRelease, lastEvent } from '../follow.ts';
@@ -11,8 +12,27 @@ import { answer, openSession, type Session } from '../session.ts';
 
 const LOOK_EVERY_MS = 250;
 
-/** `ship REL`: carries a release out to `deployed`, or takes it up again; against a server it asks and follows. */
+/** How many ends of processes that it follows one `ship` survives. */
+const TAKE_OVERS = 5;
+
+/**
+ * `ship REL`: carries a release out to `deployed`, or takes it up again; against a server it asks and follows. When the
+ * process that it follows ends, as another `ship` does at the end of its release, it looks for itself.
+ */
 export async function ship(context: Context, ref: string): Promise<void> {
+  for (let left = TAKE_OVERS; ; left -= 1) {
+    try {
+      return await shipOnce(context, ref);
+    } catch (error) {
+      if (left === 0 || !isUnreachable(error)) throw error;
+    }
+  }
+}
+
+const isUnreachable = (error: unknown): boolean =>
+  error instanceof RefusalError && error.refusal.code === 'server.unreachable';
+
+async function shipOnce(context: Context, ref: string): Promise<void> {
   const session = await openSession(context, { works: true, command: `tminus ship ${ref}` });
   const stop = onInterrupt();
   try {
@@ -24,7 +44,7 @@ export async function ship(context: Context, ref: string): Promise<void> {
     const release = await watch(context, session, started, after, stop.signal);
     if (stop.signal.aborted) return interrupted(context, session, release);
     await session.controlRoom?.finished(release.id);
-    finish(context, release);
+    await finish(context, release);
   } finally {
     stop.release();
     await session.close();
@@ -56,8 +76,8 @@ function interrupted({ translate }: Context, session: Session, release: ApiSchem
 }
 
 /** Says how it ended, with the exit code of that end. */
-function finish(context: Context, release: ApiSchemas['Release']): void {
-  const problem = endOf(release, context);
+async function finish(context: Context, release: ApiSchemas['Release']): Promise<void> {
+  const problem = await endOf(release, context);
   if (context.json) printJson(problem === null ? release : { ...problem, release });
   if (problem !== null) {
     process.exitCode = problem.exitCode;
@@ -69,10 +89,10 @@ function finish(context: Context, release: ApiSchemas['Release']): void {
     print(color.green(context.translate('cli.ship.deployed', { release: `v${release.version}` })));
 }
 
-function endOf(
+async function endOf(
   { status, version, failure, phases }: ApiSchemas['Release'],
   context: Context,
-): Problem | null {
+): Promise<Problem | null> {
   const params = { release: `v${version}`, reason: failure?.text ?? '' };
   if (status === 'rolled_back') return failureProblem(context, 'release.rolledBack', params);
   if (status === 'deployment_failed') return failureProblem(context, 'release.deploymentFailed', params);

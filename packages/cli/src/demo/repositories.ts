@@ -2,6 +2,7 @@ import { execFile } from 'node:child_process';
 import { copyFile, mkdir, writeFile } from 'node:fs/promises';
 import { join } from 'node:path';
 import { promisify } from 'node:util';
+import { RefusalError } from '@tminus/domain';
 
 const run = promisify(execFile);
 const GIT_TIMEOUT_MS = 20_000;
@@ -42,6 +43,8 @@ async function createRepository(
       cwd: repo,
       timeout: GIT_TIMEOUT_MS,
       env: { ...process.env, GIT_CONFIG_GLOBAL: '/dev/null', GIT_CONFIG_NOSYSTEM: '1' },
+    }).catch((error: NodeJS.ErrnoException) => {
+      throw error.code === 'ENOENT' ? new RefusalError('git.missing') : error;
     });
   await mkdir(repo, { recursive: true });
   await git('init', '--quiet', '--initial-branch=main');

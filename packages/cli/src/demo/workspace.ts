@@ -20,7 +20,12 @@ export async function createDemoWorkspace(): Promise<DemoWorkspace> {
   const directory = await realpath(await mkdtemp(join(tmpdir(), 'tminus-demo-')));
   const [apiPort, webPort] = await freePorts(2);
   if (apiPort === undefined || webPort === undefined) throw new Error('no free port');
-  await createRepositories(directory, demoAssets.components);
+  try {
+    await createRepositories(directory, demoAssets.components);
+  } catch (error) {
+    await rm(directory, { recursive: true, force: true });
+    throw error;
+  }
   const configFile = join(directory, 'tminus.yaml');
   await writeFile(configFile, config(apiPort, webPort));
   const clear = async () => {

@@ -49,6 +49,7 @@ function addApprovalCommands(program: Command, { t, context, command }: Definiti
   command(program, 'approve <release>', t('cli.approve'), approve)
     .requiredOption('--as <role>', t('cli.option.as'))
     .option('--by <person>', t('cli.option.by'))
+    .option('--digest <digest>', t('cli.option.digest'))
     .option('--reason <text>', t('cli.option.reason'))
     .action(async (ref: string, options: { as: string }) =>
       (await load()).decide(context(), ref, 'approved', options),
@@ -58,6 +59,7 @@ function addApprovalCommands(program: Command, { t, context, command }: Definiti
     .requiredOption('--as <role>', t('cli.option.as'))
     .requiredOption('--reason <text>', t('cli.option.reason'))
     .option('--by <person>', t('cli.option.by'))
+    .option('--digest <digest>', t('cli.option.digest'))
     .action(async (ref: string, options: { as: string }) =>
       (await load()).decide(context(), ref, 'rejected', options),
     );

@@ -58,7 +58,7 @@ const judge = z.strictObject({
   minRequests: z.number().int().min(1).default(60),
   maxExtensions: z.number().int().min(0).default(3),
   tick: positiveDuration.default(1_000),
-  lease: positiveDuration.default(15_000),
+  lease: positiveDuration.default(5_000),
 });
 
 /** The shape of `tminus.yaml`. */

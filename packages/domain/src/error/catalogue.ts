@@ -31,6 +31,7 @@ export const ERRORS = {
   'usage.invalid': usage,
   'request.invalid': usage,
   'request.unknownRoute': notFound,
+  'request.foreignHost': { status: 403, exit: EXIT.refused },
   'request.tooLarge': { status: 413, exit: EXIT.usage },
   'request.mediaType': { status: 415, exit: EXIT.usage },
   'config.notFound': { status: 404, exit: EXIT.configuration },

@@ -24,7 +24,11 @@ export type RolloutCommand =
   | ({ readonly type: 'promote_fully' } & Asked)
   | ({ readonly type: 'abort' } & Asked)
   /** A controller takes the rollout over; orders of the one before it are refused by the routers from now on. */
-  | { readonly type: 'adopt' }
+  | {
+      readonly type: 'adopt';
+      /** The highest epoch that a router was seen with; the new one is above it. */
+      readonly above?: number;
+    }
   /** The tick: what every router reports now. */
   | { readonly type: 'observe'; readonly observations: Observations }
   /** Every target was read back at home (see `isHome`), and everything that follows from it has been done. */
@@ -83,7 +87,11 @@ function decide(rollout: Rollout, command: RolloutCommand, now: number): Rollout
       return [startRollback(rollout, actOf(command, now), explanation, null, null)];
     }
     case 'adopt':
-      return [rolloutEvent(rollout, 'rollout.adopted', self, { epoch: rollout.epoch + 1 })];
+      return [
+        rolloutEvent(rollout, 'rollout.adopted', self, {
+          epoch: Math.max(rollout.epoch, command.above ?? 0) + 1,
+        }),
+      ];
     case 'observe':
       return decideTick(rollout, command.observations, now);
     case 'confirm_home': {

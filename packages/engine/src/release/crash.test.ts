@@ -28,7 +28,7 @@ async function readyToShip(failing: number): Promise<{ world: World; id: string;
 async function live(world: World, id: string, records: StepRecords, dieAfter: number) {
   const { deps, durable, effects } = startProcess(world, records, dieAfter);
   try {
-    await shipRelease(deps, durable, id);
+    await shipRelease(deps, durable, { releaseId: id, attempt: 1 });
     return { isDone: true, effects: effects() };
   } catch (error) {
     if (!(error instanceof Death)) throw error;

@@ -3,8 +3,8 @@ import { deployable, deployVersion, type Version } from './deploy-version.ts';
 import type { ShipDependencies } from './ship-dependencies.ts';
 
 /**
- * Makes sure that a component serves some version before a new one comes: what its router serves now,
- * or else `baseline`, started and given all traffic. Null when there is neither (a first version).
+ * Makes sure that a component serves some version before a new one comes: `baseline`, started (again, after a reboot)
+ * and given all traffic; or whatever else its router serves. Null when there is neither (a first version).
  */
 export async function deployBaseline(
   deps: Pick<ShipDependencies, 'source' | 'deployer' | 'workspace' | 'router' | 'store' | 'workspace'>,
@@ -14,22 +14,30 @@ export async function deployBaseline(
   const { deployment } = deployable(deps, name);
   await deps.router.ensure({ name, listen: deployment.listen });
   const observed = await deps.router.observe(name);
-  if (observed?.stable) return observed.stable;
+  if (observed?.stable && observed.stable.version !== baseline?.version) return observed.stable;
   if (baseline === null) return null;
   const track = await deployVersion(deps, name, baseline);
-  await serveOnly(deps, name, track);
+  if (observed === null || !servesOnly(observed, track))
+    await serveOnly(deps, name, track, observed?.epoch ?? 0);
   return track;
 }
 
-/** Gives a version all traffic of its component; only for a component that serves nothing yet. */
+const servesOnly = ({ stable, canary, canaryShare }: ObservedTraffic, track: Track): boolean =>
+  canary === null && canaryShare === 0 && stable?.upstreams.join() === track.upstreams.join();
+
+/**
+ * Gives a version all traffic of its component; only while no rollout is under way. `above`: the epoch that the
+ * router was seen with.
+ */
 export async function serveOnly(
   deps: Pick<ShipDependencies, 'router' | 'store' | 'workspace'>,
   target: string,
   stable: Track,
+  above = 0,
 ): Promise<ObservedTraffic> {
   return deps.router.apply({
     target,
-    epoch: await deps.store.nextEpoch(),
+    epoch: Math.max(await deps.store.nextEpoch(), above + 1),
     stable,
     canary: null,
     canaryShare: 0,

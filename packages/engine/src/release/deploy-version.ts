@@ -41,8 +41,7 @@ export async function prepareVersion(
 ): Promise<string> {
   const { deployment, repo, path } = deployable(deps, name);
   const directory = await deps.source.prepare({ component: name, repo, path, sha: version.sha });
-  if (deployment.build !== null) await deps.source.build(directory, deployment.build);
-  return directory;
+  return deployment.build === null ? directory : deps.source.build(directory, deployment.build);
 }
 
 /** Makes sure that a version runs and is healthy, off traffic; idempotent by instance key. */

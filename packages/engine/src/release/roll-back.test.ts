@@ -117,7 +117,7 @@ describe('a release whose new version is bad', () => {
     expect((await releaseIn(world, id)).status).toBe('rolled_back');
     expect(seen).toHaveLength(4);
     const types = await typesIn(world);
-    expect(types.filter((type) => type === 'release.rollback_delayed')).toHaveLength(1);
+    expect(types.filter((type) => type === 'release.rollout_delayed')).toHaveLength(1);
     expect(types.filter((type) => type === 'stakeholders.notified')).toHaveLength(1);
   });
 });

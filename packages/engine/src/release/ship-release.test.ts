@@ -53,7 +53,7 @@ describe('asking for a release to be shipped', () => {
     const durable = { start: async (...args: unknown[]) => void started.push(args) };
     for (const ref of [release.id, 'v1.1.0', '1.1.0'])
       expect(accepted(await requestShip(world, durable, ref, AUTHOR)).status).toBe('executing');
-    const input = { releaseId: release.id };
+    const input = { releaseId: release.id, attempt: 1 };
     expect(started).toEqual(Array(3).fill([SHIP_WORKFLOW, `ship:${release.id}:1`, input]));
     expect((await typesIn(world)).filter((type) => type === 'release.execution_started')).toHaveLength(1);
   });

@@ -16,7 +16,7 @@ import { develop } from './phases/development.ts';
 import { prepare } from './phases/preparation.ts';
 import { stage } from './phases/staging.ts';
 import { test } from './phases/testing.ts';
-import { recordEffect } from './record-effect.ts';
+import { failureOf, reportDelay } from './report-delay.ts';
 import { PRODUCT, type ShipDependencies } from './ship-dependencies.ts';
 
 /** Name of the durable workflow; stored with every run, so it never changes. */
@@ -53,17 +53,31 @@ export async function requestShip(
   const act = { actor, at: deps.clock.now() };
   const started = await actOnRelease(deps.store, found.value.value.id, { type: 'execute' }, act);
   if (!started.ok) return started;
-  await durable.start(SHIP_WORKFLOW, shipWorkflowId(started.value), { releaseId: started.value.id });
+  await durable.start(SHIP_WORKFLOW, shipWorkflowId(started.value), {
+    releaseId: started.value.id,
+    attempt: started.value.attempt,
+  });
   return accept(started.value);
 }
 
-/** The durable workflow: the phases in order; what an earlier attempt completed is not done again (X-13). */
+/** What a run of the workflow is about. */
+export interface Shipment {
+  readonly releaseId: string;
+  readonly attempt: number;
+}
+
+/**
+ * The durable workflow: the phases in order; what an earlier attempt completed is not done again (X-13). A run that
+ * was taken up again after a newer attempt began leaves everything to that one.
+ */
 export async function shipRelease(
   deps: ShipDependencies,
   durable: Pick<DurableEngine, 'step'>,
-  releaseId: string,
+  { releaseId, attempt }: Shipment,
 ): Promise<void> {
   for (const phase of PHASES) {
+    const { value } = expect(await findRelease(deps.store, releaseId));
+    if (value.attempt !== attempt) return;
     const failure = await durable.step(phase, () => runPhase(deps, releaseId, phase));
     if (failure !== null) return;
   }
@@ -91,7 +105,7 @@ async function runPhase(deps: ShipDependencies, releaseId: string, phase: Phase)
         expect(await actOnRelease(deps.store, releaseId, { type: 'fail_phase', phase, failure }, act()));
         return failure;
       }
-      await reportDelay(deps, releaseId, failure);
+      await reportDelay(deps, releaseId, error);
       await deps.clock.sleep(deps.workspace.judge.tickMs, deps.signal);
     }
   }
@@ -105,22 +119,6 @@ async function enterPhase(deps: ShipDependencies, releaseId: string, phase: Phas
   if (value.status === 'rolled_back' || value.status === 'execution_failed') return value;
   const act = { actor: PRODUCT, at: deps.clock.now() };
   return expect(await actOnRelease(deps.store, releaseId, { type: 'start_phase', phase }, act));
-}
-
-/** Says on the event log, once for each cause, that bringing traffic back takes another attempt. */
-function reportDelay(deps: ShipDependencies, releaseId: string, failure: Failure): Promise<void> {
-  return recordEffect(deps, releaseId, {
-    key: `rollback-delayed:${failure.code}`,
-    type: 'release.rollback_delayed',
-    subject: '',
-    data: { explanation: { ...failure, code: `error.${failure.code}` } },
-  });
-}
-
-function failureOf(error: unknown): Failure {
-  if (error instanceof RefusalError) return error.refusal;
-  const message = error instanceof Error ? (error.stack ?? error.message) : String(error);
-  return { code: 'defect.unexpected', params: { message } };
 }
 
 function expect<T>(outcome: Outcome<T>): T {

@@ -16,12 +16,15 @@ import { observeTraffic, reconcileTraffic } from './reconcile-traffic.ts';
 /** What must be done once between traffic being home, or promoted, and the end of the rollout. */
 export interface RolloutEndings {
   readonly atHome: (rollout: Rollout) => Promise<void>;
+  /** A tick failed; it is tried again. */
+  readonly delayed: (error: unknown) => Promise<void>;
 }
 
 /**
  * Drives a rollout to its end: each tick decides and saves first, then brings the routers to what was
  * decided and reads back. Everything it knows is in the store, so it may be killed anywhere and run
- * again; a new run takes the rollout over under a higher epoch. Returns early only when this process stops.
+ * again; a new run takes the rollout over under a higher epoch. While traffic is split nothing but its end ends it: a
+ * tick that fails is tried again. Returns early only when this process stops.
  */
 export async function driveRollout(
   deps: Pick<ShipDependencies, 'store' | 'router' | 'workspace' | 'clock' | 'signal'>,
@@ -36,11 +39,13 @@ export async function driveRollout(
   if (found.revision === 0) await store.commit({ rollout: found, events: [] });
   let rollout = isLiveState(found.value.state)
     ? await act(
-        found.value.state === 'pending' ? { type: 'start', actor: PRODUCT, reason: '' } : { type: 'adopt' },
+        found.value.state === 'pending'
+          ? { type: 'start', actor: PRODUCT, reason: '' }
+          : { type: 'adopt', above: highestEpoch(await observeTraffic(deps, found.value)) },
       )
     : found.value;
   let seen: Observations = Object.fromEntries(targets.map(({ component }) => [component, null]));
-  while (isLiveState(rollout.state) && !signal.aborted) {
+  const tick = async (): Promise<void> => {
     seen = await reconcileTraffic(router, rollout, await observeTraffic(deps, rollout), clock.now());
     rollout = await act({ type: 'observe', observations: seen });
     if (rollout.state === 'promoting' && isPromoted(rollout, seen))
@@ -49,10 +54,24 @@ export async function driveRollout(
       await endings.atHome(rollout);
       rollout = await act({ type: 'confirm_home' });
     }
+  };
+  while (isLiveState(rollout.state) && !signal.aborted) {
+    try {
+      await tick();
+    } catch (error) {
+      if (signal.aborted) throw error;
+      await endings.delayed(error);
+      await clock.sleep(policy.tickMs, signal);
+      continue;
+    }
     if (isLiveState(rollout.state) && isSettled(rollout, seen)) await clock.sleep(policy.tickMs, signal);
   }
   return rollout;
 }
+
+/** Of the routers that answered; 0 when none did. */
+const highestEpoch = (seen: Observations): number =>
+  Math.max(0, ...Object.values(seen).map((observed) => observed?.epoch ?? 0));
 
 /** Whether nothing was decided that routers have not heard of: then the next tick may wait. */
 function isSettled(rollout: Rollout, seen: Observations): boolean {

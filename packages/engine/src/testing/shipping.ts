@@ -2,7 +2,7 @@ import type { LoggedEvent, Outcome, Release, Rollout } from '@tminus/domain';
 import { decideApproval } from '../approval/decide-approval.ts';
 import { type PlanDependencies, type PlanRequest, planRelease } from '../plan/plan-release.ts';
 import type { ChangeHistory } from '../ports.ts';
-import { requestShip, shipRelease } from '../release/ship-release.ts';
+import { requestShip, type Shipment, shipRelease } from '../release/ship-release.ts';
 import { startProcess } from './mortal.ts';
 import { historyOf, type World } from './world.ts';
 
@@ -67,8 +67,7 @@ export async function ship(world: World, ref: string): Promise<void> {
   const started: (() => Promise<void>)[] = [];
   const { deps, durable } = startProcess(world, new Map(), Number.POSITIVE_INFINITY);
   const start = async (_name: string, _id: string, input: unknown) => {
-    const { releaseId } = input as { releaseId: string };
-    started.push(() => shipRelease(deps, durable, releaseId));
+    started.push(() => shipRelease(deps, durable, input as Shipment));
   };
   accepted(await requestShip(deps, { start }, ref, AUTHOR));
   for (const run of started) await run();

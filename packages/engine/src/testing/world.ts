@@ -126,7 +126,10 @@ export function createWorld(workspace: Workspace = WORKSPACE): World {
       once(`prepare ${name} ${sha}`);
       return `/artifacts/${name}/${sha}`;
     },
-    build: async (directory) => void once(`build ${directory}`),
+    build: async (directory) => {
+      once(`build ${directory}`);
+      return directory;
+    },
   };
   const deployer: Deployer = {
     ensure: async ({ key, version }) => {

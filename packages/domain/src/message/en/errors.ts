@@ -12,6 +12,8 @@ export const errors = {
   'error.request.tooLarge.help': 'Send less at once.',
   'error.request.mediaType': 'No route takes a body of type {type}.',
   'error.request.mediaType.help': 'Send JSON, as `Content-Type: application/json`.',
+  'error.request.foreignHost': 'This server answers on this machine only, not as {host}.',
+  'error.request.foreignHost.help': 'Call it as 127.0.0.1 or localhost.',
   'error.config.notFound': 'There is no configuration at {file}.',
   'error.config.notFound.help': 'Run `tminus init` to write one, or name another with --config.',
   'error.config.invalid': '{file} has {count} problem(s):\n{problems}',
@@ -40,7 +42,8 @@ export const errors = {
   'error.git.unknownRevision': '{revision} is no commit, branch or tag of {directory}.',
   'error.git.unknownRevision.help': 'Check the name; `git tag` and `git branch -a` list them.',
   'error.git.branchElsewhere': 'Branch {branch} exists already, at {actual} instead of {expected}.',
-  'error.git.branchElsewhere.help': 'Delete or rename that branch, or plan the release again.',
+  'error.git.branchElsewhere.help':
+    'Delete or rename it (`git branch -D {branch}`), then run `tminus ship` again.',
   'error.git.failed': 'git {command} failed: {reason}',
   'error.git.failed.help': 'Run the same git command by hand to see the whole message.',
   'error.version.invalid': '{version} is not a SemVer 2.0.0 version.',
@@ -60,7 +63,7 @@ export const errors = {
   'error.release.wrongStatus.help': '`tminus release show {release}` tells what happened.',
   'error.release.phaseFailed': '{release} stopped in phase {phase}: {reason}',
   'error.release.phaseFailed.help':
-    'Mend the cause, then run `tminus ship {release}` again; finished phases are not repeated.',
+    'Mend the cause, then run `tminus ship {release}` again; finished phases are not repeated. If the cause is in the commit itself, `tminus release cancel {release}` and plan anew.',
   'error.release.rolledBack': '{release} was rolled back: {reason}',
   'error.release.rolledBack.help': 'The incident record tells what was seen. Fix it and plan again.',
   'error.release.deploymentFailed': '{release} could not be brought back yet: {reason}',
@@ -86,7 +89,8 @@ export const errors = {
   'error.approval.reasonMissing': 'Rejecting as {role} needs a reason.',
   'error.approval.reasonMissing.help': 'Give it with --reason.',
   'error.rollout.notFound': '{release} has no rollout.',
-  'error.rollout.notFound.help': 'A rollout begins with `tminus ship {release}`.',
+  'error.rollout.notFound.help':
+    'It begins with `tminus ship`; a first version has none, since nothing ran before it.',
   'error.rollout.wrongState': 'The rollout is {state}; {command} is not possible there.',
   'error.rollout.wrongState.help': '`tminus rollout show` tells where it stands.',
   'error.rollout.staleEpoch': 'The router of {target} follows a newer controller ({seen} > {given}).',

@@ -13,8 +13,7 @@ export const events = {
   'event.release.deployed': '{release} deployed',
   'event.release.execution_failed': '{release} stopped in phase {subject}',
   'event.release.deployment_failed': '{release} failed; bringing traffic back',
-  'event.release.rollback_delayed':
-    '{release}: bringing traffic back did not work yet, trying again: {reason}',
+  'event.release.rollout_delayed': '{release}: the rollout is held up and tried again: {reason}',
   'event.release.rolled_back': '{release} rolled back',
   'event.approval.given': '{subject} approved by {actor}',
   'event.approval.refused': '{subject} rejected by {actor}: {reason}',
@@ -39,7 +38,6 @@ export const events = {
   'event.rollout.traffic_home.lease':
     '{subject}: the lease ran out; its router brought traffic home by itself',
   'event.rollout.rolled_back': 'rollout rolled back',
-  'event.traffic.changed': '{subject}: {percent} % on {version}',
   'event.traffic.drift_corrected': '{subject}: drift corrected, {actual} % → {percent} %',
   'event.traffic.unreachable': '{subject}: router does not answer; holding',
   'event.stakeholders.notified': 'stakeholders notified of the rollback: {roles}',

@@ -11,6 +11,8 @@ export const errors: Readonly<Record<keyof typeof english, string>> = {
   'error.request.tooLarge.help': '一度に送る量を減らしてください。',
   'error.request.mediaType': '{type} の本文を受け付けるルートはありません。',
   'error.request.mediaType.help': '`Content-Type: application/json` で JSON を送ってください。',
+  'error.request.foreignHost': 'このサーバーはこのマシンだけに応答し、{host} としては応答しません。',
+  'error.request.foreignHost.help': '127.0.0.1 または localhost で呼び出してください。',
   'error.config.notFound': '設定ファイル {file} がありません。',
   'error.config.notFound.help': '`tminus init` で作成するか、--config で別のファイルを指定してください。',
   'error.config.invalid': '{file} に {count} 件の問題があります:\n{problems}',
@@ -39,7 +41,8 @@ export const errors: Readonly<Record<keyof typeof english, string>> = {
   'error.git.unknownRevision': '{revision} は {directory} のコミット、ブランチ、タグのいずれでもありません。',
   'error.git.unknownRevision.help': '名前を確認してください。`git tag` と `git branch -a` で一覧できます。',
   'error.git.branchElsewhere': 'ブランチ {branch} は {expected} ではなく {actual} にすでにあります。',
-  'error.git.branchElsewhere.help': 'そのブランチを削除または改名するか、計画を作り直してください。',
+  'error.git.branchElsewhere.help':
+    'そのブランチを削除または改名し（`git branch -D {branch}`）、もう一度 `tminus ship` を実行してください。',
   'error.git.failed': 'git {command} が失敗しました: {reason}',
   'error.git.failed.help': '同じ git コマンドを手で実行すると、全文を確認できます。',
   'error.version.invalid': '{version} は SemVer 2.0.0 のバージョンではありません。',
@@ -59,7 +62,7 @@ export const errors: Readonly<Record<keyof typeof english, string>> = {
   'error.release.wrongStatus.help': '`tminus release show {release}` で経緯を確認できます。',
   'error.release.phaseFailed': '{release} は {phase} フェーズで止まりました: {reason}',
   'error.release.phaseFailed.help':
-    '原因を直し、`tminus ship {release}` を再実行してください。完了したフェーズは繰り返しません。',
+    '原因を直し、`tminus ship {release}` を再実行してください。完了したフェーズは繰り返しません。原因がコミット自体にある場合は `tminus release cancel {release}` のあと計画し直してください。',
   'error.release.rolledBack': '{release} はロールバックされました: {reason}',
   'error.release.rolledBack.help': 'インシデント記録に観測内容があります。修正して計画し直してください。',
   'error.release.deploymentFailed': '{release} はまだ元に戻せていません: {reason}',
@@ -84,7 +87,8 @@ export const errors: Readonly<Record<keyof typeof english, string>> = {
   'error.approval.reasonMissing': '{role} として却下するには理由が必要です。',
   'error.approval.reasonMissing.help': '--reason で指定してください。',
   'error.rollout.notFound': '{release} にロールアウトはありません。',
-  'error.rollout.notFound.help': 'ロールアウトは `tminus ship {release}` で始まります。',
+  'error.rollout.notFound.help':
+    '`tminus ship` で始まります。最初のバージョンには、前に動いていたものがないため、ロールアウトがありません。',
   'error.rollout.wrongState': 'ロールアウトは {state} のため、{command} はできません。',
   'error.rollout.wrongState.help': '`tminus rollout show` で現在地を確認できます。',
   'error.rollout.staleEpoch': '{target} のルーターは新しいコントローラーに従っています（{seen} > {given}）。',

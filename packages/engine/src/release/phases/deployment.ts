@@ -4,6 +4,7 @@ import { findOrCreateRollout } from '../../rollout/start-rollout.ts';
 import { findRelease } from '../act-on-release.ts';
 import { belongsTo, isOfVersion } from '../deploy-version.ts';
 import { recordEffect } from '../record-effect.ts';
+import { reportDelay } from '../report-delay.ts';
 import type { ShipDependencies } from '../ship-dependencies.ts';
 
 /**
@@ -15,6 +16,7 @@ export async function deploy(deps: ShipDependencies, release: Release): Promise<
   if (found === null) return;
   const rollout = await driveRollout(deps, found, {
     atHome: (current) => closeRollback(deps, release.id, current),
+    delayed: (error) => reportDelay(deps, release.id, error),
   });
   if (rollout.state === 'succeeded') return retireLeft(deps, release, rollout);
   if (rollout.state !== 'rolled_back') throw new Error('the rollout stopped before its end');

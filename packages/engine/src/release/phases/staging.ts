@@ -1,20 +1,44 @@
-import type { Release } from '@tminus/domain';
+import type { PlannedComponent, Release } from '@tminus/domain';
 import { deployBaseline } from '../deploy-baseline.ts';
-import { deployVersion } from '../deploy-version.ts';
+import { deployable, deployVersion, instanceKey } from '../deploy-version.ts';
 import { recordEffect } from '../record-effect.ts';
 import type { ShipDependencies } from '../ship-dependencies.ts';
 
-/** Starts every new version off traffic, in dependency order, and waits until each is healthy. */
+/**
+ * Starts every new version off traffic, in dependency order, and waits until each is healthy. When one is not, the new
+ * versions that were started are stopped again: nobody would need them before the next attempt.
+ */
 export async function stage(deps: ShipDependencies, release: Release): Promise<void> {
-  for (const { name, from, fromSha, to, sha } of release.plan.components) {
-    const baseline = from === null || fromSha === null ? null : { version: from, sha: fromSha };
-    await deployBaseline(deps, name, baseline);
-    await deployVersion(deps, name, { version: to, sha });
-    await recordEffect(deps, release.id, {
-      key: `started:${name}`,
-      type: 'instance.started',
-      subject: name,
-      data: { version: to },
-    });
+  const { components } = release.plan;
+  try {
+    for (const component of components) await stageComponent(deps, release, component);
+  } catch (error) {
+    if (!deps.signal.aborted) for (const component of components) await unstage(deps, component);
+    throw error;
   }
+}
+
+async function stageComponent(
+  deps: ShipDependencies,
+  release: Release,
+  { name, from, fromSha, to, sha }: PlannedComponent,
+): Promise<void> {
+  const baseline = from === null || fromSha === null ? null : { version: from, sha: fromSha };
+  await deployBaseline(deps, name, baseline);
+  await deployVersion(deps, name, { version: to, sha });
+  await recordEffect(deps, release.id, {
+    key: `started:${name}`,
+    type: 'instance.started',
+    subject: name,
+    data: { version: to },
+  });
+}
+
+/** Stops a new version, unless it is what its router serves: a first version may be serving from an earlier attempt. */
+async function unstage(deps: ShipDependencies, { name, to, sha }: PlannedComponent): Promise<void> {
+  const observed = await deps.router.observe(name).catch(() => null);
+  if (observed === null || observed.stable?.version === to) return;
+  const { deployment } = deployable(deps, name);
+  for (let number = 1; number <= deployment.instances; number += 1)
+    await deps.deployer.retire(instanceKey(name, { version: to, sha }, number));
 }

@@ -1,0 +1,50 @@
+import { join } from 'node:path';
+import type { RunningLoad } from '@tminus/adapters';
+import type { EventResource } from '@tminus/contract';
+import { EXIT } from '@tminus/domain';
+import type { Glance } from '../follow.ts';
+import type { DemoOutcome } from './summary.ts';
+
+/** The exit code that `ship` would give a release that ended so. */
+export function exitCodeOf(status: string): number {
+  if (status === 'rolled_back') return EXIT.rolledBack;
+  return status === 'deployed' ? EXIT.done : EXIT.outsideSystem;
+}
+
+/** What became of a fault (epoch ms of its begin); null when there was none. */
+export function faultOf(
+  { rollout }: Pick<Glance, 'rollout'>,
+  load: Pick<RunningLoad, 'failedBetween'>,
+  injectedAt: number | null,
+): DemoOutcome['fault'] {
+  if (injectedAt === null) return null;
+  return {
+    injectedAt: new Date(injectedAt).toISOString(),
+    detectedAt: rollout?.rollback?.detectedAt ?? null,
+    homeAt: rollout?.rollback?.homeAt ?? null,
+    hurt: load.failedBetween(injectedAt, Number.POSITIVE_INFINITY),
+  };
+}
+
+/** The whole demo in one document; `files` are relative to its directory. */
+export function outcomeOf(
+  directory: string,
+  { release }: Pick<Glance, 'release'>,
+  requests: DemoOutcome['requests'],
+  fault: DemoOutcome['fault'],
+  events: readonly EventResource[],
+  files: readonly string[],
+): DemoOutcome {
+  const incident = events.find(({ type }) => type === 'incident.opened')?.data['file'];
+  const written = [...files, ...(typeof incident === 'string' ? [incident] : [])];
+  return {
+    release: release.id,
+    version: release.version,
+    outcome: release.status,
+    components: release.plan.components.map(({ name, from, to }) => ({ name, from, to })),
+    requests,
+    fault,
+    events: events.map(({ at, type, text }) => ({ at, type, text })),
+    files: written.map((file) => join(directory, file)),
+  };
+}

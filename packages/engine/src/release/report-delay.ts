@@ -1,0 +1,29 @@
+import { type Failure, RefusalError } from '@tminus/domain';
+import { recordEffect } from './record-effect.ts';
+import type { ShipDependencies } from './ship-dependencies.ts';
+
+/** Why something failed, as the release keeps it; what nobody expected is a defect with its stack. */
+export function failureOf(error: unknown): Failure {
+  if (error instanceof RefusalError) return error.refusal;
+  const message = error instanceof Error ? (error.stack ?? error.message) : String(error);
+  return { code: 'defect.unexpected', params: { message } };
+}
+
+/**
+ * Says on the event log, once for each cause, that a rollout, or bringing its traffic back, takes another attempt. When
+ * the log itself is what fails, there is nobody to tell; the attempt comes all the same.
+ */
+export async function reportDelay(
+  deps: Pick<ShipDependencies, 'store' | 'clock'>,
+  releaseId: string,
+  error: unknown,
+): Promise<void> {
+  const failure = failureOf(error);
+  const effect = {
+    key: `delayed:${failure.code}`,
+    type: 'release.rollout_delayed' as const,
+    subject: '',
+    data: { explanation: { ...failure, code: `error.${failure.code}` } },
+  };
+  await recordEffect(deps, releaseId, effect).catch(() => undefined);
+}
