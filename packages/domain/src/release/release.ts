@@ -58,7 +58,7 @@ export const RELEASE_STATUSES = {
   paused: 'a rollout stands still until somebody resumes or aborts it',
   deployed: 'all traffic is on the new versions',
   completed: 'the post-release tasks are done',
-  execution_failed: 'a phase failed before traffic moved; can be resumed',
+  execution_failed: 'a phase failed before traffic moved, or after all of it had; can be resumed',
   deployment_failed: 'traffic is on its way back, or cannot be brought back yet',
   rolled_back: 'all traffic is home on the versions before',
 } as const;
