@@ -47,7 +47,7 @@ it('a bad version is rolled back by itself; the demo says when it began, was see
     'incident.opened',
   ];
   expect(types.filter((type: string) => order.includes(type))).toEqual(order);
-  const incident = files.find((file: string) => /incident-rel_\w+\.md$/.test(file));
+  const incident = files.find((file: string) => /incident-\w{6}\.md$/.test(file));
   expect(await readFile(incident, 'utf8')).toContain('canary requests failed');
 });
 

@@ -214,7 +214,7 @@ describe('a controller that is killed while it rolls back', () => {
       'stopped web@1.1.0#1': 1,
     });
     const incident = await readFile(
-      join(shop.directory, `storage/releases/v1.1.0/incident-${release.id}.md`),
+      join(shop.directory, `storage/releases/v1.1.0/incident-${release.id.slice(-6)}.md`),
       'utf8',
     );
     expect(incident).toContain('api: 1.1.0 → 1.0.0');

@@ -31,11 +31,11 @@ export function createReleaseDocuments(workspace: string, translate: Translate):
     async writeIncident(release, incident) {
       const directory = directoryOf(release);
       await write(
-        join(directory, `incident-${release.id}.json`),
+        join(directory, `incident-${release.id.slice(-6)}.json`),
         `${JSON.stringify({ release: release.id, ...incident }, null, 2)}\n`,
       );
       return write(
-        join(directory, `incident-${release.id}.md`),
+        join(directory, `incident-${release.id.slice(-6)}.md`),
         renderIncident(release, incident, translate),
       );
     },

@@ -17,10 +17,12 @@ export async function listRollouts(context: Context): Promise<void> {
 
 /** `rollout show REL` */
 export async function showRollout(context: Context, ref: string): Promise<void> {
-  await withSession(context, looking('rollout show'), async ({ api }) => {
+  await withSession(context, looking('rollout show'), async ({ api, controlRoom }) => {
     const rollout = answer(await api.GET('/api/v1/rollouts/{ref}', { params: { path: { ref } } }));
     if (context.json) return printJson(rollout);
     print(describe(rollout));
+    if (controlRoom !== null && !isOver(rollout))
+      say(color.yellow(context.translate('cli.rollout.nobody', { release: `v${rollout.version}` })));
   });
 }
 
@@ -40,6 +42,8 @@ export async function commandRollout(
     print(describe(rollout));
   });
 }
+
+const isOver = ({ state }: RolloutResource): boolean => state === 'succeeded' || state === 'rolled_back';
 
 const head = ({ version, state, percent, stepIndex, steps }: RolloutResource): string[] => [
   color.bold(`v${version}`),

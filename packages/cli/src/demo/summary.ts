@@ -1,5 +1,5 @@
 import type { Translate } from '@tminus/domain';
-import { color, table } from '../output/terminal.ts';
+import { color, table, wrap } from '../output/terminal.ts';
 
 /** What a demo was, as `demo --json` prints it. Times are ISO 8601. */
 export interface DemoOutcome {
@@ -27,7 +27,7 @@ export interface DemoOutcome {
 export function renderSummary(outcome: DemoOutcome, t: Translate): string {
   const { fault, requests } = outcome;
   const release = `v${outcome.version}`;
-  const lines = ['', headline(outcome, release, t)];
+  const lines = ['', headline(outcome, release, t), ...decisionOf(outcome)];
   if (fault !== null) {
     const began = Date.parse(fault.injectedAt);
     const after = (time: string | null): string =>
@@ -43,6 +43,12 @@ export function renderSummary(outcome: DemoOutcome, t: Translate): string {
   }
   const files = outcome.files.map((file) => `  ${file}`);
   return [...lines, '', t('demo.files'), ...files].join('\n');
+}
+
+/** Why it was rolled back, whole: the live view has room for its first words only. */
+function decisionOf({ events }: DemoOutcome): string[] {
+  const decided = events.find(({ type }) => type === 'rollout.rollback_started');
+  return decided === undefined ? [] : wrap(decided.text, 78).map((line) => color.dim(`  ${line}`));
 }
 
 function headline(

@@ -1,7 +1,7 @@
 import fc from 'fast-check';
 import picocolors from 'picocolors';
 import { describe, expect, it } from 'vitest';
-import { columns, fit, oneLine, table } from './terminal.ts';
+import { columns, fit, oneLine, table, wrap } from './terminal.ts';
 
 const { red, bold } = picocolors.createColors(true);
 const ESCAPE = String.fromCharCode(27);
@@ -135,5 +135,18 @@ describe('text of somebody else', () => {
       expect(oneLine(line)).toBe(line);
     });
     fc.assert(law);
+  });
+});
+
+describe('wrap', () => {
+  it('keeps every word in its order, and every line within the width unless one word is longer', () => {
+    const words = fc.array(fc.stringMatching(/^[a-zあ-ん]{1,12}$/), { minLength: 1 });
+    fc.assert(
+      fc.property(words, fc.integer({ min: 5, max: 40 }), (written, width) => {
+        const lines = wrap(written.join(' '), width);
+        expect(lines.join(' ').split(' ')).toEqual(written);
+        for (const line of lines) expect(columns(line) <= width || !line.includes(' ')).toBe(true);
+      }),
+    );
   });
 });

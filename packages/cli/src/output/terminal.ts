@@ -75,6 +75,18 @@ export function fit(text: string, width: number, align: 'left' | 'right' = 'left
   return `${cut}…${' '.repeat(width - used - 1)}`;
 }
 
+/** Lines of at most this many columns, broken between words; a word that is longer has a line of its own. */
+export function wrap(text: string, width: number): string[] {
+  const lines: string[] = [];
+  for (const word of text.split(/\s+/)) {
+    const last = lines.at(-1);
+    if (last !== undefined && columns(last) + 1 + columns(word) <= width)
+      lines[lines.length - 1] = `${last} ${word}`;
+    else lines.push(word);
+  }
+  return lines;
+}
+
 /** Rows in columns as wide as their widest cell, two spaces apart; each row is one line. */
 export function table(rows: readonly (readonly string[])[]): string {
   const lines = rows.map((row) => row.map(keepColors));

@@ -33,6 +33,7 @@ export const cli = {
   'cli.rollout': 'rollouts',
   'cli.rollout.list': 'rollouts under way',
   'cli.rollout.none': 'no rollout is under way',
+  'cli.rollout.nobody': 'Nobody carries this out now; `tminus ship {release}` takes it up again.',
   'cli.rollout.show': 'where a rollout stands',
   'cli.rollout.pause': 'hold the share where it is; judging goes on',
   'cli.rollout.resume': 'go on after a pause',

@@ -35,6 +35,7 @@ export const cli: Readonly<Record<keyof typeof english, string>> = {
   'cli.rollout': 'ロールアウト',
   'cli.rollout.list': '進行中のロールアウト',
   'cli.rollout.none': '進行中のロールアウトはありません',
+  'cli.rollout.nobody': 'いま実行している人がいません。`tminus ship {release}` で再開できます。',
   'cli.rollout.show': 'ロールアウトの現在地',
   'cli.rollout.pause': '割合を保って止める（判定は続く）',
   'cli.rollout.resume': '一時停止から再開する',
