@@ -47,6 +47,7 @@ export {
   RefusalError,
   refuse,
 } from './error/refusal.ts';
+export { type EventRecord, GENESIS_HASH, hashEvent } from './event/chain.ts';
 export {
   type DomainEvent,
   EVENT_TYPES,
@@ -66,6 +67,9 @@ export {
   translateCode,
   translator,
 } from './message/translate.ts';
+export { type Forge, forgeOf } from './notes/forge.ts';
+export { isEmptyNotes, type ReleaseNotes, releaseNotes } from './notes/release-notes.ts';
+export { renderNotes } from './notes/render-notes.ts';
 export { buildPlan, type ComponentPart, type PlanInput } from './plan/build-plan.ts';
 export { canonicalJson, digestPlan } from './plan/digest.ts';
 export { inlineText } from './plan/inline-text.ts';

@@ -1,4 +1,15 @@
-import { bigint, index, integer, jsonb, pgTable, text, uniqueIndex } from 'drizzle-orm/pg-core';
+import { sql } from 'drizzle-orm';
+import {
+  bigint,
+  index,
+  integer,
+  json,
+  jsonb,
+  pgTable,
+  text,
+  timestamp,
+  uniqueIndex,
+} from 'drizzle-orm/pg-core';
 
 /** Counts upwards in the order of creation, whatever the clock says. */
 const creationNumber = () => bigint('number', { mode: 'number' }).generatedAlwaysAsIdentity().notNull();
@@ -20,6 +31,10 @@ export const releases = pgTable(
   (table) => [
     uniqueIndex('releases_number').on(table.number),
     index('releases_version').on(table.version, table.number),
+    /** One release of a version at a time; what ended without it may be planned anew. */
+    uniqueIndex('releases_open_version')
+      .on(table.version)
+      .where(sql`${table.status} NOT IN ('rolled_back', 'cancelled')`),
   ],
 );
 
@@ -38,7 +53,7 @@ export const rollouts = pgTable(
   (table) => [uniqueIndex('rollouts_id').on(table.id), index('rollouts_state').on(table.state, table.number)],
 );
 
-/** The event log: append only. */
+/** The event log: append only, each row chained to the one before. */
 export const events = pgTable(
   'events',
   {
@@ -51,7 +66,10 @@ export const events = pgTable(
     releaseId: text('release_id'),
     subject: text('subject').notNull(),
     reason: text('reason'),
-    data: jsonb('data').notNull(),
+    /** `json`, not `jsonb`: the hash is over the very text that was written. */
+    data: json('data').notNull(),
+    /** SHA-256 in hex over the hash of the row before and all of this row: see domain/event/chain.ts. */
+    hash: text('hash').notNull(),
   },
   (table) => [index('events_release').on(table.releaseId, table.seq)],
 );
@@ -60,4 +78,46 @@ export const events = pgTable(
 export const counters = pgTable('counters', {
   name: text('name').primaryKey(),
   value: bigint('value', { mode: 'number' }).notNull(),
+});
+
+/** Processes that carry out releases. All times are the database's own, so that clocks of nodes do not matter. */
+export const nodes = pgTable('nodes', {
+  /** A new one for every start. */
+  id: text('id').primaryKey(),
+  /** The data directory on its host: of two nodes of one place, only the later one can be alive. */
+  place: text('place').notNull(),
+  host: text('host').notNull(),
+  pid: integer('pid').notNull(),
+  /** Base URL of its API; null while it does not listen. */
+  address: text('address'),
+  leaseUntil: timestamp('lease_until', { withTimezone: true }).notNull(),
+  /** The node that took over what this one had under way; a claimed node writes nothing any more. */
+  claimedBy: text('claimed_by'),
+});
+
+/** Answers to requests that came with an `Idempotency-Key`. */
+export const idempotencyKeys = pgTable(
+  'idempotency_keys',
+  {
+    key: text('key').primaryKey(),
+    /** SHA-256 in hex over method, path and body. */
+    fingerprint: text('fingerprint').notNull(),
+    /** Null while the first request is under way. */
+    status: integer('status'),
+    body: text('body'),
+    createdAt: timestamp('created_at', { withTimezone: true }).notNull().defaultNow(),
+  },
+  (table) => [index('idempotency_keys_created').on(table.createdAt)],
+);
+
+/** How far each sink has the event log: the log is the outbox, and this is where delivery stands. */
+export const deliveries = pgTable('deliveries', {
+  sink: text('sink').primaryKey(),
+  /** The last event that the sink took. */
+  seq: bigint('seq', { mode: 'number' }).notNull(),
+  /** Failures in a row for the event after it. */
+  attempts: integer('attempts').notNull().default(0),
+  nextAttemptAt: timestamp('next_attempt_at', { withTimezone: true }).notNull().defaultNow(),
+  /** Why the last attempt failed; null after a success. */
+  failure: text('failure'),
 });

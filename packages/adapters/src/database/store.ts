@@ -7,17 +7,28 @@ import {
   type Rollout,
   type RolloutState,
 } from '@tminus/domain';
-import type { Page, Store, Stored, Write } from '@tminus/engine';
-import { and, asc, desc, eq, gt, inArray, lt, or } from 'drizzle-orm';
+import type { Page, Store, Stored } from '@tminus/engine';
+import { and, asc, desc, eq, getTableColumns, gt, inArray, lt, or } from 'drizzle-orm';
 import { count } from './counter.ts';
-import type { Drizzle, DrizzleTransaction } from './drizzle.ts';
+import type { Drizzle } from './drizzle.ts';
+import { saveWrite } from './save-write.ts';
 import { events, releases, rollouts } from './schema.ts';
 
 const LIVE_STATES = (Object.keys(ROLLOUT_TRANSITIONS) as RolloutState[]).filter(isLiveState);
 
-/** The Store port on tables. Saves are compare-and-set: of two that build on one revision, one is refused. */
-export function createStore(database: { readonly drizzle: Drizzle }): Store {
-  const db = database.drizzle;
+const { hash: _hash, ...eventColumns } = getTableColumns(events);
+
+export interface StoreSettings {
+  readonly drizzle: Drizzle;
+  /** The node that saves; null where no other node can take its work over. */
+  readonly node?: () => string | null;
+}
+
+/**
+ * The Store port on tables. Saves are compare-and-set: of two that build on one revision, one is refused. A node
+ * whose work was taken over saves nothing: `node.fenced`.
+ */
+export function createStore({ drizzle: db, node = () => null }: StoreSettings): Store {
   return {
     release: (ref) => findRelease(db, ref),
     releases: (page) => listReleases(db, page),
@@ -36,7 +47,7 @@ export function createStore(database: { readonly drizzle: Drizzle }): Store {
     async events({ after, releaseId, limit }) {
       const ofRelease = releaseId === undefined ? undefined : eq(events.releaseId, releaseId);
       const rows = await db
-        .select()
+        .select(eventColumns)
         .from(events)
         .where(and(gt(events.seq, after), ofRelease))
         .orderBy(asc(events.seq))
@@ -44,7 +55,7 @@ export function createStore(database: { readonly drizzle: Drizzle }): Store {
       return rows as LoggedEvent[];
     },
     nextEpoch: () => count(db, 'epoch', 1),
-    commit: (write) => db.transaction((tx) => save(tx, write)),
+    commit: (write) => db.transaction((tx) => saveWrite(tx, write, node())),
   };
 }
 
@@ -76,50 +87,4 @@ function readCursor(cursor: string): number {
   if (!/^\d{1,15}$/.test(cursor))
     throw new RefusalError('request.invalid', { problems: `cursor: ${cursor}` });
   return Number(cursor);
-}
-
-/** Always in the order release, rollout, event counter: two writers can wait for each other, but never in a circle. */
-async function save(tx: DrizzleTransaction, write: Write): Promise<readonly LoggedEvent[]> {
-  if (write.release !== undefined) await saveRelease(tx, write.release);
-  if (write.rollout !== undefined) await saveRollout(tx, write.rollout);
-  if (write.events.length === 0) return [];
-  const last = await count(tx, 'event', write.events.length);
-  const first = last - write.events.length + 1;
-  const logged = write.events.map((event, index) => ({ ...event, seq: first + index }));
-  await tx.insert(events).values(logged);
-  return logged;
-}
-
-async function saveRelease(tx: DrizzleTransaction, { value, revision }: Stored<Release>): Promise<void> {
-  const columns = { version: value.version, status: value.status, data: value };
-  const saved =
-    revision === 0
-      ? await tx
-          .insert(releases)
-          .values({ ...columns, id: value.id, createdAt: value.createdAt, revision: 1 })
-          .onConflictDoNothing()
-          .returning({ id: releases.id })
-      : await tx
-          .update(releases)
-          .set({ ...columns, revision: revision + 1 })
-          .where(and(eq(releases.id, value.id), eq(releases.revision, revision)))
-          .returning({ id: releases.id });
-  if (saved.length === 0) throw new RefusalError('store.conflict', { kind: 'release', id: value.id });
-}
-
-async function saveRollout(tx: DrizzleTransaction, { value, revision }: Stored<Rollout>): Promise<void> {
-  const columns = { state: value.state, data: value };
-  const saved =
-    revision === 0
-      ? await tx
-          .insert(rollouts)
-          .values({ ...columns, releaseId: value.releaseId, id: value.id, revision: 1 })
-          .onConflictDoNothing()
-          .returning({ id: rollouts.id })
-      : await tx
-          .update(rollouts)
-          .set({ ...columns, revision: revision + 1 })
-          .where(and(eq(rollouts.releaseId, value.releaseId), eq(rollouts.revision, revision)))
-          .returning({ id: rollouts.id });
-  if (saved.length === 0) throw new RefusalError('store.conflict', { kind: 'rollout', id: value.id });
 }

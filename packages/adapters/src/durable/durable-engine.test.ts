@@ -1,7 +1,7 @@
 import { once } from 'node:events';
 import { RefusalError } from '@tminus/domain';
 import { afterAll, afterEach, beforeAll, beforeEach, describe, expect, it } from 'vitest';
-import { type ScratchDatabase, scratchDatabase } from '../database/testing.ts';
+import { embeddedScratch, type ScratchDatabase } from '../database/testing.ts';
 import { createDurableEngine, type DbosEngine, type DurableEngineSettings } from './durable-engine.ts';
 
 let database: ScratchDatabase;
@@ -9,7 +9,7 @@ let engine: DbosEngine;
 let complaints: string[];
 
 beforeAll(async () => {
-  database = await scratchDatabase();
+  database = await embeddedScratch();
 });
 afterAll(() => database.close());
 beforeEach(() => {

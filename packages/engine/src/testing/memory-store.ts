@@ -46,6 +46,7 @@ export function createMemoryStore(): Store {
     },
     async commit({ release, rollout, events }) {
       if (release !== undefined) checkRevision('release', release.value.id, release, releases);
+      if (release !== undefined) checkVersion(release.value, releases);
       if (rollout !== undefined) checkRevision('rollout', rollout.value.releaseId, rollout, rollouts);
       if (release !== undefined) save(release.value.id, release, releases);
       if (rollout !== undefined) save(rollout.value.releaseId, rollout, rollouts);
@@ -63,6 +64,15 @@ function checkRevision<T>(
   saved: ReadonlyMap<string, Stored<T>>,
 ): void {
   if ((saved.get(id)?.revision ?? 0) !== revision) throw new RefusalError('store.conflict', { kind, id });
+}
+
+/** One release of a version at a time; what ended without it may be planned anew. */
+function checkVersion(release: Release, saved: ReadonlyMap<string, Stored<Release>>): void {
+  const isOpen = ({ status }: Release) => status !== 'rolled_back' && status !== 'cancelled';
+  const isTwin = ({ value }: Stored<Release>) =>
+    value.id !== release.id && value.version === release.version && isOpen(value);
+  if (isOpen(release) && [...saved.values()].some(isTwin))
+    throw new RefusalError('store.conflict', { kind: 'release', id: release.id });
 }
 
 function save<T>(id: string, { value, revision }: Stored<T>, saved: Map<string, Stored<T>>): void {

@@ -47,7 +47,7 @@ export function testStore(open: () => Promise<Store>): void {
     });
 
     it('is found by its version, with or without v; of several the newest', async () => {
-      await add(release('rel_1'));
+      await add(release('rel_1', { status: 'rolled_back' }));
       await add(release('rel_2', { createdAt: 500 }));
       await add(release('rel_3', { version: '2.0.0' }));
       const found = await Promise.all(['1.0.0', 'v1.0.0', 'rel_1', '3.0.0'].map((ref) => store.release(ref)));
@@ -55,7 +55,7 @@ export function testStore(open: () => Promise<Store>): void {
     });
 
     it('is listed once, newest first, also when others arrive between two pages', async () => {
-      for (const n of [1, 2, 3, 4, 5]) await add(release(`rel_${n}`));
+      for (const n of [1, 2, 3, 4, 5]) await add(release(`rel_${n}`, { version: `1.0.${n}` }));
       const first = await store.releases({ limit: 2 });
       await add(release('rel_6'));
       const second = await store.releases({ limit: 2, cursor: first.next ?? '' });
@@ -63,6 +63,13 @@ export function testStore(open: () => Promise<Store>): void {
       const ids = [first, second, third].map(({ items }) => items.map(({ id }) => id));
       expect(ids).toEqual([['rel_5', 'rel_4'], ['rel_3', 'rel_2'], ['rel_1']]);
       expect(third.next).toBeNull();
+    });
+
+    it('is refused when another one of its version is open', async () => {
+      await add(release('rel_1', { status: 'cancelled' }));
+      await add(release('rel_2'));
+      await expect(add(release('rel_3'))).rejects.toMatchObject(CONFLICT);
+      expect(await store.release('rel_3')).toBeNull();
     });
 
     it('is not listed for a cursor that no page gave', async () => {
@@ -126,7 +133,11 @@ export function testStore(open: () => Promise<Store>): void {
 
   it('rollouts are live until they end, oldest first', async () => {
     for (const [n, state] of (['succeeded', 'paused', 'rolled_back', 'rolling_back'] as const).entries())
-      await store.commit({ rollout: { value: rollout(`rel_${n}`, { state }), revision: 0 }, events: [] });
+      await store.commit({
+        release: { value: release(`rel_${n}`, { version: `1.0.${n}` }), revision: 0 },
+        rollout: { value: rollout(`rel_${n}`, { state }), revision: 0 },
+        events: [],
+      });
     expect((await store.liveRollouts()).map(({ releaseId }) => releaseId)).toEqual(['rel_1', 'rel_3']);
     expect(await store.rollout('rel_0')).toMatchObject({ value: { state: 'succeeded' }, revision: 1 });
     expect(await store.rollout('rel_9')).toBeNull();

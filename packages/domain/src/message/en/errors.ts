@@ -115,6 +115,11 @@ export const errors = {
   'error.database.unreachable.help': 'Check --database-url or DATABASE_URL, and whether PostgreSQL runs.',
   'error.store.conflict': '{kind} {id} was changed by somebody else at the same time.',
   'error.store.conflict.help': 'Look at its present state and try again.',
+  'error.node.fenced': '{node} lost its lease and was taken over; it writes nothing any more.',
+  'error.node.fenced.help': 'It joins again by itself, under a new name.',
+  'error.rollout.componentBusy': '{release} is still moving {component}.',
+  'error.rollout.componentBusy.help':
+    'Wait for its end, or end it: tminus rollout promote {release} --full, or tminus rollout abort {release}.',
   'error.server.portBusy': 'Port {port} is in use.',
   'error.server.portBusy.help':
     'Stop what listens there, or choose another port with --port or in tminus.yaml.',

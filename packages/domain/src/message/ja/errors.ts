@@ -116,6 +116,11 @@ export const errors: Readonly<Record<keyof typeof english, string>> = {
     '--database-url または DATABASE_URL と、PostgreSQL の稼働を確認してください。',
   'error.store.conflict': '{kind} {id} は同時に別の人が変更しました。',
   'error.store.conflict.help': '現在の状態を確認して、やり直してください。',
+  'error.node.fenced': '{node} はリースを失い、別のノードに引き継がれたため、書き込みはできません。',
+  'error.node.fenced.help': '新しい名前で自動的に再参加します。',
+  'error.rollout.componentBusy': '{release} がまだ {component} を移行中です。',
+  'error.rollout.componentBusy.help':
+    '終わるのを待つか、終わらせてください: tminus rollout promote {release} --full または tminus rollout abort {release}',
   'error.server.portBusy': 'ポート {port} は使用中です。',
   'error.server.portBusy.help':
     '使用中のプロセスを止めるか、--port または tminus.yaml で別のポートを選んでください。',

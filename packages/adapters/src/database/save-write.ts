@@ -1,0 +1,99 @@
+import {
+  type DomainEvent,
+  GENESIS_HASH,
+  hashEvent,
+  type LoggedEvent,
+  RefusalError,
+  type Release,
+  type Rollout,
+} from '@tminus/domain';
+import type { Stored, Write } from '@tminus/engine';
+import { and, eq, isNull, sql } from 'drizzle-orm';
+import { count } from './counter.ts';
+import type { DrizzleTransaction } from './drizzle.ts';
+import { events, nodes, releases, rollouts } from './schema.ts';
+
+/** Told the number of the last event, whenever some were added. */
+export const EVENTS_CHANNEL = 'tminus_events';
+
+/**
+ * Writes all of it, or throws: `store.conflict` when a revision is not the stored one, `node.fenced` when the node's
+ * work was taken over. Always in the order node, release, rollout, event counter: two writers can wait for each
+ * other, but never in a circle.
+ */
+export async function saveWrite(
+  tx: DrizzleTransaction,
+  write: Write,
+  node: string | null,
+): Promise<readonly LoggedEvent[]> {
+  if (node !== null) await holdNode(tx, node);
+  if (write.release !== undefined) await saveRelease(tx, write.release);
+  if (write.rollout !== undefined) await saveRollout(tx, write.rollout);
+  return write.events.length === 0 ? [] : logEvents(tx, write.events);
+}
+
+/** Keeps the node from being claimed until this transaction ends. */
+async function holdNode(tx: DrizzleTransaction, id: string): Promise<void> {
+  const unclaimed = and(eq(nodes.id, id), isNull(nodes.claimedBy));
+  const [held] = await tx.select({ id: nodes.id }).from(nodes).where(unclaimed).for('share');
+  if (held === undefined) throw new RefusalError('node.fenced', { node: id });
+}
+
+async function logEvents(
+  tx: DrizzleTransaction,
+  added: readonly DomainEvent[],
+): Promise<readonly LoggedEvent[]> {
+  const last = await count(tx, 'event', added.length);
+  const first = last - added.length + 1;
+  let hash = await hashOf(tx, first - 1);
+  const rows = added.map((event, index) => {
+    const logged = { ...event, seq: first + index };
+    hash = hashEvent(hash, { ...logged, data: JSON.stringify(event.data) });
+    return { ...logged, hash };
+  });
+  await tx.insert(events).values(rows);
+  await tx.execute(sql`SELECT pg_notify(${EVENTS_CHANNEL}, ${String(last)})`);
+  return rows.map(({ hash: _hash, ...logged }) => logged);
+}
+
+/** The counter's lock keeps everybody else from adding to the chain meanwhile. */
+async function hashOf(tx: DrizzleTransaction, seq: number): Promise<string> {
+  if (seq === 0) return GENESIS_HASH;
+  const [row] = await tx.select({ hash: events.hash }).from(events).where(eq(events.seq, seq));
+  if (row === undefined) throw new Error(`the event log has no row ${seq}`);
+  return row.hash;
+}
+
+async function saveRelease(tx: DrizzleTransaction, { value, revision }: Stored<Release>): Promise<void> {
+  const columns = { version: value.version, status: value.status, data: value };
+  const saved =
+    revision === 0
+      ? await tx
+          .insert(releases)
+          .values({ ...columns, id: value.id, createdAt: value.createdAt, revision: 1 })
+          .onConflictDoNothing()
+          .returning({ id: releases.id })
+      : await tx
+          .update(releases)
+          .set({ ...columns, revision: revision + 1 })
+          .where(and(eq(releases.id, value.id), eq(releases.revision, revision)))
+          .returning({ id: releases.id });
+  if (saved.length === 0) throw new RefusalError('store.conflict', { kind: 'release', id: value.id });
+}
+
+async function saveRollout(tx: DrizzleTransaction, { value, revision }: Stored<Rollout>): Promise<void> {
+  const columns = { state: value.state, data: value };
+  const saved =
+    revision === 0
+      ? await tx
+          .insert(rollouts)
+          .values({ ...columns, releaseId: value.releaseId, id: value.id, revision: 1 })
+          .onConflictDoNothing()
+          .returning({ id: rollouts.id })
+      : await tx
+          .update(rollouts)
+          .set({ ...columns, revision: revision + 1 })
+          .where(and(eq(rollouts.releaseId, value.releaseId), eq(rollouts.revision, revision)))
+          .returning({ id: rollouts.id });
+  if (saved.length === 0) throw new RefusalError('store.conflict', { kind: 'rollout', id: value.id });
+}

@@ -1,0 +1,1 @@
+export { testStore } from './store-contract.ts';
