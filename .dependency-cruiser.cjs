@@ -58,9 +58,9 @@ module.exports = {
     {
       name: 'adapters-are-constructed-in-one-place',
       comment:
-        'Only server/src/control-room.ts puts the application together; routes and use cases get ports.',
+        'Only server/src/control-room.ts and its folder put the application together; routes and use cases get ports.',
       severity: 'error',
-      from: { path: '^packages/server/src/', pathNot: `^packages/server/src/control-room\\.ts$|${TESTING}` },
+      from: { path: '^packages/server/src/', pathNot: `^packages/server/src/control-room(\\.ts$|/)|${TESTING}` },
       to: { path: '^packages/adapters/', dependencyTypesNot: ['type-only'] },
     },
     {

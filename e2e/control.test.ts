@@ -1,7 +1,7 @@
 import { afterEach, beforeEach, describe, expect, it } from 'vitest';
 import { startTminus, tminus, until } from './testing/cli.ts';
 import { type Receiver, startReceiver } from './testing/receiver.ts';
-import { dataPlane, look, type Sight } from './testing/watch.ts';
+import { dataPlane, type HolderSight, look } from './testing/watch.ts';
 import { createShop, type Shop, scratchDirectory } from './testing/workspace.ts';
 
 /* People at other terminals while a rollout moves. Nobody sends traffic: only they can promote. */
@@ -33,13 +33,13 @@ async function run(...args: string[]) {
   return JSON.parse(stdout);
 }
 
-const seen = (what: string, holds: (sight: Sight) => boolean): Promise<Sight> =>
+const seen = (what: string, holds: (sight: HolderSight) => boolean): Promise<HolderSight> =>
   until(what, async () => {
     const sight = await look(shop.directory, REF);
     return sight !== null && holds(sight) ? sight : null;
   });
 
-const inStep = (index: number) => (sight: Sight) =>
+const inStep = (index: number) => (sight: HolderSight) =>
   sight.rollout?.state === 'progressing' && sight.rollout.stepIndex === index;
 
 const shares = async (): Promise<(number | undefined)[]> =>

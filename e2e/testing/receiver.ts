@@ -11,6 +11,8 @@ export interface Receiver {
   readonly url: string;
   /** How often each effect happened, by `effect instance`. */
   counts(): Readonly<Record<string, number>>;
+  /** The same without commits, which differ from run to run: `started api@1.1.0#1`. */
+  byVersion(): Readonly<Record<string, number>>;
   close(): void;
 }
 
@@ -32,6 +34,10 @@ export async function startReceiver(): Promise<Receiver> {
   return {
     url: `http://127.0.0.1:${port}`,
     counts: () => ({ ...counts }),
+    byVersion: () =>
+      Object.fromEntries(
+        Object.entries(counts).map(([key, count]) => [key.replace(/\+[0-9a-f]+#/, '#'), count]),
+      ),
     close: () => {
       server.closeAllConnections();
       server.close();

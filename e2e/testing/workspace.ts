@@ -56,11 +56,22 @@ export interface Shop {
   readonly ports: Readonly<Record<'api' | 'web', number>>;
 }
 
+/** How a shop's releases move and are judged, as `tminus.yaml` says it. */
+export interface Pace {
+  readonly steps: string;
+  readonly judge: string;
+}
+
+const PACE: Pace = {
+  steps: '{ percent: 10%, soak: 6s }, { percent: 50%, soak: 4s }, { percent: 100%, soak: 3s }',
+  judge: 'tick: 250ms, lease: 15s',
+};
+
 /**
  * A workspace with two components in repositories of their own, slow enough in every phase that a kill
  * can land in it: a git hook delays the branch, builds take their time, components start and drain slowly.
  */
-export async function createShop(directory: string, receiverUrl: string): Promise<Shop> {
+export async function createShop(directory: string, receiverUrl: string, pace: Pace = PACE): Promise<Shop> {
   const [api = 0, web = 0] = await freePorts(2);
   for (const name of ['api', 'web']) {
     const repo = join(directory, name);
@@ -77,13 +88,14 @@ export async function createShop(directory: string, receiverUrl: string): Promis
     await writeFile(hook, '#!/bin/sh\n[ "$1" = prepared ] && sleep 0.7\nexit 0\n');
     await chmod(hook, 0o755);
   }
-  await writeFile(join(directory, 'tminus.yaml'), shopConfig({ api, web }, receiverUrl));
+  await writeFile(join(directory, 'tminus.yaml'), shopConfig({ api, web }, receiverUrl, pace));
   return { directory, ports: { api, web } };
 }
 
 const shopConfig = (
   ports: Shop['ports'],
   receiverUrl: string,
+  pace: Pace,
 ): string => `product: { name: Shop, version: 1.0.0 }
 components:
 ${(['api', 'web'] as const)
@@ -102,8 +114,8 @@ policy:
   minor:
     noticeDays: 0
     workDays: 0
-    steps: [{ percent: 10%, soak: 6s }, { percent: 50%, soak: 4s }, { percent: 100%, soak: 3s }]
-judge: { tick: 250ms, lease: 15s }
+    steps: [${pace.steps}]
+judge: { ${pace.judge} }
 `;
 
 /** Ports that were free a moment ago, all different. */

@@ -20,8 +20,7 @@ CREATE TABLE "nodes" (
 	"host" text NOT NULL,
 	"pid" integer NOT NULL,
 	"address" text,
-	"lease_until" timestamp with time zone NOT NULL,
-	"claimed_by" text
+	"lease_until" timestamp with time zone NOT NULL
 );
 --> statement-breakpoint
 ALTER TABLE "events" ALTER COLUMN "data" SET DATA TYPE json;--> statement-breakpoint

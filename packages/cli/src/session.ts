@@ -7,11 +7,14 @@ import type { ControlRoom } from '@tminus/server';
 import { createAssets } from './assets.ts';
 import type { Context } from './context.ts';
 import { ProblemError } from './output/failure.ts';
+import { say } from './output/terminal.ts';
 
 const FAR_TIMEOUT_MS = 30_000;
 /** A short command has the data directory for a second or two. */
 const TURN_WAIT_MS = 15_000;
 const TURN_POLL_MS = 50;
+/** A wait that is longer is told. */
+const QUIET_WAIT_MS = 1_000;
 
 /** A way to the API: of a running server, or of this very process. */
 export interface Session {
@@ -37,7 +40,10 @@ export interface SessionNeeds {
  * short command, or one that is still starting, has the directory; refuses `data.locked` when that takes too long.
  */
 export async function openSession(context: Context, needs: SessionNeeds): Promise<Session> {
+  if (context.databaseUrl !== null) return openShared(context, needs);
   const deadline = performance.now() + TURN_WAIT_MS;
+  const tellAt = performance.now() + QUIET_WAIT_MS;
+  let isTold = false;
   for (;;) {
     const holder = await holderOf(context.dataDirectory);
     if (holder?.address != null) return farSession(context, holder.address);
@@ -47,12 +53,29 @@ export async function openSession(context: Context, needs: SessionNeeds): Promis
       throw new RefusalError('data.locked', { directory: context.dataDirectory, pid, command });
     } catch (error) {
       if (!isLocked(error) || performance.now() > deadline) throw error;
+      if (!isTold && performance.now() > tellAt) {
+        say(context.translate('cli.waiting', error.refusal.params));
+        isTold = true;
+      }
     }
     await new Promise((resolve) => setTimeout(resolve, TURN_POLL_MS));
   }
 }
 
-const isLocked = (error: unknown): boolean =>
+/** A database server lets everybody in; only who would carry out releases asks whether somebody here does already. */
+async function openShared(context: Context, needs: SessionNeeds): Promise<Session> {
+  const holder = needs.works ? await holderOf(context.dataDirectory).catch(nullIfLocked) : null;
+  return holder?.address != null && holder.shared
+    ? farSession(context, holder.address)
+    : nearSession(context, needs);
+}
+
+function nullIfLocked(error: unknown): null {
+  if (isLocked(error)) return null;
+  throw error;
+}
+
+const isLocked = (error: unknown): error is RefusalError =>
   error instanceof RefusalError && error.refusal.code === 'data.locked';
 
 async function nearSession(context: Context, needs: SessionNeeds): Promise<Session> {

@@ -1,5 +1,27 @@
 export { type ApprovalRequest, decideApproval } from './approval/decide-approval.ts';
 export {
+  type DeliveryDependencies,
+  deliverEvents,
+  keepDelivering,
+} from './event/deliver-events.ts';
+export {
+  type Deliveries,
+  type DeliveryClaim,
+  type DeliveryProgress,
+  type DeliveryState,
+  type EventSink,
+  SEND_LIMIT_MS,
+} from './event/deliveries.ts';
+export type { EventFeed } from './event/event-feed.ts';
+export { type LogVerdict, verifyLog } from './event/verify-log.ts';
+export {
+  ANSWER_HOURS,
+  CLAIM_SECONDS,
+  type Claim,
+  type RecordedAnswer,
+  type RequestLedger,
+} from './http/request-ledger.ts';
+export {
   type PlanDependencies,
   type PlanRequest,
   type PlanResult,
@@ -19,6 +41,7 @@ export { actOnRelease, findRelease } from './release/act-on-release.ts';
 export { deployBaseline } from './release/deploy-baseline.ts';
 export { instanceKey, type Version } from './release/deploy-version.ts';
 export type { DurableEngine } from './release/durable.ts';
+export { ownWork } from './release/own-work.ts';
 export { PRODUCT, type ShipDependencies } from './release/ship-dependencies.ts';
 export {
   requestShip,
@@ -27,7 +50,7 @@ export {
   shipRelease,
   shipWorkflowId,
 } from './release/ship-release.ts';
-export type { Page, Store, Stored, Write } from './release/store.ts';
+export type { ChainPage, EventQuery, Page, Store, Stored, Write } from './release/store.ts';
 export { actOnRollout } from './rollout/act-on-rollout.ts';
 export type { Deployer, Instance, InstanceSpec, TrafficRouter } from './rollout/ports.ts';
 export type { Deployment, JudgeSettings, Workspace, WorkspaceComponent } from './workspace.ts';

@@ -6,17 +6,15 @@ import {
   createProcessDeployer,
   createReleaseDocuments,
   createSourceTree,
-  type Database,
-  type DataDirectoryLock,
+  type DbosEngine,
   loadWorkspace,
-  lockDataDirectory,
-  openDatabase,
   randomIds,
   systemClock,
   withSecrets,
 } from '@tminus/adapters';
 import { type Language, RefusalError, translator } from '@tminus/domain';
 import {
+  ownWork,
   SHIP_WORKFLOW,
   type ShipDependencies,
   type Shipment,
@@ -25,7 +23,10 @@ import {
   shipWorkflowId,
 } from '@tminus/engine';
 import type { FastifyInstance } from 'fastify';
+import type { Logger } from 'pino';
 import { createApp } from './app.ts';
+import { openStorage, type Storage } from './control-room/open-storage.ts';
+import { fenceStore, startWorker, type Term } from './control-room/start-worker.ts';
 import { createUseCases } from './create-use-cases.ts';
 import { emptyStore } from './empty-store.ts';
 import { injectFetch } from './inject-fetch.ts';
@@ -71,7 +72,7 @@ export interface ControlRoom {
 
 const LOOPBACK = '127.0.0.1';
 
-/** Puts the application together: the only place that constructs adapters. */
+/** Puts the application together: this file and its folder are the only place that constructs adapters. */
 export async function openControlRoom(options: ControlRoomOptions): Promise<ControlRoom> {
   const translate = translator(options.language);
   const workspace = await loadWorkspace(options.configFile, translate);
@@ -93,38 +94,38 @@ export async function openControlRoom(options: ControlRoomOptions): Promise<Cont
       clock: systemClock,
       signal: stopping.signal,
     };
-    const durable =
+    const worker =
       storage === null || !options.works
         ? null
-        : createDurableEngine({
-            pool: storage.database.pool,
-            executorId: 'local',
-            log: (level, message) => logger[level]({ from: 'durable engine' }, message),
+        : await startWorker(() => beginTerm(storage, dependencies, logger), {
             signal: stopping.signal,
+            clock: systemClock,
+            logger,
           });
-    durable?.register(SHIP_WORKFLOW, (input) => shipRelease(dependencies, durable, input as Shipment));
     const history = createGitHistory(options.workspace);
-    const useCases = createUseCases({ ...dependencies, history, ids: randomIds }, durable);
+    const useCases = createUseCases({ ...dependencies, history, ids: randomIds }, worker);
     const app = await createApp(useCases, { version: '1', logger });
-    await durable?.launch();
+    const publish = (address: string | null) => {
+      storage?.publish(address);
+      worker?.publish(address);
+    };
     const close = async () => {
       stopping.abort();
-      storage?.lock.publish({ address: null });
+      publish(null);
       await app.close();
-      await durable?.shutdown();
-      await storage?.database.close();
-      await storage?.lock.release();
+      await worker?.close();
+      await storage?.close();
     };
     return {
       fetch: injectFetch(app),
       dependencies,
       finished: async (releaseId) => {
         const release = await store.release(releaseId);
-        if (release !== null) await durable?.result(shipWorkflowId(release.value));
+        if (release !== null) await worker?.result(shipWorkflowId(release.value));
       },
       listen: async (port) => {
         const address = await listen(app, port);
-        storage?.lock.publish({ address });
+        publish(address);
         return address;
       },
       close,
@@ -137,32 +138,45 @@ export async function openControlRoom(options: ControlRoomOptions): Promise<Cont
       },
     };
   } catch (error) {
-    await storage?.database.close();
-    await storage?.lock.release();
+    stopping.abort();
+    await storage?.close();
     throw error;
   }
 }
 
-async function openStorage(
-  options: ControlRoomOptions,
-): Promise<{ lock: DataDirectoryLock; database: Database }> {
-  const { dataDirectory, databaseUrl, command, assets } = options;
-  const lock = await lockDataDirectory(dataDirectory, {
-    pid: process.pid,
-    command,
-    startedAt: systemClock.now(),
+/** Only one process at a time has the embedded database, so that all of them may bear one name. */
+const SOLE_EXECUTOR = 'local';
+
+/** Joins the nodes of the database, where there can be several, and takes up what is unfinished. */
+async function beginTerm({ database, join }: Storage, deps: ShipDependencies, logger: Logger): Promise<Term> {
+  let durable: DbosEngine | null = null;
+  const takeUp = async () => durable?.recoverOrphans();
+  const membership = (await join?.({ takeUp, log: (level, message) => logger[level](message) })) ?? null;
+  const signal = membership === null ? deps.signal : AbortSignal.any([deps.signal, membership.lost]);
+  const engine = createDurableEngine({
+    pool: database.pool,
+    executorId: membership?.id ?? SOLE_EXECUTOR,
+    log: (level, message) => logger[level]({ from: 'durable engine' }, message),
+    signal,
   });
+  const own: ShipDependencies =
+    membership === null
+      ? { ...deps, signal }
+      : {
+          ...deps,
+          ...ownWork(deps, membership.assertOwner),
+          store: fenceStore(database.storeOf(membership.id), membership),
+          signal,
+        };
+  engine.register(SHIP_WORKFLOW, (input) => shipRelease(own, engine, input as Shipment));
   try {
-    const migrationsFolder = assets.migrations;
-    const database =
-      databaseUrl === null
-        ? await openDatabase({ migrationsFolder, lock, ...(assets.seed !== null && { seed: assets.seed }) })
-        : await openDatabase({ migrationsFolder, url: databaseUrl });
-    return { lock, database };
+    await engine.launch();
   } catch (error) {
-    await lock.release();
+    await membership?.leave();
     throw error;
   }
+  durable = engine;
+  return { durable: engine, membership };
 }
 
 async function listen(app: FastifyInstance, port: number): Promise<string> {

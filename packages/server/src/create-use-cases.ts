@@ -23,7 +23,7 @@ import type { UseCases } from './use-cases.ts';
 /** Binds the use cases to their adapters. Without a durable engine, releases cannot be shipped from here. */
 export function createUseCases(
   deps: ShipDependencies & PlanDependencies,
-  durable: DurableEngine | null,
+  durable: Pick<DurableEngine, 'start'> | null,
 ): UseCases {
   const { store, clock } = deps;
   const released = async (ref: string): Promise<Outcome<Release>> => {

@@ -46,16 +46,16 @@ it('creates the directory for its owner alone, and tells who has it and where to
   expect(await holderOf(directory)).toBeNull();
   const lock = await lockDataDirectory(directory, self);
   expect((await stat(directory)).mode & 0o777).toBe(0o700);
-  expect(await holderOf(directory)).toEqual({ ...self, address: null });
+  expect(await holderOf(directory)).toEqual({ ...self, shared: false, address: null });
   lock.publish({ address: 'http://127.0.0.1:7431' });
-  expect(await holderOf(directory)).toEqual({ ...self, address: 'http://127.0.0.1:7431' });
+  expect(await holderOf(directory)).toEqual({ ...self, shared: false, address: 'http://127.0.0.1:7431' });
   await lock.release();
   expect(await holderOf(directory)).toBeNull();
 });
 
 it('refuses a second holder and names the first, in this process and in another', async () => {
   const lock = await lockDataDirectory(directory, self);
-  const params = { directory, pid: process.pid, command: 'the test' };
+  const params = { directory, pid: process.pid, command: 'the test', shared: 'false' };
   await expect(lockDataDirectory(directory, self)).rejects.toMatchObject({
     refusal: { code: 'data.locked', params },
   });

@@ -14,6 +14,8 @@ export interface DataDirectoryHolder {
   readonly startedAt: number;
   /** Base URL of its HTTP API; null while it has none. */
   readonly address: string | null;
+  /** Whether its database is a server, so that others may work beside it in this directory. */
+  readonly shared: boolean;
 }
 
 /** As long as it is held, no other process has the data directory. The kernel frees it when its process dies. */
@@ -35,9 +37,9 @@ const ANSWER_TIMEOUT_MS = 10_000;
  */
 export async function lockDataDirectory(
   directory: string,
-  holder: Omit<DataDirectoryHolder, 'address'>,
+  holder: Omit<DataDirectoryHolder, 'address' | 'shared'> & { readonly shared?: boolean },
 ): Promise<DataDirectoryLock> {
-  let self: DataDirectoryHolder = { ...holder, address: null };
+  let self: DataDirectoryHolder = { shared: false, ...holder, address: null };
   const onConnection = (socket: Socket) => {
     // Whoever asked may leave without the answer.
     socket.on('error', () => socket.destroy());
@@ -64,7 +66,7 @@ export async function holderOf(directory: string): Promise<DataDirectoryHolder |
     const answer = await text(socket).finally(() => clearTimeout(timer));
     return answer === '' ? null : (JSON.parse(answer) as DataDirectoryHolder);
   } catch (error) {
-    if (error instanceof SilentHolder) throw locked(directory, { pid: '?', command: '?' });
+    if (error instanceof SilentHolder) throw locked(directory, SILENT);
     // Nobody was there, or whoever was died while it was asked.
     if (['ENOENT', 'ENOTDIR', 'ECONNREFUSED', 'ECONNRESET', 'EPIPE'].includes(systemCode(error))) return null;
     throw error;
@@ -88,15 +90,17 @@ async function acquire(
     const holder = await holderOf(directory);
     if (holder !== null) throw locked(directory, holder);
     // It has only just come, and its name is not published yet, or it is just leaving.
-    if (performance.now() > deadline) throw locked(directory, { pid: '?', command: '?' });
+    if (performance.now() > deadline) throw locked(directory, SILENT);
     await sleep(10);
   }
 }
 
+const SILENT = { pid: '?', command: '?', shared: '?' } as const;
+
 const locked = (
   directory: string,
-  { pid, command }: { pid: number | string; command: string },
-): RefusalError => new RefusalError('data.locked', { directory, pid, command });
+  { pid, command, shared }: Pick<DataDirectoryHolder, 'pid' | 'command' | 'shared'> | typeof SILENT,
+): RefusalError => new RefusalError('data.locked', { directory, pid, command, shared: String(shared) });
 
 function unusable(directory: string, error: unknown): unknown {
   if (systemCode(error) === '') return error;

@@ -1,4 +1,4 @@
-import type { Store } from '@tminus/engine';
+import type { Deliveries, Store } from '@tminus/engine';
 import type { DataDirectoryLock } from '../data-directory/lock.ts';
 import type { Drizzle } from './drizzle.ts';
 import type { SqlPool } from './sql-pool.ts';
@@ -8,6 +8,10 @@ export interface Database {
   readonly pool: SqlPool;
   readonly drizzle: Drizzle;
   readonly store: Store;
+  /** The store as this node may use it: it writes nothing once another node has taken over. */
+  storeOf(node: string): Store;
+  /** How far each sink has the event log. */
+  readonly deliveries: Deliveries;
   /** Ends what runs and closes. It does not release the lock of the data directory. */
   close(): Promise<void>;
 }
@@ -31,11 +35,14 @@ export type DatabaseOptions = {
  */
 export async function openDatabase(options: DatabaseOptions): Promise<Database> {
   // What is heavy is loaded here, so that commands without a database start without it.
-  const [{ createDrizzle }, { migrate }, { createStore }] = await Promise.all([
-    import('./drizzle.ts'),
-    import('./migrate.ts'),
-    import('./store.ts'),
-  ]);
+  const [{ createDeliveries }, { createDrizzle }, { migrate }, { createStore }, { withOutages }] =
+    await Promise.all([
+      import('./deliveries.ts'),
+      import('./drizzle.ts'),
+      import('./migrate.ts'),
+      import('./store.ts'),
+      import('./outage.ts'),
+    ]);
   const { kind, pool, close } = 'url' in options ? await openServer(options.url) : await openFiles(options);
   try {
     await migrate(pool, options.migrationsFolder);
@@ -44,7 +51,16 @@ export async function openDatabase(options: DatabaseOptions): Promise<Database> 
     throw error;
   }
   const drizzle = createDrizzle(pool);
-  return { kind, pool, drizzle, store: createStore({ drizzle }), close };
+  const storeOf = (node: string | null) => withOutages(createStore({ drizzle, node }));
+  return {
+    kind,
+    pool,
+    drizzle,
+    store: storeOf(null),
+    storeOf,
+    deliveries: withOutages(createDeliveries(drizzle)),
+    close,
+  };
 }
 
 type Opened = Pick<Database, 'kind' | 'pool' | 'close'>;

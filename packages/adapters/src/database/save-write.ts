@@ -8,7 +8,7 @@ import {
   type Rollout,
 } from '@tminus/domain';
 import type { Stored, Write } from '@tminus/engine';
-import { and, eq, isNull, sql } from 'drizzle-orm';
+import { and, eq, sql } from 'drizzle-orm';
 import { count } from './counter.ts';
 import type { DrizzleTransaction } from './drizzle.ts';
 import { events, nodes, releases, rollouts } from './schema.ts';
@@ -32,10 +32,9 @@ export async function saveWrite(
   return write.events.length === 0 ? [] : logEvents(tx, write.events);
 }
 
-/** Keeps the node from being claimed until this transaction ends. */
+/** Nobody can take over from the node until this transaction ends. */
 async function holdNode(tx: DrizzleTransaction, id: string): Promise<void> {
-  const unclaimed = and(eq(nodes.id, id), isNull(nodes.claimedBy));
-  const [held] = await tx.select({ id: nodes.id }).from(nodes).where(unclaimed).for('share');
+  const [held] = await tx.select({ id: nodes.id }).from(nodes).where(eq(nodes.id, id)).for('share');
   if (held === undefined) throw new RefusalError('node.fenced', { node: id });
 }
 

@@ -80,7 +80,10 @@ export const counters = pgTable('counters', {
   value: bigint('value', { mode: 'number' }).notNull(),
 });
 
-/** Processes that carry out releases. All times are the database's own, so that clocks of nodes do not matter. */
+/**
+ * Processes that carry out releases, as long as nobody took over from them: a node without a row writes nothing any
+ * more. All times are the database's own, so that clocks of nodes do not matter.
+ */
 export const nodes = pgTable('nodes', {
   /** A new one for every start. */
   id: text('id').primaryKey(),
@@ -91,8 +94,6 @@ export const nodes = pgTable('nodes', {
   /** Base URL of its API; null while it does not listen. */
   address: text('address'),
   leaseUntil: timestamp('lease_until', { withTimezone: true }).notNull(),
-  /** The node that took over what this one had under way; a claimed node writes nothing any more. */
-  claimedBy: text('claimed_by'),
 });
 
 /** Answers to requests that came with an `Idempotency-Key`. */

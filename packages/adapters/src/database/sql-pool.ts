@@ -7,6 +7,8 @@ export interface SqlQuery {
   readonly values?: readonly unknown[];
   /** `array` gives each row as an array in column order. */
   readonly rowMode?: 'array';
+  /** The client gives up after so long (ms); the embedded database always answers and ignores it. */
+  readonly query_timeout?: number;
   /** How a column's text becomes a value, by type oid; the default is what `pg` does. */
   readonly types?: { getTypeParser(oid: number, format?: 'text'): (text: string) => unknown };
 }

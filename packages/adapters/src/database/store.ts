@@ -8,9 +8,10 @@ import {
   type RolloutState,
 } from '@tminus/domain';
 import type { Page, Store, Stored } from '@tminus/engine';
-import { and, asc, desc, eq, getTableColumns, gt, inArray, lt, or } from 'drizzle-orm';
+import { and, asc, desc, eq, getTableColumns, gt, inArray, lt, or, sql } from 'drizzle-orm';
 import { count } from './counter.ts';
 import type { Drizzle } from './drizzle.ts';
+import { readChain } from './read-chain.ts';
 import { saveWrite } from './save-write.ts';
 import { events, releases, rollouts } from './schema.ts';
 
@@ -21,14 +22,14 @@ const { hash: _hash, ...eventColumns } = getTableColumns(events);
 export interface StoreSettings {
   readonly drizzle: Drizzle;
   /** The node that saves; null where no other node can take its work over. */
-  readonly node?: () => string | null;
+  readonly node?: string | null;
 }
 
 /**
  * The Store port on tables. Saves are compare-and-set: of two that build on one revision, one is refused. A node
  * whose work was taken over saves nothing: `node.fenced`.
  */
-export function createStore({ drizzle: db, node = () => null }: StoreSettings): Store {
+export function createStore({ drizzle: db, node = null }: StoreSettings): Store {
   return {
     release: (ref) => findRelease(db, ref),
     releases: (page) => listReleases(db, page),
@@ -44,18 +45,32 @@ export function createStore({ drizzle: db, node = () => null }: StoreSettings): 
         .orderBy(asc(rollouts.number));
       return rows.map((row) => row.data as Rollout);
     },
-    async events({ after, releaseId, limit }) {
-      const ofRelease = releaseId === undefined ? undefined : eq(events.releaseId, releaseId);
+    liveRolloutPage: (page) => listLiveRollouts(db, page),
+    async countReleases() {
+      const rows = await db
+        .select({ status: releases.status, count: sql<number>`count(*)::int` })
+        .from(releases)
+        .groupBy(releases.status);
+      return Object.fromEntries(rows.map(({ status, count }) => [status, count]));
+    },
+    async events({ after, releaseId, types, actor, limit }) {
+      const wanted = [
+        gt(events.seq, after),
+        releaseId === undefined ? undefined : eq(events.releaseId, releaseId),
+        types === undefined ? undefined : inArray(events.type, [...types]),
+        actor === undefined ? undefined : eq(events.actor, actor),
+      ];
       const rows = await db
         .select(eventColumns)
         .from(events)
-        .where(and(gt(events.seq, after), ofRelease))
+        .where(and(...wanted))
         .orderBy(asc(events.seq))
         .limit(limit);
       return rows as LoggedEvent[];
     },
+    chain: (query) => readChain(db, query),
     nextEpoch: () => count(db, 'epoch', 1),
-    commit: (write) => db.transaction((tx) => saveWrite(tx, write, node())),
+    commit: (write) => db.transaction((tx) => saveWrite(tx, write, node)),
   };
 }
 
@@ -81,6 +96,23 @@ async function listReleases(db: Drizzle, page: { limit: number; cursor?: string 
   const last = items.at(-1);
   const next = rows.length > page.limit && last !== undefined ? String(last.number) : null;
   return { items: items.map((row) => row.data as Release), next };
+}
+
+async function listLiveRollouts(
+  db: Drizzle,
+  page: { limit: number; cursor?: string },
+): Promise<Page<Rollout>> {
+  const isAfter = page.cursor === undefined ? undefined : gt(rollouts.number, readCursor(page.cursor));
+  const rows = await db
+    .select({ data: rollouts.data, number: rollouts.number })
+    .from(rollouts)
+    .where(and(inArray(rollouts.state, LIVE_STATES), isAfter))
+    .orderBy(asc(rollouts.number))
+    .limit(page.limit + 1);
+  const items = rows.slice(0, page.limit);
+  const last = items.at(-1);
+  const next = rows.length > page.limit && last !== undefined ? String(last.number) : null;
+  return { items: items.map((row) => row.data as Rollout), next };
 }
 
 function readCursor(cursor: string): number {

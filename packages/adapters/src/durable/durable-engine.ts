@@ -28,6 +28,8 @@ export interface StepOptions {
 export interface DbosEngine extends DurableEngine {
   /** Null when no workflow has this id. */
   status(workflowId: string): Promise<WorkflowStatus | null>;
+  /** Takes up the unfinished workflows of executors that have no row in the table of nodes; after `launch`. */
+  recoverOrphans(): Promise<void>;
   /** As in the port; `run` also gets a signal that aborts when the process is to stop. */
   step<T>(name: string, run: (signal: AbortSignal) => Promise<T>, options?: StepOptions): Promise<T>;
 }
@@ -119,6 +121,12 @@ export function createDurableEngine(settings: DurableEngineSettings): DbosEngine
       if (found === null) return null;
       if (found.status === 'SUCCESS') return 'succeeded';
       return ['PENDING', 'ENQUEUED', 'DELAYED'].includes(found.status) ? 'running' : 'failed';
+    },
+
+    async recoverOrphans() {
+      launched();
+      const { recoverOrphans } = await import('./recover.ts');
+      await recoverOrphans(settings.pool);
     },
 
     async step(name, run, options = {}) {

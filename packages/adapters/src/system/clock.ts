@@ -18,9 +18,12 @@ export const systemClock: Clock = {
 };
 
 /** 80 random bits, in letters that survive being read aloud. */
-export const randomIds: Ids = {
-  release: () =>
-    `rel_${BigInt(`0x${randomBytes(10).toString('hex')}`)
-      .toString(36)
-      .padStart(16, '0')}`,
+const randomId = (prefix: string): string =>
+  `${prefix}_${BigInt(`0x${randomBytes(10).toString('hex')}`)
+    .toString(36)
+    .padStart(16, '0')}`;
+
+export const randomIds: Ids & { node(): string } = {
+  release: () => randomId('rel'),
+  node: () => randomId('node'),
 };

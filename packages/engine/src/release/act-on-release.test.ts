@@ -48,4 +48,29 @@ describe('acting on a release', () => {
     accepted(await actOnRelease(world.store, id, { type: 'record', effect }, act));
     expect(await world.store.release(id)).toEqual(saved);
   });
+
+  it('is refused when somebody else saved before it, however late', async () => {
+    const world = createWorld();
+    const { id } = await approvedRelease(world);
+    const seen = (await world.store.release(id))?.revision;
+    const refusal = { code: 'request.preconditionFailed', params: {} } as const;
+    const unchanged = ({ revision }: { revision: number }) => (revision === seen ? null : refusal);
+    const effect = { key: 'k', type: 'branch.created', subject: 'api', data: {} } as const;
+    let isRaced = false;
+    const raced: World['store'] = {
+      ...world.store,
+      commit: async (write) => {
+        if (!isRaced) {
+          isRaced = true;
+          accepted(await actOnRelease(world.store, id, { type: 'record', effect }, act));
+        }
+        return world.store.commit(write);
+      },
+    };
+    const before = await eventsIn(world);
+    const outcome = await actOnRelease(raced, id, { type: 'execute' }, act, unchanged);
+    expect(outcome).toEqual({ ok: false, refusal });
+    expect((await eventsIn(world)).length).toBe(before.length + 1);
+    expect(await releaseIn(world, id)).toMatchObject({ status: 'approved' });
+  });
 });

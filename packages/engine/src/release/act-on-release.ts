@@ -10,7 +10,7 @@ import {
   type ReleaseCommand,
   refuse,
 } from '@tminus/domain';
-import type { Store, Stored } from './store.ts';
+import type { Precondition, Store, Stored } from './store.ts';
 
 /** How often a decision is made anew when somebody else saved in between. */
 const ATTEMPTS = 8;
@@ -29,16 +29,22 @@ export function foldRelease(release: Release, events: readonly DomainEvent[]): R
   return events.reduce((folded, event) => applyRelease(folded, event), release);
 }
 
-/** Load, decide, save; decided anew when the release changed in between. A command without effect saves nothing. */
+/**
+ * Load, decide, save; decided anew when the release changed in between. A command without effect saves nothing. Refuses
+ * as the precondition does.
+ */
 export async function actOnRelease(
   store: Pick<Store, 'release' | 'commit'>,
   ref: string,
   command: ReleaseCommand,
   act: Act,
+  precondition: Precondition<Release> = () => null,
 ): Promise<Outcome<Release>> {
   for (let attempt = 1; ; attempt += 1) {
     const found = await findRelease(store, ref);
     if (!found.ok) return found;
+    const unmet = precondition(found.value);
+    if (unmet !== null) return { ok: false, refusal: unmet };
     const { value, revision } = found.value;
     const decided = decideRelease(value, command, act);
     if (!decided.ok) return decided;

@@ -18,6 +18,8 @@ import { stage } from './phases/staging.ts';
 import { test } from './phases/testing.ts';
 import { failureOf, reportDelay } from './report-delay.ts';
 import { PRODUCT, type ShipDependencies } from './ship-dependencies.ts';
+import type { Precondition } from './store.ts';
+import { isOutage, throughOutages } from './through-outages.ts';
 
 /** Name of the durable workflow; stored with every run, so it never changes. */
 export const SHIP_WORKFLOW = 'ship';
@@ -45,13 +47,15 @@ export async function requestShip(
   durable: Pick<DurableEngine, 'start'>,
   ref: string,
   actor: string,
+  precondition?: Precondition<Release>,
 ): Promise<Outcome<Release>> {
   const found = await findRelease(deps.store, ref);
   if (!found.ok) return found;
   const unable = refusalOf(() => found.value.value.plan.components.map(({ name }) => deployable(deps, name)));
   if (unable !== null) return { ok: false, refusal: unable };
   const act = { actor, at: deps.clock.now() };
-  const started = await actOnRelease(deps.store, found.value.value.id, { type: 'execute' }, act);
+  const { id } = found.value.value;
+  const started = await actOnRelease(deps.store, id, { type: 'execute' }, act, precondition);
   if (!started.ok) return started;
   await durable.start(SHIP_WORKFLOW, shipWorkflowId(started.value), {
     releaseId: started.value.id,
@@ -76,16 +80,19 @@ export async function shipRelease(
   { releaseId, attempt }: Shipment,
 ): Promise<void> {
   for (const phase of PHASES) {
-    const { value } = expect(await findRelease(deps.store, releaseId));
-    if (value.attempt !== attempt) return;
-    const failure = await durable.step(phase, () => runPhase(deps, releaseId, phase));
+    const found = await throughOutages(deps, () => findRelease(deps.store, releaseId));
+    if (expect(found).value.attempt !== attempt) return;
+    const failure = await durable.step(phase, () =>
+      throughOutages(deps, () => runPhase(deps, releaseId, phase)),
+    );
     if (failure !== null) return;
   }
 }
 
 /**
  * Runs one phase and records how it ended; null when it completed. A run that was cut off may be repeated from
- * wherever it stood. While traffic is on its way back nothing ends the phase: it is tried until all is home.
+ * wherever it stood. While traffic is on its way back nothing ends the phase: it is tried until all is home. An outage
+ * of the store ends nothing either.
  */
 async function runPhase(deps: ShipDependencies, releaseId: string, phase: Phase): Promise<Failure | null> {
   const act = () => ({ actor: PRODUCT, at: deps.clock.now() });
@@ -97,7 +104,7 @@ async function runPhase(deps: ShipDependencies, releaseId: string, phase: Phase)
       await HANDLERS[phase](deps, release);
       break;
     } catch (error) {
-      if (deps.signal.aborted) throw error;
+      if (deps.signal.aborted || isOutage(error)) throw error;
       const failure = failureOf(error);
       const { status } = expect(await findRelease(deps.store, releaseId)).value;
       if (status === 'rolled_back') return failure;

@@ -1,4 +1,13 @@
-import type { DomainEvent, LoggedEvent, Release, Rollout } from '@tminus/domain';
+import type {
+  ChainRow,
+  DomainEvent,
+  EventType,
+  LoggedEvent,
+  Refusal,
+  Release,
+  ReleaseStatus,
+  Rollout,
+} from '@tminus/domain';
 
 /** A value and the revision it had when it was read; saving it with another revision in store is a conflict. */
 export interface Stored<T> {
@@ -6,6 +15,12 @@ export interface Stored<T> {
   /** 0 for what was never saved. */
   readonly revision: number;
 }
+
+/**
+ * What the caller of a use case knew of the thing that it changes: null when the stored value is still that, else the
+ * refusal. Asked of the very value that the save builds on, so that nobody gets in between.
+ */
+export type Precondition<T> = (present: Stored<T>) => Refusal | null;
 
 /** State and events that belong together: all of it is written in one transaction, or nothing. */
 export interface Write {
@@ -20,6 +35,23 @@ export interface Page<T> {
   readonly next: string | null;
 }
 
+/** Which events are wanted; what is left out asks for all. */
+export interface EventQuery {
+  readonly after: number;
+  readonly limit: number;
+  readonly releaseId?: string;
+  readonly types?: readonly EventType[];
+  /** Exactly as the log has it. */
+  readonly actor?: string;
+}
+
+/** Rows of the event log as they are stored, and what was counted at the very moment when they were read. */
+export interface ChainPage {
+  readonly rows: readonly ChainRow[];
+  /** How many events were written, in decimal digits; null when nothing counts them. */
+  readonly counter: string | null;
+}
+
 export interface Store {
   /** By id or by version (with or without `v`); of several releases of one version, the newest. Null when unknown. */
   release(ref: string): Promise<Stored<Release> | null>;
@@ -29,8 +61,14 @@ export interface Store {
   rollout(releaseId: string): Promise<Stored<Rollout> | null>;
   /** Rollouts that are not in an end state, oldest first. */
   liveRollouts(): Promise<readonly Rollout[]>;
+  /** The same page by page. Refuses a cursor that no page gave. */
+  liveRolloutPage(page: { limit: number; cursor?: string }): Promise<Page<Rollout>>;
+  /** How many releases there are of each status that there is. */
+  countReleases(): Promise<Readonly<Partial<Record<ReleaseStatus, number>>>>;
   /** Events after `after`, oldest first. */
-  events(query: { after: number; releaseId?: string; limit: number }): Promise<readonly LoggedEvent[]>;
+  events(query: EventQuery): Promise<readonly LoggedEvent[]>;
+  /** Rows after the number `after`, null for the very first, in ascending order; fewer than `limit` at the end only. */
+  chain(query: { after: string | null; limit: number }): Promise<ChainPage>;
   /** A fencing token, higher than every one given before. */
   nextEpoch(): Promise<number>;
   /** Rejects with `store.conflict` when a revision is not the stored one any more; nothing is written then. */

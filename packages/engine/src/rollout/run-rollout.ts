@@ -10,6 +10,7 @@ import {
 } from '@tminus/domain';
 import { PRODUCT, type ShipDependencies } from '../release/ship-dependencies.ts';
 import type { Stored } from '../release/store.ts';
+import { isOutage } from '../release/through-outages.ts';
 import { actOnRollout } from './act-on-rollout.ts';
 import { observeTraffic, reconcileTraffic } from './reconcile-traffic.ts';
 
@@ -55,11 +56,16 @@ export async function driveRollout(
       rollout = await act({ type: 'confirm_home' });
     }
   };
+  /** Why ticks failed that could not be told at the time, because the log itself was away. */
+  let untold: unknown = null;
   while (isLiveState(rollout.state) && !signal.aborted) {
     try {
       await tick();
+      if (untold !== null) await endings.delayed(untold);
+      untold = null;
     } catch (error) {
       if (signal.aborted) throw error;
+      untold = isOutage(error) ? error : null;
       await endings.delayed(error);
       await clock.sleep(policy.tickMs, signal);
       continue;

@@ -1,0 +1,58 @@
+import type { SqlPool } from '../database/sql-pool.ts';
+
+/** A process that carries out releases, as it introduces itself. */
+export interface NodeIdentity {
+  readonly id: string;
+  /** Host and data directory: a directory has one living process, so that of two nodes of a place one is dead. */
+  readonly place: string;
+  readonly host: string;
+  readonly pid: number;
+}
+
+export interface LiveNode {
+  readonly id: string;
+  readonly host: string;
+  readonly pid: number;
+  /** Base URL of its API; null while it does not listen. */
+  readonly address: string | null;
+}
+
+/** A database that does not answer within this (ms) has not renewed the lease. */
+const QUERY_TIMEOUT_MS = 2_000;
+
+const LEASE = "clock_timestamp() + $2 * interval '1 millisecond'";
+
+/** The statements on the table of nodes, one method each. All times are taken by the database. */
+export function nodeTable(pool: SqlPool) {
+  const ask = <Row>(text: string, values: readonly unknown[]) =>
+    pool.query<Row>({ text, values, query_timeout: QUERY_TIMEOUT_MS });
+  return {
+    async enter({ id, place, host, pid }: NodeIdentity, leaseMs: number): Promise<void> {
+      const columns = 'INSERT INTO nodes (id, lease_until, place, host, pid)';
+      await ask(`${columns} VALUES ($1, ${LEASE}, $3, $4, $5)`, [id, leaseMs, place, host, pid]);
+    },
+
+    /** False when somebody took over. */
+    async renew(id: string, leaseMs: number, address: string | null): Promise<boolean> {
+      const statement = `UPDATE nodes SET lease_until = ${LEASE}, address = $3 WHERE id = $1`;
+      return (await ask(statement, [id, leaseMs, address])).rowCount === 1;
+    },
+
+    /** Removes earlier nodes of this place and, when asked to, nodes whose lease ran out. Returns who they were. */
+    async takeOver(id: string, place: string, expiredToo: boolean): Promise<readonly string[]> {
+      const isGone = '(place = $2 OR ($3 AND lease_until < clock_timestamp()))';
+      const statement = `DELETE FROM nodes WHERE id <> $1 AND ${isGone} RETURNING id`;
+      return (await ask<{ id: string }>(statement, [id, place, expiredToo])).rows.map((row) => row.id);
+    },
+
+    async leave(id: string): Promise<void> {
+      await ask('DELETE FROM nodes WHERE id = $1', [id]);
+    },
+
+    /** Those whose lease has not run out. */
+    async live(): Promise<readonly LiveNode[]> {
+      const statement = 'SELECT id, host, pid, address FROM nodes WHERE lease_until >= clock_timestamp()';
+      return (await ask<LiveNode>(`${statement} ORDER BY id`, [])).rows;
+    },
+  };
+}

@@ -1,0 +1,85 @@
+import { hostname } from 'node:os';
+import {
+  type Database,
+  type DataDirectoryLock,
+  joinNodes,
+  lockDataDirectory,
+  type Membership,
+  type MembershipSettings,
+  openDatabase,
+  randomIds,
+  readPlace,
+  systemClock,
+} from '@tminus/adapters';
+import { RefusalError } from '@tminus/domain';
+import type { ControlRoomOptions } from '../control-room.ts';
+
+/** The database of a control room, and its hold on the data directory. */
+export interface Storage {
+  readonly database: Database;
+  /** Tells others on this machine where the API is. */
+  publish(address: string | null): void;
+  /** Enters the nodes of the database; null for the embedded one, which no other process can open. */
+  join: ((settings: Pick<MembershipSettings, 'takeUp' | 'log'>) => Promise<Membership>) | null;
+  close(): Promise<void>;
+}
+
+/**
+ * Opens the embedded database under the lock of its data directory, or a server's database. On a server several
+ * processes may share one data directory, and with it its routers and instances: the first holds the lock.
+ */
+export async function openStorage(options: ControlRoomOptions): Promise<Storage> {
+  const { dataDirectory, databaseUrl, command, works, assets } = options;
+  const holder = { pid: process.pid, command, startedAt: systemClock.now(), shared: databaseUrl !== null };
+  const locking = databaseUrl === null || works ? lockDataDirectory(dataDirectory, holder) : null;
+  const lock = databaseUrl === null ? await locking : await unlessShared(locking);
+  try {
+    const { migrations: migrationsFolder, seed } = assets;
+    const database =
+      databaseUrl !== null
+        ? await openDatabase({ migrationsFolder, url: databaseUrl })
+        : await openDatabase({ migrationsFolder, lock: held(lock), ...(seed !== null && { seed }) });
+    return {
+      database,
+      publish: (address) => lock?.publish({ address }),
+      join: databaseUrl === null ? null : (settings) => join(options, database, lock !== null, settings),
+      close: async () => {
+        await database.close();
+        await lock?.release();
+      },
+    };
+  } catch (error) {
+    await lock?.release();
+    throw error;
+  }
+}
+
+function held(lock: DataDirectoryLock | null): DataDirectoryLock {
+  if (lock === null) throw new Error('the embedded database is opened under the lock only');
+  return lock;
+}
+
+/** Null when another process has the directory that works on a database server, as far as it answers. */
+async function unlessShared(locking: Promise<DataDirectoryLock> | null): Promise<DataDirectoryLock | null> {
+  try {
+    return await locking;
+  } catch (error) {
+    const isLocked = error instanceof RefusalError && error.refusal.code === 'data.locked';
+    if (isLocked && error.refusal.params['shared'] !== 'false') return null;
+    throw error;
+  }
+}
+
+async function join(
+  { dataDirectory }: ControlRoomOptions,
+  { pool }: Database,
+  hasLock: boolean,
+  settings: Pick<MembershipSettings, 'takeUp' | 'log'>,
+): Promise<Membership> {
+  const id = randomIds.node();
+  const place = await readPlace(dataDirectory);
+  const host = hostname();
+  // Without the lock, the other process of this place is alive.
+  const self = { id, place: hasLock ? place : `${place}#${id}`, host, pid: process.pid };
+  return joinNodes({ ...settings, pool, self });
+}
