@@ -51,6 +51,29 @@ it('a bad version is rolled back by itself; the demo says when it began, was see
   expect(await readFile(incident, 'utf8')).toContain('canary requests failed');
 });
 
+it.each([
+  { kind: 'latency', seen: 'canary requests were slow', story: 'requests for prices wait' },
+  { kind: 'crash', seen: 'canary requests failed', story: 'after each restart' },
+])(
+  'a new version that is bad by $kind is rolled back, and the summary says so',
+  async ({ kind, seen, story }) => {
+    const { code, stdout, stderr } = await tminus(['demo', '--fault', kind]);
+    expect(code, stderr).toBe(7);
+    expect(stdout).toContain('v3.2.0 was rolled back by itself.');
+    expect(stdout.replaceAll(/\s+/g, ' ')).toContain(story);
+    expect(stdout).toMatch(/ seen +\S+ +\+\d+\.\d s\n +traffic home +\S+ +\+\d+\.\d s\n/);
+    for (const line of stdout.split('\n')) expect([...line].length, line).toBeLessThanOrEqual(80);
+    const [incident = ''] = /\S+incident-\w{6}\.md/.exec(stdout) ?? [];
+    expect(await readFile(incident, 'utf8')).toMatch(new RegExp(`api.*: \\d+ of \\d+ ${seen}`));
+
+    const [, hurt, total] = (/requests (?:slowed|hurt) +(\d+) of (\d+)/.exec(stdout) ?? []).map(Number);
+    expect(total).toBeGreaterThan(100);
+    if (kind === 'latency') expect(hurt).toBeGreaterThan(0);
+    // The old version answers for the dead one; only those whose answer broke off in the middle may have failed.
+    else expect(hurt).toBeLessThan((total ?? 0) / 100);
+  },
+);
+
 it('on Ctrl-C it clears away what it made and started', async () => {
   const before = new Set(await demos());
   const demo = startTminus(['demo']);

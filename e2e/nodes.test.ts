@@ -1,25 +1,24 @@
 import { readFile } from 'node:fs/promises';
 import { join } from 'node:path';
-import { fileURLToPath } from 'node:url';
-import { startLoad } from '@tminus/adapters';
+import type { RunningLoad } from '@tminus/adapters';
 import { hasPostgres, type PostgresServer, startPostgres } from '@tminus/adapters/testing';
 import { afterAll, afterEach, beforeAll, beforeEach, describe, expect, it } from 'vitest';
 import { startTminus, tminus, until } from './testing/cli.ts';
 import { type Receiver, startReceiver } from './testing/receiver.ts';
+import { startShopLoad } from './testing/shop-load.ts';
 import { dataPlane, lookAt, type Sight } from './testing/watch.ts';
 import { createShop, type Shop, scratchDirectory } from './testing/workspace.ts';
 
 /** Protocol deadlines: a lease of 5 s, looked at each second, and a queue that is asked each second. */
 const TAKE_OVER_MS = 15_000;
 const REF = 'v1.1.0';
-const loadEntry = fileURLToPath(new URL('../packages/cli/dist/load.js', import.meta.url));
 
 let server: PostgresServer;
 let scratch: Awaited<ReturnType<typeof scratchDirectory>>;
 let receiver: Receiver;
 let shop: Shop;
 let databaseUrl: string;
-let load: ReturnType<typeof startLoad>;
+let load: RunningLoad;
 
 type Node = ReturnType<typeof startTminus> & { address: string };
 
@@ -93,15 +92,7 @@ describe.skipIf(!hasPostgres)('two servers on one PostgreSQL', () => {
     });
     expect(asked.status, await asked.clone().text()).toBe(202);
     await see(other, 'the first step', progressing(0));
-    load = startLoad({
-      entry: loadEntry,
-      targets: (['api', 'web'] as const).map((target) => ({
-        url: `http://127.0.0.1:${shop.ports[target]}`,
-        path: '/',
-        rps: 60,
-      })),
-      users: 300,
-    });
+    load = startShopLoad(shop);
     return { owner, other };
   }
 

@@ -1,3 +1,4 @@
+export { loadComponents } from './config/load-components.ts';
 export { loadWorkspace } from './config/load-workspace.ts';
 export { withSecrets } from './config/resolve-secrets.ts';
 export {
@@ -6,18 +7,26 @@ export {
   holderOf,
   lockDataDirectory,
 } from './data-directory/lock.ts';
+export { markMoved } from './database/embedded.ts';
+export { createEventFeed } from './database/event-feed.ts';
+export { type Move, moveDatabase } from './database/move-database.ts';
 export { type Database, openDatabase } from './database/open-database.ts';
+export { createRequestLedger } from './database/request-ledger.ts';
 export { createReleaseDocuments } from './documents/release-documents.ts';
 export { createSeed } from './durable/create-seed.ts';
-export { createDurableEngine } from './durable/durable-engine.ts';
+export { createDurableEngine, type DbosEngine } from './durable/durable-engine.ts';
 export { readComponentHistories, readComponentHistory } from './git/component-history.ts';
 export { discoverComponents } from './git/discover.ts';
 export { createGitHistory } from './git/git-history.ts';
 export { type ChangeList, type ChangeQuery, readChanges } from './git/read-changes.ts';
-export { repoRoot, userIdentity } from './git/repository.ts';
+export { readReleaseHistory } from './git/release-history.ts';
+export { isShallow, remoteAddress, repoRoot, userIdentity } from './git/repository.ts';
 export { listTags, type Tag } from './git/tags.ts';
 export { type RunningLoad, startLoad } from './load/load-client.ts';
+export { joinNodes, type Membership, type MembershipSettings } from './node/join-nodes.ts';
+export { readPlace } from './node/place.ts';
 export { createProcessDeployer } from './process/process-deployer.ts';
 export { createEmbeddedRouter } from './router/router-client.ts';
 export { createSourceTree } from './source/source-tree.ts';
 export { randomIds, systemClock } from './system/clock.ts';
+export { createWebhookSink } from './webhook/webhook-sink.ts';

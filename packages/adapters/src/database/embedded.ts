@@ -1,16 +1,19 @@
 import { openAsBlob } from 'node:fs';
-import { open, rm, stat, writeFile } from 'node:fs/promises';
+import { open, readFile, rename, rm, stat, writeFile } from 'node:fs/promises';
 import path from 'node:path';
 import type { PGlite } from '@electric-sql/pglite';
 import { RefusalError } from '@tminus/domain';
+import { withoutPassword } from './without-password.ts';
 
 /**
  * Opens the embedded database in `<directory>/db` and creates it when it is not there: from a seed (the
  * tarball that `createSeed` made) in under a second, without one in several. A creation that was interrupted
- * starts over. Refuses `data.unusable`. The caller holds the lock of the directory: two openers corrupt it.
+ * starts over. Refuses `data.unusable`, and `data.moved` when its contents went elsewhere. The caller holds the lock of the directory: two openers corrupt it.
  */
 export async function openEmbedded(directory: string, seed?: string): Promise<PGlite> {
   const files = path.join(directory, 'db');
+  const movedTo = await readMove(directory);
+  if (movedTo !== null) throw new RefusalError('data.moved', { directory, database: movedTo });
   try {
     const { PGlite } = await import('@electric-sql/pglite');
     const unfinished = path.join(directory, 'db.creating');
@@ -25,6 +28,26 @@ export async function openEmbedded(directory: string, seed?: string): Promise<PG
     const reason = error instanceof Error ? error.message : String(error);
     throw new RefusalError('data.unusable', { directory, reason }, { cause: error });
   }
+}
+
+const MOVED = 'db.moved';
+
+/**
+ * Closes the embedded database for good: its contents are in that of `url` now, and two of them would differ. Returns
+ * where they are, as it is told to people.
+ */
+export async function markMoved(directory: string, url: string): Promise<string> {
+  const file = path.join(directory, MOVED);
+  const database = withoutPassword(url);
+  await writeFile(`${file}.new`, `${database}\n`);
+  await rename(`${file}.new`, file);
+  await flush(directory);
+  return database;
+}
+
+async function readMove(directory: string): Promise<string | null> {
+  const file = path.join(directory, MOVED);
+  return (await exists(file)) ? (await readFile(file, 'utf8')).trim() : null;
 }
 
 async function exists(file: string): Promise<boolean> {

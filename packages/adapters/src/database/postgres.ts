@@ -1,6 +1,7 @@
 import { RefusalError } from '@tminus/domain';
 import pg from 'pg';
 import type { SqlPool } from './sql-pool.ts';
+import { withoutPassword } from './without-password.ts';
 
 /**
  * A pool of connections to a PostgreSQL server that is known to answer. Nothing waits for ever: connecting 10 s,
@@ -33,10 +34,4 @@ export async function openPostgres(url: string): Promise<SqlPool> {
     );
   }
   return pool as unknown as SqlPool;
-}
-
-function withoutPassword(url: string): string {
-  if (!URL.canParse(url)) return 'PostgreSQL';
-  const { host, pathname } = new URL(url);
-  return `${host}${pathname}`;
 }

@@ -11,10 +11,8 @@ import type { Stored, Write } from '@tminus/engine';
 import { and, eq, sql } from 'drizzle-orm';
 import { count } from './counter.ts';
 import type { DrizzleTransaction } from './drizzle.ts';
+import { EVENTS_CHANNEL } from './events-channel.ts';
 import { events, nodes, releases, rollouts } from './schema.ts';
-
-/** Told the number of the last event, whenever some were added. */
-export const EVENTS_CHANNEL = 'tminus_events';
 
 /**
  * Writes all of it, or throws: `store.conflict` when a revision is not the stored one, `node.fenced` when the node's

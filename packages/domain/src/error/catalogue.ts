@@ -22,6 +22,7 @@ const notFound: Entry = { status: 404, exit: EXIT.notFound };
 const conflict: Entry = { status: 409, exit: EXIT.conflict };
 const usage: Entry = { status: 400, exit: EXIT.usage };
 const outside: Entry = { status: 502, exit: EXIT.outsideSystem };
+const unavailable: Entry = { status: 503, exit: EXIT.outsideSystem };
 
 /**
  * Every expected refusal. Message and help are in the message catalogues under
@@ -34,9 +35,15 @@ export const ERRORS = {
   'request.foreignHost': { status: 403, exit: EXIT.refused },
   'request.tooLarge': { status: 413, exit: EXIT.usage },
   'request.mediaType': { status: 415, exit: EXIT.usage },
+  'request.timedOut': { status: 408, exit: EXIT.usage },
+  'request.headersTooLarge': { status: 431, exit: EXIT.usage },
+  'request.keyReused': { status: 422, exit: EXIT.conflict },
+  'request.inProgress': conflict,
+  'request.preconditionFailed': { status: 412, exit: EXIT.conflict },
   'config.notFound': { status: 404, exit: EXIT.configuration },
   'config.invalid': configuration,
   'config.unreadable': configuration,
+  'config.unwritable': configuration,
   'config.exists': conflict,
   'config.secretMissing': configuration,
   'component.unknown': notFound,
@@ -50,6 +57,8 @@ export const ERRORS = {
   'git.branchElsewhere': conflict,
   'git.failed': outside,
   'version.invalid': usage,
+  'version.notReleased': notFound,
+  'notes.versionMissing': usage,
   'release.notFound': notFound,
   'release.nothingToRelease': refused,
   'release.incrementTooLarge': refused,
@@ -78,11 +87,24 @@ export const ERRORS = {
   'deploy.failed': outside,
   'data.locked': conflict,
   'data.unusable': outside,
+  'data.moved': conflict,
+  'move.targetInUse': conflict,
+  'move.nothingThere': { status: 404, exit: EXIT.notFound },
   'database.unreachable': outside,
   'store.conflict': conflict,
+  'store.unavailable': outside,
   'node.fenced': conflict,
+  'node.leaseExpired': outside,
   'server.portBusy': conflict,
   'server.unreachable': outside,
+  'server.unready': unavailable,
+  'server.stopping': unavailable,
+  'server.tooManyStreams': unavailable,
+  'audit.broken': refused,
+  'webhook.refused': outside,
+  'webhook.unreachable': outside,
+  'webhook.timeout': outside,
+  'webhook.secretInvalid': configuration,
   'defect.unexpected': { status: 500, exit: EXIT.outsideSystem },
 } as const satisfies Record<string, Entry>;
 

@@ -1,8 +1,10 @@
 import type { en } from './en.ts';
+import { audit } from './ja/audit.ts';
 import { cli } from './ja/cli.ts';
 import { config } from './ja/config.ts';
 import { errors } from './ja/errors.ts';
 import { events } from './ja/events.ts';
+import { notes } from './ja/notes.ts';
 import { plan } from './ja/plan.ts';
 import { rollout } from './ja/rollout.ts';
 import { version } from './ja/version.ts';
@@ -10,8 +12,10 @@ import { version } from './ja/version.ts';
 /** Japanese texts; the compiler refuses a missing key. */
 export const ja: Readonly<Record<keyof typeof en, string>> = {
   ...errors,
+  ...audit,
   ...config,
   ...events,
+  ...notes,
   ...plan,
   ...rollout,
   ...version,

@@ -19,6 +19,10 @@ export const config = {
     '`{got}` must hold {version} exactly once, like v{version} or api/v{version}',
   'config.problem.form.componentName': '`{got}` is no name: letters, digits and @ / . _ - only',
   'config.problem.form.version': '`{got}` is not a version like 1.2.3',
+  'config.problem.form.webhookName': '`{got}` is no name: letters, digits and . _ - only',
+  'config.problem.form.webhookUrl':
+    '`{got}` must be an http or https address without a password in it, or a placeholder like ${env:NAME}',
+  'config.problem.form.secret': 'a secret must not stand here itself; write ${env:NAME} or ${file:PATH}',
   'config.problem.form.other': '`{got}` does not have the right form',
   'config.problem.duplicate': '`{got}` is there twice',
   'config.problem.stepsGrow': 'must be larger than the step before ({before}%)',

@@ -12,6 +12,17 @@ export const errors = {
   'error.request.tooLarge.help': 'Send less at once.',
   'error.request.mediaType': 'No route takes a body of type {type}.',
   'error.request.mediaType.help': 'Send JSON, as `Content-Type: application/json`.',
+  'error.request.timedOut': 'The request did not arrive whole in time.',
+  'error.request.timedOut.help': 'Send it again, all of it at once.',
+  'error.request.headersTooLarge': 'The headers of the request are larger than {limit} bytes.',
+  'error.request.headersTooLarge.help': 'Send fewer or shorter headers.',
+  'error.request.keyReused': 'The Idempotency-Key {key} belongs to another request.',
+  'error.request.keyReused.help':
+    'Use a fresh key for each request; repeat a key only with the same request.',
+  'error.request.inProgress': 'The first request with the Idempotency-Key {key} is still under way.',
+  'error.request.inProgress.help': 'Ask again with the same key in {seconds} s; its answer comes then.',
+  'error.request.preconditionFailed': '{subject} changed since you read it: its tag is {present} now.',
+  'error.request.preconditionFailed.help': 'Read it again, and decide on what it says now.',
   'error.request.foreignHost': 'This server answers on this machine only, not as {host}.',
   'error.request.foreignHost.help': 'Call it as 127.0.0.1 or localhost.',
   'error.config.notFound': 'There is no configuration at {file}.',
@@ -20,6 +31,9 @@ export const errors = {
   'error.config.invalid.help': 'Mend the lines above and run the command again; nothing was changed.',
   'error.config.unreadable': '{file} cannot be read: {reason}',
   'error.config.unreadable.help': 'Check that the file exists and that you may read it.',
+  'error.config.unwritable': '{file} cannot be written: {reason}',
+  'error.config.unwritable.help':
+    'Check that its directory exists and that you may write there, or name another place with --config.',
   'error.config.exists': '{file} is there already.',
   'error.config.exists.help': 'Edit it, or move it away and run `tminus init` again.',
   'error.config.secretMissing': '{place} refers to {name}, which is not set.',
@@ -48,6 +62,13 @@ export const errors = {
   'error.git.failed.help': 'Run the same git command by hand to see the whole message.',
   'error.version.invalid': '{version} is not a SemVer 2.0.0 version.',
   'error.version.invalid.help': 'Write it like 1.2.3, 1.2.3-rc.1 or 1.2.3+build.',
+  'error.version.notReleased': 'No tag and no plan says what {version} holds; there are: {known}.',
+  'error.version.notReleased.help':
+    'Name one of these, or leave the version out for what the next release would hold.',
+  'error.notes.versionMissing':
+    'The components have versions of their own, and no plan names the next one of the whole.',
+  'error.notes.versionMissing.help':
+    'Run `tminus plan`, then `tminus notes vX.Y.Z --write` with its version; or name one with --component.',
   'error.release.notFound': 'Release {release} not found',
   'error.release.notFound.help': '`tminus release list` shows the releases there are.',
   'error.release.nothingToRelease': 'No component has changes to release.',
@@ -115,6 +136,19 @@ export const errors = {
   'error.database.unreachable.help': 'Check --database-url or DATABASE_URL, and whether PostgreSQL runs.',
   'error.store.conflict': '{kind} {id} was changed by somebody else at the same time.',
   'error.store.conflict.help': 'Look at its present state and try again.',
+  'error.data.moved': 'What {directory} held was moved to {database}; its embedded database is closed.',
+  'error.data.moved.help':
+    'Name that database: --database-url, DATABASE_URL, or database.url in tminus.yaml.',
+  'error.move.targetInUse':
+    'The database to move to is in use: it holds {releases} releases and {events} events.',
+  'error.move.targetInUse.help': 'Name an empty database.',
+  'error.move.nothingThere': '{directory} holds no database that could be moved.',
+  'error.move.nothingThere.help': 'Start with the new database right away: tminus serve --database-url URL.',
+  'error.store.unavailable': 'The database does not take anything at the moment: {reason}',
+  'error.store.unavailable.help': 'What is under way goes on as soon as it answers again; see tminus doctor.',
+  'error.node.leaseExpired':
+    '{node} could not renew its lease with the database, so it touches nothing until it can.',
+  'error.node.leaseExpired.help': 'It goes on by itself once the database answers.',
   'error.node.fenced': '{node} lost its lease and was taken over; it writes nothing any more.',
   'error.node.fenced.help': 'It joins again by itself, under a new name.',
   'error.rollout.componentBusy': '{release} is still moving {component}.',
@@ -125,6 +159,25 @@ export const errors = {
     'Stop what listens there, or choose another port with --port or in tminus.yaml.',
   'error.server.unreachable': 'The Tminus server at {address} does not answer.',
   'error.server.unreachable.help': 'Look whether its process still runs, and at its log.',
+  'error.audit.broken': 'The event log is broken in {count} place(s).',
+  'error.audit.broken.help':
+    'Keep the database as it is, and compare these events with a backup: docs/event-log.md tells what each of them means.',
+  'error.webhook.refused': 'The webhook {name} answered with status {status}.',
+  'error.webhook.refused.help':
+    'Only 2xx counts, and redirects are not followed. Look into its receiver; the event is sent again.',
+  'error.webhook.unreachable': 'The webhook {name} cannot be reached: {reason}',
+  'error.webhook.unreachable.help': 'Check its url in tminus.yaml, and the network; the event is sent again.',
+  'error.webhook.timeout': 'The webhook {name} did not answer within {seconds} s.',
+  'error.webhook.timeout.help':
+    'Have its receiver answer first and work afterwards; the event is sent again.',
+  'error.webhook.secretInvalid': 'The secret of webhook {name} is not valid.',
+  'error.webhook.secretInvalid.help': 'It must be base64 of 24 to 64 bytes; `whsec_` may stand before it.',
+  'error.server.unready': 'This server is not ready: {failed}.',
+  'error.server.unready.help': 'The values below say why for each check; it becomes ready by itself.',
+  'error.server.stopping': 'This server is stopping.',
+  'error.server.stopping.help': 'Ask again when it is back, or ask another one.',
+  'error.server.tooManyStreams': 'There are {limit} streams of events already.',
+  'error.server.tooManyStreams.help': 'Close one, try again later, or read /api/v1/events page by page.',
   'error.defect.unexpected': 'Something is wrong in Tminus itself: {message}',
   'error.defect.unexpected.help': 'Nothing is lost; please report this with the log lines around it.',
 } as const satisfies Readonly<Record<`error.${ErrorCode}` | `error.${ErrorCode}.help`, string>>;

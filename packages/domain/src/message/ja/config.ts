@@ -20,6 +20,10 @@ export const config: Readonly<Record<keyof typeof english, string>> = {
     '`{got}` には {version} がちょうど一つ必要です（例: v{version}、api/v{version}）',
   'config.problem.form.componentName': '`{got}` は名前として使えません（英数字と @ / . _ - のみ）',
   'config.problem.form.version': '`{got}` は 1.2.3 のようなバージョンではありません',
+  'config.problem.form.webhookName': '`{got}` は名前として使えません（英数字と . _ - のみ）',
+  'config.problem.form.webhookUrl':
+    '`{got}` は、パスワードを含まない http または https のアドレスか、${env:NAME} のような参照にしてください',
+  'config.problem.form.secret': 'シークレットを直接書かず、${env:NAME} または ${file:PATH} と書いてください',
   'config.problem.form.other': '`{got}` の形式が正しくありません',
   'config.problem.duplicate': '`{got}` が重複しています',
   'config.problem.stepsGrow': '前のステップ（{before}%）より大きくしてください',

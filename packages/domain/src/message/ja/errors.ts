@@ -11,6 +11,17 @@ export const errors: Readonly<Record<keyof typeof english, string>> = {
   'error.request.tooLarge.help': '一度に送る量を減らしてください。',
   'error.request.mediaType': '{type} の本文を受け付けるルートはありません。',
   'error.request.mediaType.help': '`Content-Type: application/json` で JSON を送ってください。',
+  'error.request.timedOut': 'リクエスト全体が時間内に届きませんでした。',
+  'error.request.timedOut.help': '一度にまとめて送り直してください。',
+  'error.request.headersTooLarge': 'リクエストのヘッダーが {limit} バイトを超えています。',
+  'error.request.headersTooLarge.help': 'ヘッダーを減らすか短くしてください。',
+  'error.request.keyReused': 'Idempotency-Key {key} は別のリクエストのものです。',
+  'error.request.keyReused.help':
+    'リクエストごとに新しいキーを使い、同じキーは同じリクエストにだけ使ってください。',
+  'error.request.inProgress': 'Idempotency-Key {key} の最初のリクエストがまだ処理中です。',
+  'error.request.inProgress.help': '{seconds} 秒後に同じキーでもう一度送ってください。その答えが返ります。',
+  'error.request.preconditionFailed': '{subject} は読み取り後に変わりました。現在のタグは {present} です。',
+  'error.request.preconditionFailed.help': 'もう一度読み、現在の内容に基づいて判断してください。',
   'error.request.foreignHost': 'このサーバーはこのマシンだけに応答し、{host} としては応答しません。',
   'error.request.foreignHost.help': '127.0.0.1 または localhost で呼び出してください。',
   'error.config.notFound': '設定ファイル {file} がありません。',
@@ -19,6 +30,9 @@ export const errors: Readonly<Record<keyof typeof english, string>> = {
   'error.config.invalid.help': '上の行を直してから、もう一度実行してください。何も変更されていません。',
   'error.config.unreadable': '{file} を読めません: {reason}',
   'error.config.unreadable.help': 'ファイルの有無と読み取り権限を確認してください。',
+  'error.config.unwritable': '{file} を書けません: {reason}',
+  'error.config.unwritable.help':
+    'ディレクトリがあり書き込めることを確かめるか、--config で別の場所を指定してください。',
   'error.config.exists': '{file} はすでにあります。',
   'error.config.exists.help': '編集するか、移動してから `tminus init` を実行してください。',
   'error.config.secretMissing': '{place} が参照する {name} が設定されていません。',
@@ -47,6 +61,13 @@ export const errors: Readonly<Record<keyof typeof english, string>> = {
   'error.git.failed.help': '同じ git コマンドを手で実行すると、全文を確認できます。',
   'error.version.invalid': '{version} は SemVer 2.0.0 のバージョンではありません。',
   'error.version.invalid.help': '1.2.3、1.2.3-rc.1、1.2.3+build のように書いてください。',
+  'error.version.notReleased': '{version} の内容を示すタグも計画もありません。あるもの: {known}',
+  'error.version.notReleased.help':
+    'このどれかを指定するか、次のリリースの内容を見るにはバージョンを省いてください。',
+  'error.notes.versionMissing':
+    'コンポーネントごとにバージョンが異なり、全体の次のバージョンを示す計画がありません。',
+  'error.notes.versionMissing.help':
+    '`tminus plan` を実行し、そのバージョンで `tminus notes vX.Y.Z --write` とするか、--component で一つ選んでください。',
   'error.release.notFound': 'リリース {release} が見つかりません',
   'error.release.notFound.help': '`tminus release list` で一覧できます。',
   'error.release.nothingToRelease': 'リリースする変更のあるコンポーネントがありません。',
@@ -116,6 +137,21 @@ export const errors: Readonly<Record<keyof typeof english, string>> = {
     '--database-url または DATABASE_URL と、PostgreSQL の稼働を確認してください。',
   'error.store.conflict': '{kind} {id} は同時に別の人が変更しました。',
   'error.store.conflict.help': '現在の状態を確認して、やり直してください。',
+  'error.data.moved':
+    '{directory} の内容は {database} に移されました。組み込みデータベースは閉じられています。',
+  'error.data.moved.help':
+    '--database-url、DATABASE_URL、または tminus.yaml の database.url でそのデータベースを指定してください。',
+  'error.move.targetInUse':
+    '移行先のデータベースは使用中です: リリース {releases} 件、イベント {events} 件があります。',
+  'error.move.targetInUse.help': '空のデータベースを指定してください。',
+  'error.move.nothingThere': '{directory} には移せるデータベースがありません。',
+  'error.move.nothingThere.help': '新しいデータベースで始めてください: tminus serve --database-url URL',
+  'error.store.unavailable': 'データベースが現在応答しません: {reason}',
+  'error.store.unavailable.help':
+    '応答が戻り次第、進行中の作業は自動的に再開します。tminus doctor で確認できます。',
+  'error.node.leaseExpired':
+    '{node} はデータベースのリースを更新できないため、更新できるまで何も変更しません。',
+  'error.node.leaseExpired.help': 'データベースが応答すれば自動的に再開します。',
   'error.node.fenced': '{node} はリースを失い、別のノードに引き継がれたため、書き込みはできません。',
   'error.node.fenced.help': '新しい名前で自動的に再参加します。',
   'error.rollout.componentBusy': '{release} がまだ {component} を移行中です。',
@@ -126,6 +162,28 @@ export const errors: Readonly<Record<keyof typeof english, string>> = {
     '使用中のプロセスを止めるか、--port または tminus.yaml で別のポートを選んでください。',
   'error.server.unreachable': '{address} の Tminus サーバーが応答しません。',
   'error.server.unreachable.help': 'プロセスが動いているか、ログを確認してください。',
+  'error.audit.broken': 'イベントログに問題が {count} 件あります。',
+  'error.audit.broken.help':
+    'データベースはそのままにして、該当するイベントをバックアップと比べてください。意味は docs/event-log.md にあります。',
+  'error.webhook.refused': 'Webhook {name} がステータス {status} を返しました。',
+  'error.webhook.refused.help':
+    '成功とみなすのは 2xx だけで、リダイレクトはたどりません。受信側を確認してください。イベントは再送されます。',
+  'error.webhook.unreachable': 'Webhook {name} に接続できません: {reason}',
+  'error.webhook.unreachable.help':
+    'tminus.yaml の url とネットワークを確認してください。イベントは再送されます。',
+  'error.webhook.timeout': 'Webhook {name} が {seconds} 秒以内に応答しませんでした。',
+  'error.webhook.timeout.help':
+    '受信側は、先に応答してから処理するようにしてください。イベントは再送されます。',
+  'error.webhook.secretInvalid': 'Webhook {name} のシークレットが正しくありません。',
+  'error.webhook.secretInvalid.help':
+    '24 〜 64 バイトの base64 にしてください。先頭に `whsec_` を付けてもかまいません。',
+  'error.server.unready': 'このサーバーはまだ準備ができていません: {failed}',
+  'error.server.unready.help': '下の値に各検査の理由があります。準備は自動的に整います。',
+  'error.server.stopping': 'このサーバーは停止処理中です。',
+  'error.server.stopping.help': '再開後にもう一度試すか、別のサーバーに送ってください。',
+  'error.server.tooManyStreams': 'イベントのストリームがすでに {limit} 本あります。',
+  'error.server.tooManyStreams.help':
+    '1 本閉じるか、後でもう一度試すか、/api/v1/events をページごとに読んでください。',
   'error.defect.unexpected': 'Tminus 自体に問題があります: {message}',
   'error.defect.unexpected.help': '失われたものはありません。前後のログを添えて報告してください。',
 };

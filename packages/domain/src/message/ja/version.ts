@@ -8,5 +8,7 @@ export const version = {
   'version.reason.channel': '{current} はチャネル {channel} に進みます。ほかに変更はありません。',
   'version.reason.none': '{current} 以降、リリースする変更はありません。',
   'component.manifestUnreadable': '{path} を読み取れません。ディレクトリはコンポーネントとして扱います。',
+  'component.historyShallow':
+    '{directory} は浅いクローンで、それより前のタグと変更が見えません。`git fetch --unshallow --tags` を実行し、CI では全履歴を取得してください。',
   'component.dependencyCycle': 'コンポーネントの依存関係が循環しているため、最後の依存を除きました: {cycle}',
 } as const;

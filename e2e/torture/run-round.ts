@@ -1,0 +1,113 @@
+import type { RoundDatabases } from './database.ts';
+import { findOut } from './findings.ts';
+import { checkInvariants, type Invariant } from './invariants.ts';
+import { type Played, play } from './play.ts';
+import type { Program } from './program.ts';
+import { type Record, readRecord } from './record.ts';
+import { type LoadReport, openRound } from './round.ts';
+import type { RoundPlan } from './round-plan.ts';
+
+/** How a round went. */
+export interface RoundResult {
+  readonly plan: RoundPlan;
+  /** What the release ended as; what went wrong when the round itself could not be finished. */
+  readonly end: string;
+  readonly invariants: readonly Invariant[];
+  readonly kills: Played['kills'];
+  readonly resumes: number;
+  readonly exits: Played['controller']['exits'];
+  readonly requests: LoadReport | null;
+  readonly durationMs: number;
+  /** One line for each event and kill, in order; for whoever looks into a wrong end. */
+  readonly story: readonly string[];
+  readonly directory: string;
+}
+
+/** Whether everything that must hold held. */
+export const isRight = ({ invariants }: RoundResult): boolean =>
+  invariants.every(({ against }) => against.length === 0);
+
+export interface RoundRun {
+  readonly plan: RoundPlan;
+  readonly program: Program;
+  readonly databases: RoundDatabases;
+  /** Whether the files of a wrong end are left to be looked at. */
+  readonly keepsWrong: boolean;
+  /** Aborts the round; it clears up all the same. */
+  readonly signal: AbortSignal;
+}
+
+/** Plays a round and judges its end. Leaves nothing behind but, on a wrong end and where asked for, its files. */
+export async function runRound({
+  plan,
+  program,
+  databases,
+  keepsWrong,
+  signal,
+}: RoundRun): Promise<RoundResult> {
+  const startedAt = Date.now();
+  const round = await openRound(plan, program, databases);
+  let result: RoundResult | null = null;
+  let played: Played | null = null;
+  try {
+    played = await play(round, signal);
+    await played.controller.stop();
+    signal.throwIfAborted();
+    const record = await readRecord(round);
+    const requests = (await played.load?.stop()) ?? null;
+    const invariants = checkInvariants(await findOut(round, played, record, requests));
+    result = {
+      plan,
+      end: record.sight.release.status,
+      invariants,
+      kills: played.kills,
+      resumes: played.resumes,
+      exits: played.controller.exits,
+      requests,
+      durationMs: Date.now() - startedAt,
+      story: tell(startedAt, played, record),
+      directory: round.shop.directory,
+    };
+    return result;
+  } catch (error) {
+    result = unfinished(plan, round.shop.directory, startedAt, played, error);
+    return result;
+  } finally {
+    await played?.controller.stop();
+    await played?.load?.stop().catch(() => undefined);
+    await round.remove(keepsWrong && result !== null && !isRight(result));
+  }
+}
+
+const unfinished = (
+  plan: RoundPlan,
+  directory: string,
+  startedAt: number,
+  played: Played | null,
+  error: unknown,
+): RoundResult => ({
+  plan,
+  end: 'unknown',
+  invariants: [
+    { name: 'the round can be finished', against: [String(error instanceof Error ? error.stack : error)] },
+  ],
+  kills: played?.kills ?? [],
+  resumes: played?.resumes ?? 0,
+  exits: played?.controller.exits ?? [],
+  requests: null,
+  durationMs: Date.now() - startedAt,
+  story: [],
+  directory,
+});
+
+function tell(startedAt: number, { kills, brokenAt }: Played, { sight }: Record): readonly string[] {
+  const events = sight.events.map(({ at, type, text }) => ({ at: Date.parse(at), text: `${type}: ${text}` }));
+  const killed = kills.map(({ at, victim, name, recoveredAt }) => ({
+    at,
+    text: `KILL ${victim} ${name}${recoveredAt === null ? ', not back' : `, back after ${recoveredAt - at} ms`}`,
+  }));
+  const broken = brokenAt === null ? [] : [{ at: brokenAt, text: 'FAULT' }];
+  return [...events, ...killed, ...broken]
+    .sort((one, other) => one.at - other.at)
+    .map(({ at, text }) => `${((at - startedAt) / 1_000).toFixed(2).padStart(7)} s  ${text}`);
+}

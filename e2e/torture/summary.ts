@@ -1,0 +1,95 @@
+import type { Torture } from './main.ts';
+import { VICTIMS } from './round-plan.ts';
+import { isRight, type RoundResult } from './run-round.ts';
+
+/** Plays one round again; the victims are part of what its seed decides. */
+export const replayCommand = ({ plan }: RoundResult, { victims }: Pick<Torture, 'victims'>): string =>
+  `npm run torture -- --replay ${plan.seed} --database ${plan.database}${
+    victims.length === VICTIMS.length ? '' : ` --victims ${victims.join(',')}`
+  }`;
+
+/** One line for a right end; for a wrong one, everything that helps to find out why. */
+export function roundLines(torture: Torture, result: RoundResult, number: number): readonly string[] {
+  const { plan, end, kills, requests, durationMs, resumes, exits, invariants, story, directory } = result;
+  const line = [
+    String(number).padStart(4),
+    plan.database.padEnd(8),
+    String(plan.seed).padStart(9),
+    `${plan.fault === null ? 'healthy' : 'bad    '} → ${end.padEnd(11)}`,
+    `${String(kills.length).padStart(2)} kills`,
+    `${requests?.failed ?? 0}/${requests?.total ?? 0} failed`,
+    `${(durationMs / 1_000).toFixed(0)} s`,
+    ...(resumes > 0 ? [`resumed ${resumes}×`] : []),
+    ...(exits.length > 0 ? [`controller gave up ${exits.length}×`] : []),
+    replayCommand(result, torture),
+  ].join('  ');
+  if (isRight(result))
+    return torture.replay === null ? [line] : [line, ...story.map((one) => `      ${one}`)];
+  return [
+    `${line}  WRONG END`,
+    ...invariants.map(
+      ({ name, against }) =>
+        `      ${against.length === 0 ? 'ok   ' : 'WRONG'} ${name}${against.map((one) => `\n            ${one}`).join('')}`,
+    ),
+    ...story.map((one) => `      ${one}`),
+    ...exits.map(({ command, code, said }) => `      ${command} ended with ${code}: ${said}`),
+    ...(torture.keep ? [`      kept: ${directory}`] : []),
+  ];
+}
+
+/** How often each key occurs, most frequent first. */
+export function countBy<T>(items: readonly T[], keyOf: (item: T) => string): readonly [string, number][] {
+  const counts = new Map<string, number>();
+  for (const item of items) counts.set(keyOf(item), (counts.get(keyOf(item)) ?? 0) + 1);
+  return [...counts].sort(([, one], [, other]) => other - one);
+}
+
+/** The middle and the largest of some times, as text in ms. */
+export function spread(times: readonly number[]): string {
+  const sorted = [...times].sort((one, other) => one - other);
+  if (sorted.length === 0) return '–';
+  return `${sorted[Math.floor(sorted.length / 2)]} ms, at most ${sorted.at(-1)} ms`;
+}
+
+/** Requests of the rounds in which these were killed and no other that users notice. */
+export function requestsByClass(
+  results: readonly RoundResult[],
+): readonly [string, number, number, number][] {
+  const classOf = ({ plan, kills }: RoundResult): string => {
+    const hurting = ['router', 'component'].filter((victim) => kills.some((kill) => kill.victim === victim));
+    return [...(plan.fault === null ? [] : ['fault']), ...hurting].join(' + ') || 'none of these';
+  };
+  return countBy(results, classOf).map(([name, rounds]) => {
+    const own = results.filter((result) => classOf(result) === name);
+    const sum = (key: 'total' | 'failed') =>
+      own.reduce((all, { requests }) => all + (requests?.[key] ?? 0), 0);
+    return [name, rounds, sum('total'), sum('failed')];
+  });
+}
+
+/** What the rounds of a run amount to. */
+export function summaryLines(
+  torture: Torture,
+  results: readonly RoundResult[],
+  durationMs: number,
+): readonly string[] {
+  const kills = results.flatMap((result) => result.kills);
+  const wrong = results.filter((result) => !isRight(result));
+  const list = (counts: readonly [string, number][]) => counts.map(([name, n]) => `${name} ${n}`).join(', ');
+  return [
+    '',
+    `${kills.length} kills in ${results.length} rounds, ${wrong.length} wrong ends, ${(durationMs / 60_000).toFixed(1)} min`,
+    `by victim: ${list(countBy(kills, ({ victim }) => victim))}`,
+    `by phase: ${list(countBy(kills, ({ phase }) => phase))}`,
+    `ends: ${list(countBy(results, ({ plan, end }) => `${plan.fault === null ? 'healthy' : 'bad'} → ${end}`))}`,
+    ...VICTIMS.filter((victim) => victim === 'router' || victim === 'component').map((victim) => {
+      const own = kills.filter((kill) => kill.victim === victim && kill.recoveredAt !== null);
+      return `${victim} back after: ${spread(own.map(({ at, recoveredAt }) => (recoveredAt ?? at) - at))}`;
+    }),
+    ...requestsByClass(results).map(
+      ([name, rounds, total, failed]) => `requests, ${name} (${rounds} rounds): ${failed} of ${total} failed`,
+    ),
+    `controllers that gave up by themselves: ${results.reduce((sum, { exits }) => sum + exits.length, 0)}`,
+    ...wrong.map((result) => `wrong: ${replayCommand(result, torture)}`),
+  ];
+}

@@ -1,0 +1,65 @@
+import { RefusalError } from '@tminus/domain';
+import { copyTables } from './copy-tables.ts';
+import type { SqlClient, SqlPool } from './sql-pool.ts';
+
+export interface Move {
+  /** Where it is now, for people. */
+  readonly database: string;
+  readonly rows: number;
+  readonly events: number;
+  /** The rows were there already: an earlier move was cut off after its last step but one. */
+  readonly isRepeated: boolean;
+}
+
+/**
+ * Copies everything from one database to another with the same tables, in one transaction: all or nothing, and no
+ * more when it is repeated. Refuses `move.targetInUse` when the other one holds anything of its own.
+ */
+export async function moveDatabase(from: SqlPool, to: SqlPool): Promise<Omit<Move, 'database'>> {
+  const head = await lastEvent(from);
+  const client = await to.connect();
+  try {
+    await client.query('BEGIN');
+    const events = Number(head?.seq ?? 0);
+    if (await holds(client, head)) {
+      await client.query('ROLLBACK');
+      return { rows: 0, events, isRepeated: true };
+    }
+    await refuseUsed(client);
+    const rows = await copyTables(from, client);
+    await client.query('COMMIT');
+    return { rows, events, isRepeated: false };
+  } finally {
+    client.release();
+  }
+}
+
+interface Head {
+  readonly seq: string;
+  readonly hash: string;
+}
+
+async function lastEvent(pool: SqlPool): Promise<Head | null> {
+  const { rows } = await pool.query<Head>(
+    'SELECT seq::text, hash FROM events ORDER BY events.seq DESC LIMIT 1',
+  );
+  return rows[0] ?? null;
+}
+
+/** The chain makes one row stand for all before it. */
+async function holds(client: SqlClient, head: Head | null): Promise<boolean> {
+  if (head === null) return false;
+  const { rows } = await client.query('SELECT 1 FROM events WHERE seq = $1 AND hash = $2', [
+    head.seq,
+    head.hash,
+  ]);
+  return rows.length > 0;
+}
+
+async function refuseUsed(client: SqlClient): Promise<void> {
+  const { rows } = await client.query<{ releases: string; events: string }>(
+    'SELECT (SELECT count(*) FROM releases) AS releases, (SELECT count(*) FROM events) AS events',
+  );
+  const { releases = '0', events = '0' } = rows[0] ?? {};
+  if (releases !== '0' || events !== '0') throw new RefusalError('move.targetInUse', { releases, events });
+}
