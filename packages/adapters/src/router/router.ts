@@ -32,6 +32,8 @@ interface KeptTarget {
   readonly desired: DesiredTraffic | null;
 }
 
+const CLOCK = { now: Date.now, elapsed: () => performance.now() };
+
 /**
  * Starts with what the router's last life left in `directory`: same ports, same split, the lease looked at anew.
  * Changes are in force before they are on disk and on disk before they are answered: a full disk must not keep
@@ -51,7 +53,7 @@ export async function openRouter(directory: string, log: (line: string) => void)
   };
 
   const addTarget = (name: string, listen: number, port: number, desired: DesiredTraffic | null): Target => {
-    const traffic = createTargetTraffic(name, bootId, desired, Date.now);
+    const traffic = createTargetTraffic(name, bootId, desired, CLOCK);
     const target: Target = { traffic, listen, listener: undefined, port };
     targets.set(name, target);
     return target;

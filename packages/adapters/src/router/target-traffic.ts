@@ -5,7 +5,7 @@ import { createVersionCounters, type VersionCounters } from './version-counters.
 /** What one target's traffic must do, whether its lease holds, and what it did so far. */
 export interface TargetTraffic {
   desired(): DesiredTraffic | null;
-  /** Looks at the clock; once the lease ran out it stays so until the next `apply`, even if the clock goes back. */
+  /** Looks at the clock; once the lease ran out it stays so until the next `apply`. */
   leaseExpired(): boolean;
   /** Takes effect for every request that starts from now on. Refuses `rollout.staleEpoch`. */
   apply(desired: DesiredTraffic): void;
@@ -14,20 +14,33 @@ export interface TargetTraffic {
   observe(): ObservedTraffic | null;
 }
 
-/** Takes up the configuration that the router's last life had, if any. `now` gives epoch ms. */
+export interface TrafficClock {
+  /** Epoch ms. */
+  now(): number;
+  /** Milliseconds since some moment; never jumps. */
+  elapsed(): number;
+}
+
+/**
+ * Takes up the configuration that the router's last life had, if any. A lease is measured from the moment at which it
+ * is received, so that a clock which is put forward ends none, and one which is put back prolongs none.
+ */
 export function createTargetTraffic(
   target: string,
   bootId: string,
   restored: DesiredTraffic | null,
-  now: () => number,
+  clock: TrafficClock,
 ): TargetTraffic {
+  const deadlineOf = (wanted: DesiredTraffic | null): number =>
+    wanted?.leaseUntil == null ? Number.POSITIVE_INFINITY : clock.elapsed() + wanted.leaseUntil - clock.now();
+
   let desired = restored;
+  let deadline = deadlineOf(restored);
   let expired = false;
   const counted = new Map<string, VersionCounters>();
 
   const leaseExpired = (): boolean => {
-    if (desired && isLeased(desired) && desired.leaseUntil !== null && now() >= desired.leaseUntil)
-      expired = true;
+    if (desired && isLeased(desired) && clock.elapsed() >= deadline) expired = true;
     return expired;
   };
 
@@ -55,6 +68,7 @@ export function createTargetTraffic(
       }
       forgetOthers(wanted);
       desired = wanted;
+      deadline = deadlineOf(wanted);
       expired = false;
     },
     observe: () => {

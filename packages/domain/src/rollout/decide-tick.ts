@@ -36,11 +36,18 @@ export function decideTick(rollout: Rollout, observations: Observations, now: nu
   ];
 }
 
-/** The clock runs only while every router was seen doing what is wanted, and no faster than a tick at a time. */
+/**
+ * The clock runs only while every router was seen doing what is wanted, and no faster than a tick at a time. A step that
+ * begins in the future began before somebody put the clock back.
+ */
 function soakedMs(rollout: Rollout, sightings: readonly Sighting[], now: number): number {
   const isWatched = sightings.every(({ after }) => after.isInForce);
   if (rollout.state !== 'progressing' || rollout.lastTickAt === null || !isWatched) return 0;
-  const since = Math.max(0, now - Math.max(rollout.lastTickAt, rollout.stepStartedAt ?? 0));
+  const startedAt = rollout.stepStartedAt ?? 0;
+  const since = Math.max(
+    0,
+    now - Math.max(rollout.lastTickAt, startedAt <= now ? startedAt : rollout.lastTickAt),
+  );
   return since > MISSED_AFTER_TICKS * rollout.policy.tickMs ? 0 : since;
 }
 

@@ -3,13 +3,13 @@ import {
   desiredTraffic,
   type Observations,
   type ObservedTraffic,
-  RefusalError,
   type Rollout,
 } from '@tminus/domain';
 import type { ShipDependencies } from '../release/ship-dependencies.ts';
 import type { TrafficRouter } from './ports.ts';
+import { isUnreachable } from './reach-router.ts';
 
-/** A lease is renewed when less than this part of it is left. */
+/** A lease is renewed when less than this part of it is left, or more than all of it: then a clock was put back. */
 const RENEW_BELOW = 2 / 3;
 
 /**
@@ -61,10 +61,11 @@ function isInForce(
   leaseMs: number,
   now: number,
 ): boolean {
+  const leftMs = (observed.leaseUntil ?? now) - now;
   const isLeased =
     desired.leaseUntil === null
       ? observed.leaseUntil === null
-      : observed.leaseUntil !== null && observed.leaseUntil - now > leaseMs * RENEW_BELOW;
+      : leftMs > leaseMs * RENEW_BELOW && leftMs <= leaseMs;
   return (
     observed.epoch === desired.epoch &&
     observed.canaryShare === desired.canaryShare &&
@@ -78,7 +79,7 @@ async function orNull<T>(call: () => Promise<T>): Promise<T | null> {
   try {
     return await call();
   } catch (error) {
-    if (error instanceof RefusalError && error.refusal.code === 'router.unreachable') return null;
+    if (isUnreachable(error)) return null;
     throw error;
   }
 }

@@ -15,6 +15,7 @@ import { deployVersion } from '../release/deploy-version.ts';
 import type { ShipDependencies } from '../release/ship-dependencies.ts';
 import type { Stored } from '../release/store.ts';
 import type { Workspace } from '../workspace.ts';
+import { reachRouter } from './reach-router.ts';
 
 /**
  * The rollout of a release: the stored one, or a pending one made from its plan and what runs now. Null
@@ -30,7 +31,7 @@ export async function findOrCreateRollout(
   const epochs: number[] = [await deps.store.nextEpoch()];
   for (const { name, to, sha } of release.plan.components) {
     const canary = await deployVersion(deps, name, { version: to, sha });
-    const observed = await deps.router.observe(name);
+    const observed = await reachRouter(deps, name, () => deps.router.observe(name));
     if (observed === null || observed.stable === null) {
       await serveOnly(deps, name, canary);
     } else if (observed.stable.version !== canary.version) {
