@@ -1,7 +1,7 @@
-import { readFile } from 'node:fs/promises';
 import { dirname, resolve } from 'node:path';
 import type { Config, ConfigComponent } from '@tminus/contract';
 import {
+  eventTypesOf,
   isMessageKey,
   type PolicyStep,
   RELEASE_POLICIES,
@@ -12,17 +12,23 @@ import {
   translateCode,
 } from '@tminus/domain';
 import type { Deployment, Workspace, WorkspaceComponent } from '@tminus/engine';
+import { readConfigText } from './read-config-text.ts';
 
 /**
  * Reads `tminus.yaml` into the words of the engine. Refuses `config.notFound`, `config.unreadable`, and
  * `config.invalid` with every problem on a line of its own (`line:column path: what`).
  */
 export async function loadWorkspace(file: string, translate: Translate): Promise<Workspace> {
-  const text = await readText(file);
+  return toWorkspace(await loadConfig(file, translate), dirname(resolve(file)));
+}
+
+/** Reads and checks `tminus.yaml`; refuses as `loadWorkspace` does. */
+export async function loadConfig(file: string, translate: Translate): Promise<Config> {
+  const text = readConfigText(file);
   // The parser brings zod and yaml along, which commands do without where there is no configuration.
   const { parseConfig } = await import('@tminus/contract');
   const parsed = parseConfig(text);
-  if (parsed.ok) return toWorkspace(parsed.config, dirname(resolve(file)));
+  if (parsed.ok) return parsed.config;
   const problems = parsed.problems.map(({ line, column, path, code, params }) => {
     const form = `config.problem.form.${String(params['form'])}`;
     const key =
@@ -30,16 +36,6 @@ export async function loadWorkspace(file: string, translate: Translate): Promise
     return `  ${line}:${column}  ${path === '' ? '' : `${path}: `}${translateCode(translate, key, params)}`;
   });
   throw new RefusalError('config.invalid', { file, count: problems.length, problems: problems.join('\n') });
-}
-
-async function readText(file: string): Promise<string> {
-  try {
-    return await readFile(file, 'utf8');
-  } catch (error) {
-    const { code, message } = error as NodeJS.ErrnoException;
-    if (code === 'ENOENT') throw new RefusalError('config.notFound', { file });
-    throw new RefusalError('config.unreadable', { file, reason: message });
-  }
 }
 
 function toWorkspace(config: Config, directory: string): Workspace {
@@ -59,6 +55,12 @@ function toWorkspace(config: Config, directory: string): Workspace {
       tickMs: judge.tick,
       leaseMs: judge.lease,
     },
+    webhooks: config.notifications.webhooks.map(({ name, url, secret, events }) => ({
+      name,
+      url,
+      secret: secret ?? null,
+      events: [...new Set((events ?? ['*']).flatMap(eventTypesOf))],
+    })),
   };
 }
 

@@ -92,6 +92,16 @@ describe('what is wrong is reported with its place', () => {
       `${API}  - name: web\n    dependsOn: [warehouse]`,
       ['4:17 components[1].dependsOn[0] value'],
     ],
+    [
+      'a lease that a missed tick ends',
+      `${API}judge: { tick: 2s, lease: 5s }`,
+      ['3:27 judge.lease form.leaseTicks'],
+    ],
+    [
+      'a password in the open',
+      `${API}database: { url: "postgresql://tminus:secret@db/tminus" }`,
+      ['3:18 database.url form.databaseUrl'],
+    ],
     ['a component twice', `${API}  - name: api`, ['3:11 components[1].name duplicate']],
     [
       'a port twice',

@@ -15,6 +15,7 @@ describe('a configuration that is valid', () => {
         approvals: { allowSelf: false },
         rollback: { errorRate: 5, latencyP95: 500 },
         judge: { falseAlarms: 1, margin: 5, minRequests: 60, maxExtensions: 3, tick: 1_000, lease: 5_000 },
+        notifications: { webhooks: [] },
       },
     });
   });
@@ -90,6 +91,7 @@ judge: { falseAlarms: 0.5%, margin: 1%, minRequests: 10, maxExtensions: 0, tick:
         approvals: { allowSelf: true },
         rollback: { errorRate: 2.5, latencyP95: 250 },
         judge: { falseAlarms: 0.5, margin: 1, minRequests: 10, maxExtensions: 0, tick: 250, lease: 5_000 },
+        notifications: { webhooks: [] },
       },
     });
   });
@@ -256,4 +258,25 @@ describe('whatever the text', () => {
       }),
     );
   });
+});
+
+describe('the database', () => {
+  const parse = (url: string) => parseConfig(`components: [{ name: api }]\ndatabase: { url: '${url}' }\n`);
+
+  it.each([
+    'postgresql://db.example.com/tminus',
+    'postgres://tminus@db/tminus',
+    'postgresql://tminus:${env:PGPASSWORD}@db:5432/tminus?sslmode=require',
+    '${env:TMINUS_DATABASE_URL}',
+    '${file:/run/secrets/database}',
+  ])('may be named as %s', (url) => {
+    expect(parse(url)).toMatchObject({ ok: true, config: { database: { url } } });
+  });
+
+  it.each(['postgresql://tminus:secret@db/tminus', 'mysql://db/tminus', 'db'])(
+    'may not be named as %s',
+    (url) => {
+      expect(parse(url)).toMatchObject({ ok: false, problems: [{ code: 'form' }] });
+    },
+  );
 });

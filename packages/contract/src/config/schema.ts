@@ -1,6 +1,7 @@
 import { APPROVER_ROLES, RELEASE_TYPES } from '@tminus/domain';
 import { z } from 'zod';
 import { command, duration, lessThanAll, percent, positiveDuration, tagPattern } from './scalars.ts';
+import { notifications } from './webhooks.ts';
 
 /** The form of a SemVer 2.0.0 version. */
 const VERSION = /^(?:0|[1-9]\d*)(?:\.(?:0|[1-9]\d*)){2}(?:-[0-9A-Za-z.-]+)?(?:\+[0-9A-Za-z.-]+)?$/;
@@ -50,16 +51,27 @@ const policies = z.strictObject(
   >,
 );
 
-const judge = z.strictObject({
-  /** Share of healthy rollouts that may be rolled back by mistake. */
-  falseAlarms: lessThanAll.default(1),
-  /** How much worse than stable the new version may be, and still be promoted. */
-  margin: lessThanAll.default(5),
-  minRequests: z.number().int().min(1).default(60),
-  maxExtensions: z.number().int().min(0).default(3),
-  tick: positiveDuration.default(1_000),
-  lease: positiveDuration.default(5_000),
-});
+/** A lease must outlast ticks that are missed, or traffic would go home between two of them. */
+const TICKS_IN_A_LEASE = 3;
+
+const judge = z
+  .strictObject({
+    /** Share of healthy rollouts that may be rolled back by mistake. */
+    falseAlarms: lessThanAll.default(1),
+    /** How much worse than stable the new version may be, and still be promoted. */
+    margin: lessThanAll.default(5),
+    minRequests: z.number().int().min(1).default(60),
+    maxExtensions: z.number().int().min(0).default(3),
+    tick: positiveDuration.default(1_000),
+    lease: positiveDuration.default(5_000),
+  })
+  .refine(({ tick, lease }) => lease === 0 || lease >= TICKS_IN_A_LEASE * tick, {
+    path: ['lease'],
+    message: 'leaseTicks',
+  });
+
+/** A placeholder, or a URL whose password, if there is one, is a placeholder. */
+const DATABASE_URL = /^(?:\$\{(?:env|file):[^}]+\}|postgres(?:ql)?:\/\/(?:[^:@/]*(?::\$\{[^}]+\})?@)?[^@]+)$/;
 
 /** The shape of `tminus.yaml`. */
 export const configSchema = z.strictObject({
@@ -77,6 +89,9 @@ export const configSchema = z.strictObject({
     .strictObject({ errorRate: lessThanAll.default(5), latencyP95: positiveDuration.default(500) })
     .default({ errorRate: 5, latencyP95: 500 }),
   judge: judge.default(judge.parse({})),
+  /** Where releases are kept; without it, in the data directory. `--database-url` and `DATABASE_URL` go first. */
+  database: z.strictObject({ url: z.string().regex(DATABASE_URL, 'databaseUrl') }).optional(),
+  notifications: notifications.default(notifications.parse({})),
 });
 
 /** A configuration with every default filled in: durations in ms, percentages as numbers from 0 to 100. */

@@ -46,6 +46,14 @@ describe('planning a release', () => {
     expect(accepted(await plan(here)).release.plan.digest).toBe(looked.release.plan.digest);
   });
 
+  it('twice at the same time makes one release', async () => {
+    const here = world();
+    const both = (await Promise.all([plan(here), plan(here)])).map((outcome) => accepted(outcome).release.id);
+    expect(new Set(both).size).toBe(1);
+    expect((await here.store.releases({ limit: 9 })).items).toHaveLength(1);
+    expect(await typesIn(here)).toEqual(['release.planned']);
+  });
+
   it('can be about some components only', async () => {
     const { release } = accepted(await plan(world(), { components: ['db'] }));
     expect(release.plan.components.map(({ name }) => name)).toEqual(['db']);

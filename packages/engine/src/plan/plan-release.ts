@@ -19,6 +19,7 @@ import {
   refuse,
 } from '@tminus/domain';
 import type { ChangeHistory, Clock, ComponentHistory, Ids, ReleaseDocuments } from '../ports.ts';
+import { isConflict } from '../release/act-on-release.ts';
 import type { Store, Stored } from '../release/store.ts';
 import type { Workspace, WorkspaceComponent } from '../workspace.ts';
 
@@ -64,14 +65,31 @@ export async function planRelease(
   const plan = buildPlan(await gatherFacts(deps, request, selected.value));
   if (!plan.ok) return plan;
 
-  const existing = await deps.store.release(plan.value.version);
-  const next = nextRelease(deps, request, plan.value, existing);
-  if (!next.ok) return next;
-  const { release, events } = next.value;
-  if (request.dryRun) return accept({ release: release.value, saved: false, files: [] });
-  if (events.length > 0) await deps.store.commit({ release, events });
-  const files = await deps.documents.writePlan(release.value);
-  return accept({ release: release.value, saved: true, files });
+  const saved = await savePlan(deps, request, plan.value);
+  if (!saved.ok || request.dryRun)
+    return saved.ok ? accept({ release: saved.value, saved: false, files: [] }) : saved;
+  const files = await deps.documents.writePlan(saved.value);
+  return accept({ release: saved.value, saved: true, files });
+}
+
+/** How often a plan is laid over a release anew when somebody else saved in between. */
+const ATTEMPTS = 3;
+
+/** Two who plan one version at the same time make one release: the second plans what the first one made again. */
+async function savePlan(deps: PlanDependencies, request: PlanRequest, plan: Plan): Promise<Outcome<Release>> {
+  for (let attempt = 1; ; attempt += 1) {
+    const existing = await deps.store.release(plan.version);
+    const next = nextRelease(deps, request, plan, existing);
+    if (!next.ok) return next;
+    const { release, events } = next.value;
+    if (request.dryRun || events.length === 0) return accept(release.value);
+    try {
+      await deps.store.commit({ release, events });
+      return accept(release.value);
+    } catch (error) {
+      if (!isConflict(error) || attempt === ATTEMPTS) throw error;
+    }
+  }
 }
 
 function selectComponents(

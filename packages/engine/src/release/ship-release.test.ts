@@ -1,4 +1,4 @@
-import { RefusalError } from '@tminus/domain';
+import { RefusalError, type Release } from '@tminus/domain';
 import { describe, expect, it } from 'vitest';
 import { planRelease } from '../plan/plan-release.ts';
 import {
@@ -17,7 +17,7 @@ import {
   ship,
   typesIn,
 } from '../testing/shipping.ts';
-import { component, createWorld, historyOf, WORKSPACE } from '../testing/world.ts';
+import { component, createWorld, historyOf, WORKSPACE, type World } from '../testing/world.ts';
 import { requestShip, SHIP_WORKFLOW } from './ship-release.ts';
 
 describe('asking for a release to be shipped', () => {
@@ -44,6 +44,38 @@ describe('asking for a release to be shipped', () => {
       refusal: { code: 'component.notDeployable', params: { name: 'docs' } },
     });
     expect((await releaseIn(world, release.id)).status).toBe('approved');
+  });
+
+  /** Another release is moving `db` now. */
+  async function moveElsewhere(world: World, release: Release): Promise<void> {
+    const other = { ...release, id: 'rel_other', version: '1.0.5' };
+    await world.store.commit({
+      release: { value: other, revision: 0 },
+      rollout: {
+        value: { id: 'r', releaseId: other.id, state: 'paused', targets: [{ component: 'db' }] } as never,
+        revision: 0,
+      },
+      events: [],
+    });
+  }
+  const busy = { code: 'rollout.componentBusy', params: { release: 'v1.0.5', component: 'db' } };
+
+  it('is refused while another release moves one of its components', async () => {
+    const world = createWorld();
+    const release = await approvedRelease(world);
+    await moveElsewhere(world, release);
+    expect(await requestShip(world, never, release.id, AUTHOR)).toMatchObject({ refusal: busy });
+    expect((await releaseIn(world, release.id)).status).toBe('approved');
+  });
+
+  it('ends before traffic moves when another release began to move a component meanwhile', async () => {
+    const world = createWorld();
+    const release = await approvedRelease(world);
+    world.before = (effect) =>
+      effect.startsWith('start db@1.1.0') ? moveElsewhere(world, release) : undefined;
+    await ship(world, release.id);
+    expect(await releaseIn(world, release.id)).toMatchObject({ status: 'execution_failed', failure: busy });
+    expect(await servedBy(world, 'db')).toEqual({ stable: '1.0.0', canaryShare: 0 });
   });
 
   it('starts one workflow for each attempt, however often it is asked', async () => {
@@ -107,6 +139,30 @@ describe('a healthy release', () => {
     ]);
     expect(keysOf(world, 'branch')).toHaveLength(1);
   });
+
+  it.each(['start db@1.0.0', 'start api@1.0.0', 'start api@1.1.0'])(
+    'goes on when the router dies at: %s',
+    async (moment) => {
+      const world = createWorld();
+      const { id } = await approvedRelease(world);
+      const restarts: string[] = [];
+      world.before = (effect) => {
+        if (!effect.startsWith(moment)) return;
+        for (const name of ['db', 'api']) world.router.unreachable.add(name);
+      };
+      const { ensure } = world.router;
+      Object.assign(world.router, {
+        ensure: async (target: { name: string; listen: number }) => {
+          if (world.router.unreachable.has(target.name)) restarts.push(target.name);
+          world.router.unreachable.clear();
+          return ensure(target);
+        },
+      });
+      await ship(world, id);
+      expect(await releaseIn(world, id)).toMatchObject({ status: 'deployed', attempt: 1 });
+      expect(restarts.length).toBeGreaterThan(0);
+    },
+  );
 
   it('followed by another one retires what ran before, and reports nothing twice', async () => {
     const world = createWorld();

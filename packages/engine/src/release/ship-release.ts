@@ -8,6 +8,7 @@ import {
   RefusalError,
   type Release,
 } from '@tminus/domain';
+import { refuseMoving } from '../rollout/refuse-moving.ts';
 import { actOnRelease, findRelease } from './act-on-release.ts';
 import { deployable } from './deploy-version.ts';
 import type { DurableEngine } from './durable.ts';
@@ -39,8 +40,8 @@ const HANDLERS: Readonly<Record<Phase, PhaseHandler>> = {
 export const shipWorkflowId = (release: Release): string => `ship:${release.id}:${release.attempt}`;
 
 /**
- * Starts a release on its way, or finds it there. Refuses what is not approved, and components that
- * nothing says how to run.
+ * Starts a release on its way, or finds it there. Refuses what is not approved, components that nothing says how to
+ * run, and components that another release is still moving.
  */
 export async function requestShip(
   deps: Pick<ShipDependencies, 'store' | 'clock' | 'workspace'>,
@@ -53,6 +54,8 @@ export async function requestShip(
   if (!found.ok) return found;
   const unable = refusalOf(() => found.value.value.plan.components.map(({ name }) => deployable(deps, name)));
   if (unable !== null) return { ok: false, refusal: unable };
+  const free = await refuseMoving(deps.store, found.value.value);
+  if (!free.ok) return free;
   const act = { actor, at: deps.clock.now() };
   const { id } = found.value.value;
   const started = await actOnRelease(deps.store, id, { type: 'execute' }, act, precondition);

@@ -16,10 +16,12 @@ import type { ShipDependencies } from '../release/ship-dependencies.ts';
 import type { Stored } from '../release/store.ts';
 import type { Workspace } from '../workspace.ts';
 import { reachRouter } from './reach-router.ts';
+import { refuseMoving } from './refuse-moving.ts';
 
 /**
  * The rollout of a release: the stored one, or a pending one made from its plan and what runs now. Null
- * when no component had a version before, so that there is nothing to move traffic away from.
+ * when no component had a version before, so that there is nothing to move traffic away from. Refuses a component that
+ * another release is still moving.
  */
 export async function findOrCreateRollout(
   deps: ShipDependencies,
@@ -27,6 +29,8 @@ export async function findOrCreateRollout(
 ): Promise<Stored<Rollout> | null> {
   const stored = await deps.store.rollout(release.id);
   if (stored !== null) return stored;
+  const free = await refuseMoving(deps.store, release);
+  if (!free.ok) throw new RefusalError(free.refusal.code, free.refusal.params);
   const targets: RolloutTarget[] = [];
   const epochs: number[] = [await deps.store.nextEpoch()];
   for (const { name, to, sha } of release.plan.components) {
