@@ -67,6 +67,15 @@ describe('an embedded database', () => {
     await expect(stat(path.join(lock.directory, 'db.creating'))).rejects.toThrow('ENOENT');
   });
 
+  it('that a later version of the program has used is refused', async () => {
+    const first = await open();
+    const later = Date.parse('2999-01-01');
+    const migration = `INSERT INTO drizzle.__drizzle_migrations (hash, created_at) VALUES ('later', ${later})`;
+    await first.pool.query(migration);
+    await first.close();
+    await expect(open()).rejects.toMatchObject({ refusal: { code: 'database.newer' } });
+  });
+
   it('is refused when it is damaged, and left as it is', async () => {
     await (await open()).close();
     const control = path.join(lock.directory, 'db', 'global', 'pg_control');
@@ -90,7 +99,7 @@ describe('an embedded database', () => {
       async (tx) => {
         await tx.insert(releases).values({ ...row, id: 'kept' });
         const inner = tx.transaction(async (nested) => {
-          await nested.insert(releases).values({ ...row, id: 'undone' });
+          await nested.insert(releases).values({ ...row, id: 'undone', version: '1.0.1' });
           nested.rollback();
         });
         await expect(inner).rejects.toThrow(/Rollback/);
@@ -98,8 +107,8 @@ describe('an embedded database', () => {
       { isolationLevel: 'serializable' },
     );
     const failing = drizzle.transaction(async (tx) => {
-      await tx.insert(releases).values({ ...row, id: 'lost' });
-      await tx.insert(releases).values({ ...row, id: 'kept' });
+      await tx.insert(releases).values({ ...row, id: 'lost', version: '1.0.2' });
+      await tx.insert(releases).values({ ...row, id: 'kept', version: '1.0.3' });
     });
     await expect(failing).rejects.toMatchObject({ cause: { code: '23505' } });
     const rows = await drizzle.select().from(releases);
