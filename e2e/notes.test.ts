@@ -137,5 +137,6 @@ components:
     const written = await json('--component', 'api', '--write');
     expect(written).toMatchObject({ version: '1.3.0', file: 'docs/releases/api/v1.3.0.md' });
     expect(written.leftOut.outside).toEqual([]);
+    expect(await json('1.2.0', '--write')).toMatchObject({ file: 'docs/releases/api/v1.2.0.md' });
   });
 });

@@ -7,7 +7,15 @@ import { digestSources } from './source-digest.mjs';
 
 const NODE_AT_LEAST = [20, 19];
 const stamp = `${root}/node_modules/.cache/tminus/built`;
-const outputs = ['tminus.js', 'router.js', 'instance.js', 'load.js', 'seed.tar.gz'];
+const outputs = [
+  'launch.cjs',
+  'history.cjs',
+  'tminus.js',
+  'router.js',
+  'instance.js',
+  'load.js',
+  'seed.tar.gz',
+];
 
 requireNode();
 if (!isInstalled()) {

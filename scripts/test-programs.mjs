@@ -1,7 +1,7 @@
 import { spawnSync } from 'node:child_process';
 
 /** Programs that the tests run for real, with the Debian package of each. A test's new outside system goes here. */
-const PROGRAMS = { git: 'git' };
+const PROGRAMS = { bash: 'bash', git: 'git' };
 
 /** In CI, as root on Debian, installs what is missing; elsewhere says what to install, and ends with 1. */
 export function requireTestPrograms() {

@@ -11,9 +11,9 @@ const ACTOR = 'ada@example.com';
  * Says whether a paused rollout was resumed. A controller that dies meanwhile is no trouble: the next look decides anew.
  */
 export async function actAsPerson({ shop }: Round, sight: Sight | null): Promise<boolean> {
-  const address = (await holderOf(join(shop.directory, '.tminus')))?.address;
-  if (address == null) return false;
   try {
+    const address = (await holderOf(join(shop.directory, '.tminus')))?.address;
+    if (address == null) return false;
     const status = sight?.release.status ?? 'unknown';
     if (status === 'unknown') await post(address, '/releases', { author: ACTOR });
     else if (status === 'planning') await approve(address, sight);

@@ -1,10 +1,11 @@
+import { supervise } from './controller.ts';
 import type { RoundDatabases } from './database.ts';
 import { findOut } from './findings.ts';
 import { checkInvariants, type Invariant } from './invariants.ts';
 import { type Played, play } from './play.ts';
 import type { Program } from './program.ts';
 import { type Record, readRecord } from './record.ts';
-import { type LoadReport, openRound } from './round.ts';
+import { type LoadReport, openRound, REF } from './round.ts';
 import type { RoundPlan } from './round-plan.ts';
 
 /** How a round went. */
@@ -47,11 +48,13 @@ export async function runRound({
 }: RoundRun): Promise<RoundResult> {
   const startedAt = Date.now();
   const round = await openRound(plan, program, databases);
+  const { options } = round;
+  const controller = supervise({ program, ref: REF, options, lives: ['serve', ...plan.lives] });
   let result: RoundResult | null = null;
   let played: Played | null = null;
   try {
-    played = await play(round, signal);
-    await played.controller.stop();
+    played = await play(round, controller, signal);
+    await controller.stop();
     signal.throwIfAborted();
     const record = await readRecord(round);
     const requests = (await played.load?.stop()) ?? null;
@@ -73,7 +76,7 @@ export async function runRound({
     result = unfinished(plan, round.shop.directory, startedAt, played, error);
     return result;
   } finally {
-    await played?.controller.stop();
+    await controller.stop();
     await played?.load?.stop().catch(() => undefined);
     await round.remove(keepsWrong && result !== null && !isRight(result));
   }

@@ -89,7 +89,14 @@ export function summaryLines(
     ...requestsByClass(results).map(
       ([name, rounds, total, failed]) => `requests, ${name} (${rounds} rounds): ${failed} of ${total} failed`,
     ),
-    `controllers that gave up by themselves: ${results.reduce((sum, { exits }) => sum + exits.length, 0)}`,
+    ...countBy(
+      results.flatMap(({ exits }) => exits),
+      ({ command, code, said }) => `${command} ended by itself with ${code}: ${reasonIn(said)}`,
+    ).map(([text, times]) => `${times} × ${text}`),
     ...wrong.map((result) => `wrong: ${replayCommand(result, torture)}`),
   ];
 }
+
+/** What a command that failed gives as its reason, without what differs from run to run. */
+const reasonIn = (said: string): string =>
+  (/^error: .*$/m.exec(said)?.[0] ?? said.slice(-200)).replace(/\d{4,}/g, '…');

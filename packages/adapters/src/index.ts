@@ -1,5 +1,6 @@
 export { loadComponents } from './config/load-components.ts';
 export { loadWorkspace } from './config/load-workspace.ts';
+export { readDatabaseUrl } from './config/read-database-url.ts';
 export { withSecrets } from './config/resolve-secrets.ts';
 export {
   type DataDirectoryHolder,

@@ -1,12 +1,11 @@
 #!/usr/bin/env node
-import { existsSync } from 'node:fs';
-import * as nodeModule from 'node:module';
+// CommonJS, as bin/package.json says: Node starts it sooner than a module.
+const { existsSync } = require('node:fs');
+const { join } = require('node:path');
 
-const built = new URL('../dist/tminus.js', import.meta.url);
+const built = join(__dirname, '../dist/launch.cjs');
 if (existsSync(built)) {
-  // Compiled code is kept between runs where Node can (22.1 and later).
-  nodeModule.enableCompileCache?.();
-  await import(built.href);
+  require(built);
 } else {
   process.stderr.write('Tminus is not built yet: run `npm run build` in its repository.\n');
   process.exitCode = 2;

@@ -1,12 +1,11 @@
 import { existsSync } from 'node:fs';
-import { discoverComponents, loadWorkspace } from '@tminus/adapters';
+import { discoverComponents, loadComponents } from '@tminus/adapters';
 import { type Component, RefusalError } from '@tminus/domain';
 import type { Context } from './context.ts';
 
 /** Components of the configuration; without one, those that the repository itself shows. */
 async function findComponentsOf(context: Context): Promise<readonly Component[]> {
-  if (existsSync(context.configFile))
-    return (await loadWorkspace(context.configFile, context.translate)).components;
+  if (existsSync(context.configFile)) return loadComponents(context.configFile, context.translate);
   return (await discoverComponents(context.directory)).components;
 }
 

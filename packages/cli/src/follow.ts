@@ -1,4 +1,5 @@
 import type { ApiClient, ApiSchemas, EventResource, RolloutResource } from '@tminus/contract';
+import { ProblemError } from './output/failure.ts';
 import { answer } from './session.ts';
 
 type Release = ApiSchemas['Release'];
@@ -24,7 +25,10 @@ const RESTING = new Set([
 
 export const isResting = (release: Release): boolean => RESTING.has(release.status);
 
-/** Looks at a release until it rests or the signal aborts; every event is seen once, in order. */
+/**
+ * Looks at a release until it rests or the signal aborts; every event is seen once, in order. While the database takes
+ * nothing the release only waits for it, and so do we.
+ */
 export async function* followRelease(
   api: ApiClient,
   ref: string,
@@ -32,13 +36,32 @@ export async function* followRelease(
 ): AsyncGenerator<Glance> {
   let after = options.after;
   while (!options.signal.aborted) {
-    const release = answer(await api.GET('/api/v1/releases/{ref}', { params: { path: { ref } } }));
-    const query = { after, release: ref, limit: 1000 };
-    const { items } = answer(await api.GET('/api/v1/events', { params: { query } }));
-    after = items.at(-1)?.seq ?? after;
-    yield { release, rollout: await findRollout(api, ref), news: items };
-    if (isResting(release) && items.length === 0) return;
-    await pause(isResting(release) ? 0 : options.everyMs, options.signal);
+    const glance = await unlessOutage(() => look(api, ref, after));
+    if (glance === null) {
+      await pause(options.everyMs, options.signal);
+      continue;
+    }
+    after = glance.news.at(-1)?.seq ?? after;
+    yield glance;
+    if (isResting(glance.release) && glance.news.length === 0) return;
+    await pause(isResting(glance.release) ? 0 : options.everyMs, options.signal);
+  }
+}
+
+async function look(api: ApiClient, ref: string, after: number): Promise<Glance> {
+  const release = answer(await api.GET('/api/v1/releases/{ref}', { params: { path: { ref } } }));
+  const query = { after, release: ref, limit: 1000 };
+  const { items } = answer(await api.GET('/api/v1/events', { params: { query } }));
+  return { release, rollout: await findRollout(api, ref), news: items };
+}
+
+/** Null while the database does not take anything. */
+async function unlessOutage<T>(ask: () => Promise<T>): Promise<T | null> {
+  try {
+    return await ask();
+  } catch (error) {
+    if (error instanceof ProblemError && error.problem.code === 'store.unavailable') return null;
+    throw error;
   }
 }
 

@@ -1,67 +1,24 @@
 import type { Translate } from '@tminus/domain';
-import { Command, CommanderError } from 'commander';
-import { type Context, createContext } from './context.ts';
-import { fail, failureProblem } from './output/failure.ts';
-import { printJson, say } from './output/terminal.ts';
-import { createDefinition } from './program/define.ts';
-import { contextOf, glimpse, withGlobalOptions } from './program/global-options.ts';
+import type { Command } from 'commander';
+import type { Context } from './context.ts';
+import { addAuditCommands } from './program/audit-commands.ts';
 import { addHistoryCommands } from './program/history-commands.ts';
 import { addMachineCommands } from './program/machine-commands.ts';
 import { addReleaseCommands } from './program/release-commands.ts';
 import { addRolloutCommands } from './program/rollout-commands.ts';
-import { VERSION } from './version.ts';
+import { programOf, run } from './program/run.ts';
+
+const COMMANDS = [
+  addHistoryCommands,
+  addReleaseCommands,
+  addRolloutCommands,
+  addAuditCommands,
+  addMachineCommands,
+];
 
 /** Parses the command line, runs one command, and sets the exit code. Never throws. */
-export async function runProgram(argv: readonly string[]): Promise<void> {
-  const words = argv.slice(2);
-  let context = createContext(glimpse(words), process.env);
-  const program = createProgram(context.translate, () => context);
-  program.hook('preAction', (_program, command) => {
-    context = contextOf(command, process.env);
-  });
-  try {
-    await program.parseAsync(words, { from: 'user' });
-  } catch (error) {
-    if (error instanceof CommanderError) await failUsage(context, commandAt(program, words), error);
-    else await fail(context, error);
-  }
-}
+export const runProgram = (argv: readonly string[]): Promise<void> => run(argv, COMMANDS);
 
 /** Every command that there is; `context` is asked for when one of them runs. */
-export function createProgram(t: Translate, context: () => Context): Command {
-  const program = new Command('tminus').description(t('cli.tagline')).version(VERSION, '-V, --version');
-  program.showSuggestionAfterError().configureHelp({ showGlobalOptions: false });
-  withGlobalOptions(program, t);
-  const definition = createDefinition(t, context);
-  addHistoryCommands(program, definition);
-  addReleaseCommands(program, definition);
-  addRolloutCommands(program, definition);
-  addMachineCommands(program, definition);
-  return program;
-}
-
-/** Help and version end well; everything else is a mistake in the command line, which commander has told on stderr. */
-async function failUsage(context: Context, command: Command, error: CommanderError): Promise<void> {
-  process.exitCode = error.exitCode === 0 ? 0 : 2;
-  if (error.exitCode === 0) return;
-  const isHelp = error.code === 'commander.help';
-  const commands = command.commands.map((each) => each.name()).join(', ');
-  const message = isHelp
-    ? context.translate('cli.commandMissing', { commands })
-    : error.message.replace(/^error: /, '');
-  const problem = await failureProblem(context, 'usage.invalid', { message, command: pathOf(command) });
-  if (context.json) printJson(problem);
-  else if (!isHelp) say(`  ${problem.detail}`);
-}
-
-/** The command that a line leads to, as far as it names one. */
-function commandAt(program: Command, words: readonly string[]): Command {
-  return words.reduce(
-    (found, word) => found.commands.find((command) => command.name() === word) ?? found,
-    program,
-  );
-}
-
-/** `tminus version next`. */
-const pathOf = (command: Command): string =>
-  command.parent === null ? command.name() : `${pathOf(command.parent)} ${command.name()}`;
+export const createProgram = (t: Translate, context: () => Context): Command =>
+  programOf(COMMANDS, t, context);

@@ -1,9 +1,13 @@
+import { createServer } from 'node:http';
+import type { AddressInfo } from 'node:net';
+import { lockDataDirectory } from '@tminus/adapters';
 import { problemOf } from '@tminus/contract';
 import { translator } from '@tminus/domain';
-import { describe, expect, it } from 'vitest';
+import { describe, expect, it, onTestFinished } from 'vitest';
 import { createContext } from './context.ts';
 import { ProblemError } from './output/failure.ts';
 import { answer, looking, withSession } from './session.ts';
+import { capture } from './testing/capture.ts';
 import { scratchWorkspace } from './testing/workspace.ts';
 
 const problem = problemOf({ code: 'release.notFound', params: { release: 'v1' } }, translator('en'));
@@ -46,5 +50,49 @@ describe('a session', () => {
       answer(await api.GET('/healthz')),
     );
     expect(await again).toEqual({ status: 'ok', pid: process.pid });
+  });
+
+  it('that must wait for its turn says once for whom, and opens when its turn comes', async () => {
+    const context = createContext({ directory: scratchWorkspace(), lang: 'en' }, {});
+    const holder = { pid: 4711, command: 'tminus approve', startedAt: 0, shared: false };
+    const lock = await lockDataDirectory(context.dataDirectory, holder);
+    const output = capture();
+    const waiting = withSession(context, looking('status'), async ({ api }) =>
+      answer(await api.GET('/healthz')),
+    );
+    await expect.poll(() => output.stderr, { timeout: 10_000 }).not.toBe('');
+    expect(output.stderr).toBe('waiting for process 4711 (tminus approve), which has the data directory\n');
+    await lock.release();
+    expect(await waiting).toMatchObject({ status: 'ok' });
+    expect(output.stderr.split('\n')).toHaveLength(2);
+  });
+
+  it('with a server whose connection breaks asks once more, with the same key for a write', async () => {
+    const keys: (string | string[] | undefined)[] = [];
+    const server = createServer((request, response) => {
+      keys.push(request.headers['idempotency-key']);
+      if (keys.length % 2 === 1) return void request.socket.destroy();
+      response.setHeader('content-type', 'application/json').end('{"status":"executing"}');
+    });
+    await new Promise<void>((resolve) => server.listen(0, '127.0.0.1', resolve));
+    const { port } = server.address() as AddressInfo;
+    const context = createContext({ directory: scratchWorkspace(), lang: 'en' }, {});
+    const holder = { pid: process.pid, command: 'tminus serve', startedAt: 0, shared: false };
+    const lock = await lockDataDirectory(context.dataDirectory, holder);
+    onTestFinished(async () => {
+      server.close();
+      await lock.release();
+    });
+    lock.publish({ address: `http://127.0.0.1:${port}` });
+    const asked = { params: { path: { ref: 'v1.0.0' } }, body: { actor: 'Mika' } };
+    await withSession(context, { command: 'tminus ship' }, async ({ api }) => {
+      for (let n = 0; n < 2; n += 1)
+        expect(answer(await api.POST('/api/v1/releases/{ref}/ship', asked))).toMatchObject({
+          status: 'executing',
+        });
+    });
+    expect(keys[0]).toMatch(/^[\x20-\x7e]{1,255}$/);
+    expect([keys[1], keys[3]]).toEqual([keys[0], keys[2]]);
+    expect(new Set(keys).size).toBe(2);
   });
 });

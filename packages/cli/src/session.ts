@@ -6,6 +6,7 @@ import { RefusalError } from '@tminus/domain';
 import type { ControlRoom } from '@tminus/server';
 import { createAssets } from './assets.ts';
 import type { Context } from './context.ts';
+import { withDatabaseUrl } from './database-url.ts';
 import { ProblemError } from './output/failure.ts';
 import { say } from './output/terminal.ts';
 
@@ -39,7 +40,8 @@ export interface SessionNeeds {
  * Talks to the server that holds the data directory, or becomes the application itself. Waits for its turn when a
  * short command, or one that is still starting, has the directory; refuses `data.locked` when that takes too long.
  */
-export async function openSession(context: Context, needs: SessionNeeds): Promise<Session> {
+export async function openSession(given: Context, needs: SessionNeeds): Promise<Session> {
+  const context = await withDatabaseUrl(given);
   if (context.databaseUrl !== null) return openShared(context, needs);
   const deadline = performance.now() + TURN_WAIT_MS;
   const tellAt = performance.now() + QUIET_WAIT_MS;
@@ -106,16 +108,24 @@ async function nearSession(context: Context, needs: SessionNeeds): Promise<Sessi
 }
 
 function farSession(context: Context, address: string): Session {
-  const call = async (request: Request): Promise<Response> => {
+  const call = (request: Request) => fetch(request, { signal: AbortSignal.timeout(FAR_TIMEOUT_MS) });
+  /** Once more when the connection was lost: what came through already is known there by its key. */
+  const callTwice = async (request: Request): Promise<Response> => {
+    const again = request.clone();
     try {
-      return await fetch(request, { signal: AbortSignal.timeout(FAR_TIMEOUT_MS) });
+      return await call(request).catch((error: unknown) => {
+        if (isTimeout(error)) throw error;
+        return call(again);
+      });
     } catch (error) {
       throw new RefusalError('server.unreachable', { address }, { cause: error });
     }
   };
-  const api = createApiClient({ baseUrl: address, language: context.language, fetch: call });
+  const api = createApiClient({ baseUrl: address, language: context.language, fetch: callTwice });
   return { api, controlRoom: null, close: async () => {} };
 }
+
+const isTimeout = (error: unknown): boolean => error instanceof Error && error.name === 'TimeoutError';
 
 function hasDatabase(context: Context): boolean {
   return context.databaseUrl !== null || existsSync(join(context.dataDirectory, 'db'));

@@ -3,7 +3,7 @@ export type { ConfigProblem } from './config/problem.ts';
 export { parseDuration } from './config/scalars.ts';
 export type { Config, ConfigComponent } from './config/schema.ts';
 export { type ApiClient, type ApiSchemas, createApiClient } from './http/client.ts';
-export type { EventResource } from './http/event.ts';
+export { type DeliveredEvent, deliveredEventSchema, type EventResource } from './http/event.ts';
 export { PROBLEM_MEDIA_TYPE, type Problem, problemOf } from './http/problem.ts';
 export { ROLLOUT_ACTIONS, type RolloutAction, type RolloutResource } from './http/rollout.ts';
 export { routes } from './http/routes.ts';

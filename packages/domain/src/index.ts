@@ -55,6 +55,15 @@ export {
   type Failure,
   type LoggedEvent,
 } from './event/event.ts';
+export { EVENT_PATTERNS, eventTypesOf } from './event/event-pattern.ts';
+export {
+  type ChainHead,
+  type ChainProblem,
+  type ChainRow,
+  startChain,
+  verifyEnd,
+  verifyRow,
+} from './event/verify-chain.ts';
 export { en } from './message/en.ts';
 export { ja } from './message/ja.ts';
 export {
@@ -131,7 +140,12 @@ export type {
 } from './rollout/traffic.ts';
 export { isLiveState, ROLLOUT_TRANSITIONS, type RolloutState } from './rollout/transitions.ts';
 export { type Build, withBuild } from './version/build-metadata.ts';
-export { currentVersion, type VersionTag, versionTags } from './version/current-version.ts';
+export {
+  currentVersion,
+  highestVersionTags,
+  type VersionTag,
+  versionTags,
+} from './version/current-version.ts';
 export { compareIncrements, type InitialDevelopment, incrementOf } from './version/increment.ts';
 export {
   type NextVersion,

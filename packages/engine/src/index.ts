@@ -11,6 +11,7 @@ export {
   type DeliveryState,
   type EventSink,
   SEND_LIMIT_MS,
+  sinkName,
 } from './event/deliveries.ts';
 export type { EventFeed } from './event/event-feed.ts';
 export { type LogVerdict, verifyLog } from './event/verify-log.ts';
@@ -50,7 +51,7 @@ export {
   shipRelease,
   shipWorkflowId,
 } from './release/ship-release.ts';
-export type { ChainPage, EventQuery, Page, Store, Stored, Write } from './release/store.ts';
+export type { ChainPage, EventQuery, Page, Precondition, Store, Stored, Write } from './release/store.ts';
 export { actOnRollout } from './rollout/act-on-rollout.ts';
 export type { Deployer, Instance, InstanceSpec, TrafficRouter } from './rollout/ports.ts';
-export type { Deployment, JudgeSettings, Workspace, WorkspaceComponent } from './workspace.ts';
+export type { Deployment, JudgeSettings, Webhook, Workspace, WorkspaceComponent } from './workspace.ts';

@@ -1,5 +1,6 @@
 import type {
   Component,
+  EventType,
   PolicyStep,
   ReleasePolicy,
   ReleaseType,
@@ -39,6 +40,16 @@ export interface JudgeSettings {
   readonly leaseMs: number;
 }
 
+/** Somebody who is told what happens, by HTTP. */
+export interface Webhook {
+  readonly name: string;
+  /** May hold `${env:NAME}` or `${file:PATH}`; adapters resolve it when something is sent. */
+  readonly url: string;
+  /** A placeholder of the secret that signs what is sent; null for no signature. */
+  readonly secret: string | null;
+  readonly events: readonly EventType[];
+}
+
 /** What `tminus.yaml` says, in the words of the domain. */
 export interface Workspace {
   readonly productName: string;
@@ -49,4 +60,5 @@ export interface Workspace {
   readonly allowSelfApproval: boolean;
   readonly rollback: RollbackCriteria;
   readonly judge: JudgeSettings;
+  readonly webhooks: readonly Webhook[];
 }

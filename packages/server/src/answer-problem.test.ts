@@ -117,7 +117,7 @@ describe('a refusal', () => {
     const { status, exit } = ERRORS[code];
     const params = Object.fromEntries(placesOf(code).map((place) => [place, `<${place}>`]));
     const problem = await problemOf(get('/api/v1/releases/v1.2.0'), {
-      getRelease: async () => refuse(code, params),
+      findRelease: async () => refuse(code, params),
     });
     expect(problem).toMatchObject({ code, status, exitCode: exit, params });
     expect(`${problem.title}${problem.detail}`).not.toMatch(/\{\w+\}/);

@@ -1,8 +1,10 @@
 import { PROBLEM_MEDIA_TYPE, problemOf } from '@tminus/contract';
-import { type Outcome, type Refusal, RefusalError } from '@tminus/domain';
+import { ERRORS, type Outcome, type Refusal, RefusalError } from '@tminus/domain';
 import type { FastifyInstance, FastifyReply, FastifyRequest } from 'fastify';
 import { hasZodFastifySchemaValidationErrors } from 'fastify-type-provider-zod';
 import { requestTranslator } from './language.ts';
+
+const UNAVAILABLE_RETRY_S = 5;
 
 /** The value of an outcome; a refusal becomes the problem document of the answer. */
 export function unwrap<T>(outcome: Outcome<T>): T {
@@ -33,7 +35,16 @@ export function answerProblems(app: FastifyInstance): void {
 
 function send(request: FastifyRequest, reply: FastifyReply, refusal: Refusal): FastifyReply {
   const problem = problemOf(refusal, requestTranslator(request));
+  const seconds = retryAfter(refusal);
+  if (seconds !== null) reply.header('retry-after', seconds);
+  if (refusal.code === 'request.preconditionFailed') reply.header('etag', refusal.params['present']);
   return reply.code(problem.status).type(PROBLEM_MEDIA_TYPE).serializer(JSON.stringify).send(problem);
+}
+
+/** Seconds after which it is worth asking again; null where waiting changes nothing. */
+function retryAfter({ code, params }: Refusal): number | null {
+  if (code === 'request.inProgress') return Number(params['seconds']);
+  return ERRORS[code].status === 503 ? UNAVAILABLE_RETRY_S : null;
 }
 
 function refusalOf(error: unknown, request: FastifyRequest): Refusal {

@@ -25,25 +25,34 @@ const CALLS = {
   commandRollout: (api) =>
     api.POST('/api/v1/rollouts/{ref}/commands', { params: { path }, body: { ...asked, action: 'pause' } }),
   listEvents: (api) => api.GET('/api/v1/events'),
+  verifyLog: (api) => api.GET('/api/v1/audit/verify'),
+  listDeliveries: (api) => api.GET('/api/v1/deliveries'),
+  streamEvents: (api) => api.GET('/api/v1/events/stream', { parseAs: 'text' }),
   health: (api) => api.GET('/healthz'),
+  readiness: (api) => api.GET('/readyz'),
+  metrics: (api) => api.GET('/metrics', { parseAs: 'text' }),
 } satisfies Record<RouteName, (api: ApiClient) => Promise<{ data?: unknown; response: Response }>>;
 
 const names = Object.keys(routes) as RouteName[];
 
-/** Status and schema of a route's good answer. */
-function goodAnswer(name: RouteName): { status: number; schema: z.ZodType } {
+/** Status, media type and schema of a route's good answer. */
+function goodAnswer(name: RouteName): { status: number; type: string; schema: z.ZodType } {
   const found = Object.entries(routes[name].schema.response).find(([status]) => /^2\d\d$/.test(status));
   if (found === undefined) throw new Error(`${name} has no good answer`);
-  return { status: Number(found[0]), schema: found[1] as z.ZodType };
+  const [status, answer] = found as [string, z.ZodType | { content: Record<string, { schema: z.ZodType }> }];
+  if (!('content' in answer)) return { status: Number(status), type: 'application/json', schema: answer };
+  const [type = '', media] = Object.entries(answer.content)[0] ?? [];
+  if (media === undefined) throw new Error(`${name} has no media type`);
+  return { status: Number(status), type, schema: media.schema };
 }
 
 describe('the typed client', () => {
   it.each(names)('reaches %s, which answers in the shape of its schema', async (name) => {
     const { api } = await openApp();
     const { data, response } = await CALLS[name](api);
-    const { status, schema } = goodAnswer(name);
+    const { status, type, schema } = goodAnswer(name);
     expect(response.status).toBe(status);
-    expect(response.headers.get('content-type')).toMatch(/^application\/json\b/);
+    expect(response.headers.get('content-type')).toMatch(new RegExp(`^${type}\\b`));
     expect(schema.parse(data)).toEqual(data);
   });
 });
@@ -85,7 +94,7 @@ describe('what a request says reaches the use case', () => {
     const { api } = await openApp({ decideApproval });
     const ref = 'v1.2.0-rc.1+build/7';
     await api.POST('/api/v1/releases/{ref}/approvals', { params: { path: { ref } }, body: approval });
-    expect(decideApproval).toHaveBeenCalledExactlyOnceWith(ref, { ...approval, reason: null });
+    expect(decideApproval).toHaveBeenCalledExactlyOnceWith(ref, { ...approval, reason: null }, undefined);
   });
 
   it('of a word on a rollout', async () => {
@@ -93,7 +102,13 @@ describe('what a request says reaches the use case', () => {
     const commandRollout = vi.fn(async () => done);
     const { api } = await openApp({ commandRollout });
     await CALLS.commandRollout(api);
-    expect(commandRollout).toHaveBeenCalledExactlyOnceWith(path.ref, 'pause', asked.actor, asked.reason);
+    expect(commandRollout).toHaveBeenCalledExactlyOnceWith(
+      path.ref,
+      'pause',
+      asked.actor,
+      asked.reason,
+      undefined,
+    );
   });
 
   it('of the events of one release, whose id is found first', async () => {

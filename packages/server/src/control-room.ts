@@ -2,9 +2,11 @@ import { join } from 'node:path';
 import {
   createDurableEngine,
   createEmbeddedRouter,
+  createEventFeed,
   createGitHistory,
   createProcessDeployer,
   createReleaseDocuments,
+  createRequestLedger,
   createSourceTree,
   type DbosEngine,
   loadWorkspace,
@@ -25,8 +27,10 @@ import {
 import type { FastifyInstance } from 'fastify';
 import type { Logger } from 'pino';
 import { createApp } from './app.ts';
+import type { Checks } from './checks.ts';
 import { openStorage, type Storage } from './control-room/open-storage.ts';
-import { fenceStore, startWorker, type Term } from './control-room/start-worker.ts';
+import { startDeliveries } from './control-room/start-deliveries.ts';
+import { fenceStore, startWorker, type Term, type Worker } from './control-room/start-worker.ts';
 import { createUseCases } from './create-use-cases.ts';
 import { emptyStore } from './empty-store.ts';
 import { injectFetch } from './inject-fetch.ts';
@@ -103,8 +107,31 @@ export async function openControlRoom(options: ControlRoomOptions): Promise<Cont
             logger,
           });
     const history = createGitHistory(options.workspace);
-    const useCases = createUseCases({ ...dependencies, history, ids: randomIds }, worker);
-    const app = await createApp(useCases, { version: '1', logger });
+    const useCases = createUseCases(
+      { ...dependencies, history, ids: randomIds, deliveries: storage?.database.deliveries ?? null },
+      worker,
+    );
+    const feed =
+      storage === null
+        ? null
+        : createEventFeed({
+            pool: storage.database.pool,
+            onTrouble: (error) => logger.warn({ err: error }, 'events are not told for now'),
+          });
+    const ledger = storage === null ? null : createRequestLedger(storage.database.pool);
+    const checks = readinessChecks(storage, worker);
+    const app = await createApp(useCases, { version: '1', logger, feed, ledger, checks });
+    const delivering =
+      storage === null
+        ? null
+        : await startDeliveries({
+            ...storage.database,
+            webhooks: workspace.webhooks,
+            translate,
+            works: options.works,
+            logger,
+            signal: stopping.signal,
+          });
     const publish = (address: string | null) => {
       storage?.publish(address);
       worker?.publish(address);
@@ -113,7 +140,9 @@ export async function openControlRoom(options: ControlRoomOptions): Promise<Cont
       stopping.abort();
       publish(null);
       await app.close();
+      await feed?.close();
       await worker?.close();
+      await delivering?.ended;
       await storage?.close();
     };
     return {
@@ -178,6 +207,16 @@ async function beginTerm({ database, join }: Storage, deps: ShipDependencies, lo
   durable = engine;
   return { durable: engine, membership };
 }
+
+/** The database answers, and releases are carried out where this process is to do that. */
+const readinessChecks = (storage: Storage | null, worker: Worker | null): Checks => ({
+  ...(storage !== null && { database: () => storage.database.pool.query('SELECT 1') }),
+  ...(worker !== null && {
+    engine: async () => {
+      if (!worker.isReady()) throw new Error('not launched: this node joins anew');
+    },
+  }),
+});
 
 async function listen(app: FastifyInstance, port: number): Promise<string> {
   try {

@@ -10,6 +10,7 @@ import {
 import {
   actOnRelease,
   actOnRollout,
+  type Deliveries,
   type DurableEngine,
   decideApproval,
   findRelease,
@@ -17,12 +18,14 @@ import {
   planRelease,
   requestShip,
   type ShipDependencies,
+  sinkName,
+  verifyLog,
 } from '@tminus/engine';
-import type { UseCases } from './use-cases.ts';
+import type { RolloutOfRelease, UseCases } from './use-cases.ts';
 
 /** Binds the use cases to their adapters. Without a durable engine, releases cannot be shipped from here. */
 export function createUseCases(
-  deps: ShipDependencies & PlanDependencies,
+  deps: ShipDependencies & PlanDependencies & { readonly deliveries: Deliveries | null },
   durable: Pick<DurableEngine, 'start'> | null,
 ): UseCases {
   const { store, clock } = deps;
@@ -30,48 +33,65 @@ export function createUseCases(
     const found = await findRelease(store, ref);
     return found.ok ? accept(found.value.value) : found;
   };
-  const rolloutOf = async (release: Release): Promise<Outcome<{ rollout: Rollout; release: Release }>> => {
+  const rolloutOf: UseCases['getRollout'] = async (ref) => {
+    const found = await released(ref);
+    if (!found.ok) return found;
+    const release = found.value;
     const stored = await store.rollout(release.id);
     return stored === null
       ? refuse('rollout.notFound', { release: `v${release.version}` })
-      : accept({ rollout: stored.value, release });
+      : accept({ rollout: stored.value, release, revision: stored.revision });
+  };
+  const withReleases = async (rollouts: readonly Rollout[]): Promise<readonly RolloutOfRelease[]> => {
+    const found = await Promise.all(rollouts.map(({ releaseId }) => released(releaseId)));
+    return rollouts.flatMap((rollout, index) => {
+      const release = found[index];
+      return release?.ok ? [{ rollout, release: release.value }] : [];
+    });
   };
   return {
     planRelease: (request) => planRelease(deps, request),
     listReleases: (page) => store.releases(page),
     getRelease: released,
-    decideApproval: (ref, request) => decideApproval(deps, ref, request),
-    cancelRelease: (ref, actor, reason) =>
-      actOnRelease(store, ref, { type: 'cancel', reason }, { actor, at: clock.now() }),
-    shipRelease: async (ref, actor) => {
+    findRelease: (ref) => findRelease(store, ref),
+    decideApproval: (ref, request, precondition) => decideApproval(deps, ref, request, precondition),
+    cancelRelease: (ref, actor, reason, precondition) =>
+      actOnRelease(store, ref, { type: 'cancel', reason }, { actor, at: clock.now() }, precondition),
+    shipRelease: async (ref, actor, precondition) => {
       if (durable === null) throw new Error('this process does not carry out releases');
-      return requestShip(deps, durable, ref, actor);
+      return requestShip(deps, durable, ref, actor, precondition);
     },
-    listRollouts: async () => {
-      const live = await store.liveRollouts();
-      const found = await Promise.all(live.map(({ releaseId }) => released(releaseId)));
-      return live.flatMap((rollout, index) => {
-        const release = found[index];
-        return release?.ok ? [{ rollout, release: release.value }] : [];
-      });
+    listRollouts: async (page) => {
+      const { items, next } = await store.liveRolloutPage(page);
+      return { items: await withReleases(items), next };
     },
-    getRollout: async (ref) => {
-      const found = await released(ref);
-      return found.ok ? rolloutOf(found.value) : found;
-    },
-    commandRollout: async (ref, action, actor, reason) => {
-      const found = await released(ref);
-      if (!found.ok) return found;
-      const present = await rolloutOf(found.value);
+    getRollout: rolloutOf,
+    commandRollout: async (ref, action, actor, reason, precondition) => {
+      const present = await rolloutOf(ref);
       if (!present.ok) return present;
+      const { id } = present.value.release;
       const command = { type: action, actor, reason: reason ?? '' } as const;
-      const done = await actOnRollout(store, found.value.id, command, clock.now());
+      const done = await actOnRollout(store, id, command, clock.now(), precondition);
       if (!done.ok) return done;
-      const after = await released(found.value.id);
+      const after = await released(id);
       if (!after.ok) throw new RefusalError(after.refusal.code, after.refusal.params);
       return accept({ rollout: done.value, release: after.value });
     },
     listEvents: (query) => store.events(query),
+    verifyLog: (noted) => verifyLog(store, noted),
+    listDeliveries: async () => {
+      const configured = new Set(deps.workspace.webhooks.map(sinkName));
+      const states = (await deps.deliveries?.list()) ?? [];
+      return states.map((state) => ({ ...state, configured: configured.has(state.sink) }));
+    },
+    readFigures: async () => {
+      const [releases, rollouts, { counter }] = await Promise.all([
+        store.countReleases(),
+        store.liveRollouts().then(withReleases),
+        store.chain({ after: null, limit: 1 }),
+      ]);
+      return { releases, rollouts, lastEvent: Number(counter ?? 0) };
+    },
     renderPlan: (release, translate) => renderPlan(release.plan, release.approvals, translate),
   };
 }

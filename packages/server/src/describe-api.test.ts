@@ -35,6 +35,17 @@ function referencesOf(value: Json): string[] {
   );
 }
 
+/** What is no JSON: everything else is, and refusals are problem documents. */
+const OTHER_TYPES: Readonly<Record<string, string>> = {
+  '/api/v1/events/stream': 'text/event-stream',
+  '/metrics': 'text/plain',
+};
+
+function typesOf(path: string, status: string): readonly string[] {
+  if (status === '304') return [];
+  return [/^[45]/.test(status) ? 'application/problem+json' : (OTHER_TYPES[path] ?? 'application/json')];
+}
+
 describe('the OpenAPI document', () => {
   it('in the contract package is the one that the routes give; `npm run generate` makes it anew', async () => {
     const file = new URL('../../contract/openapi.json', import.meta.url);
@@ -67,12 +78,21 @@ describe('the OpenAPI document', () => {
       for (const [status, { description, content }] of Object.entries(operation.responses)) {
         expect(status).toMatch(/^[2-5](\d\d|XX)$/);
         expect(description).not.toBe('');
-        expect(Object.keys(content ?? {})).toEqual([
-          /^[45]/.test(status) ? 'application/problem+json' : 'application/json',
-        ]);
+        expect(Object.keys(content ?? {})).toEqual(typesOf(path, status));
       }
     },
   );
+
+  it('has a place for the key of every write, and for the ETag of what it changes', () => {
+    const writes = operations.filter(({ method }) => method === 'post');
+    const headersOf = ({ parameters = [] }: Operation) =>
+      parameters.filter((parameter) => parameter.in === 'header').map(({ name }) => name);
+    expect(writes.length).toBeGreaterThan(0);
+    for (const { operation, path } of writes) {
+      const tagged = path.includes('{ref}') ? ['if-match'] : [];
+      expect([path, headersOf(operation)]).toEqual([path, ['idempotency-key', ...tagged]]);
+    }
+  });
 
   it('refers to schemas that it has, and has none that nothing refers to', () => {
     const references = new Set(referencesOf(described as unknown as Json));

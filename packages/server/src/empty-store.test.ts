@@ -1,19 +1,26 @@
-import type { PlanDependencies, ShipDependencies } from '@tminus/engine';
 import { describe, expect, it } from 'vitest';
 import { createUseCases } from './create-use-cases.ts';
 import { emptyStore } from './empty-store.ts';
 
 /** Use cases of a process without a database; what they would do outside must not be asked for. */
 const useCases = createUseCases(
-  { store: emptyStore, clock: { now: () => 0 } } as unknown as ShipDependencies & PlanDependencies,
+  {
+    store: emptyStore,
+    clock: { now: () => 0 },
+    workspace: { webhooks: [{ name: 'ops' }] },
+    deliveries: null,
+  } as unknown as Parameters<typeof createUseCases>[0],
   null,
 );
 
 describe('without a database', () => {
   it('there are no releases, rollouts or events', async () => {
     expect(await useCases.listReleases({ limit: 20 })).toEqual({ items: [], next: null });
-    expect(await useCases.listRollouts()).toEqual([]);
+    expect(await useCases.listRollouts({ limit: 20 })).toEqual({ items: [], next: null });
     expect(await useCases.listEvents({ after: 0, limit: 20 })).toEqual([]);
+    expect(await useCases.verifyLog(null)).toMatchObject({ rows: 0, head: { seq: 0n }, problems: [] });
+    expect(await useCases.listDeliveries()).toEqual([]);
+    expect(await useCases.readFigures()).toEqual({ releases: {}, rollouts: [], lastEvent: 0 });
   });
 
   it('asking for a release, or for something to be done with it, says that there is none', async () => {

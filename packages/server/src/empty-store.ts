@@ -10,7 +10,10 @@ export const emptyStore: Store = {
   releases: async () => ({ items: [], next: null }),
   rollout: async () => null,
   liveRollouts: async () => [],
+  liveRolloutPage: async () => ({ items: [], next: null }),
+  countReleases: async () => ({}),
   events: async () => [],
+  chain: async () => ({ rows: [], counter: null }),
   nextEpoch: notSaved,
   commit: notSaved,
 };

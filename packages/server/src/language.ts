@@ -1,9 +1,12 @@
-import { languageOf, type Translate, translator } from '@tminus/domain';
+import { type Language, languageOf, type Translate, translator } from '@tminus/domain';
 import type { FastifyRequest } from 'fastify';
 
-/** Texts in the language that a request asks for; English when it names none of ours. */
-export const requestTranslator = (request: FastifyRequest): Translate =>
-  translator(languageOf(preferred(request.headers['accept-language'])));
+/** The language that a request asks for; English when it names none of ours. */
+export const requestLanguage = (request: FastifyRequest): Language =>
+  languageOf(preferred(request.headers['accept-language']));
+
+/** Texts in the language that a request asks for. */
+export const requestTranslator = (request: FastifyRequest): Translate => translator(requestLanguage(request));
 
 /** The languages of an `Accept-Language` header, most wanted first, those with weight 0 left out (RFC 9110, 12.5.4). */
 function preferred(header: string | undefined): string {

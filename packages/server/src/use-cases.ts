@@ -1,23 +1,71 @@
 import type { RolloutAction } from '@tminus/contract';
-import type { LoggedEvent, Outcome, Release, Rollout, Translate } from '@tminus/domain';
-import type { ApprovalRequest, Page, PlanRequest, PlanResult } from '@tminus/engine';
+import type {
+  ChainHead,
+  LoggedEvent,
+  Outcome,
+  Release,
+  ReleaseStatus,
+  Rollout,
+  Translate,
+} from '@tminus/domain';
+import type {
+  ApprovalRequest,
+  DeliveryState,
+  EventQuery,
+  LogVerdict,
+  Page,
+  PlanRequest,
+  PlanResult,
+  Precondition,
+  Stored,
+} from '@tminus/engine';
+
+/** A rollout and the release that it belongs to. */
+export interface RolloutOfRelease {
+  readonly rollout: Rollout;
+  readonly release: Release;
+}
+
+/** What is under way, in numbers. */
+export interface Figures {
+  readonly releases: Readonly<Partial<Record<ReleaseStatus, number>>>;
+  readonly rollouts: readonly RolloutOfRelease[];
+  /** Number of the last event; 0 before the first. */
+  readonly lastEvent: number;
+}
 
 /** Everything that an edge can ask for; routes and commands call these and nothing else. */
 export interface UseCases {
   planRelease(request: PlanRequest): Promise<Outcome<PlanResult>>;
   listReleases(page: { limit: number; cursor?: string }): Promise<Page<Release>>;
   getRelease(ref: string): Promise<Outcome<Release>>;
-  decideApproval(ref: string, request: ApprovalRequest): Promise<Outcome<Release>>;
-  cancelRelease(ref: string, actor: string, reason: string): Promise<Outcome<Release>>;
-  shipRelease(ref: string, actor: string): Promise<Outcome<Release>>;
-  listRollouts(): Promise<readonly { rollout: Rollout; release: Release }[]>;
-  getRollout(ref: string): Promise<Outcome<{ rollout: Rollout; release: Release }>>;
+  /** The same with its revision. */
+  findRelease(ref: string): Promise<Outcome<Stored<Release>>>;
+  decideApproval(
+    ref: string,
+    request: ApprovalRequest,
+    precondition?: Precondition<Release>,
+  ): Promise<Outcome<Release>>;
+  cancelRelease(
+    ref: string,
+    actor: string,
+    reason: string,
+    precondition?: Precondition<Release>,
+  ): Promise<Outcome<Release>>;
+  shipRelease(ref: string, actor: string, precondition?: Precondition<Release>): Promise<Outcome<Release>>;
+  listRollouts(page: { limit: number; cursor?: string }): Promise<Page<RolloutOfRelease>>;
+  getRollout(ref: string): Promise<Outcome<RolloutOfRelease & { readonly revision: number }>>;
   commandRollout(
     ref: string,
     action: RolloutAction,
     actor: string,
     reason: string | null,
-  ): Promise<Outcome<{ rollout: Rollout; release: Release }>>;
-  listEvents(query: { after: number; releaseId?: string; limit: number }): Promise<readonly LoggedEvent[]>;
+    precondition?: Precondition<Rollout>,
+  ): Promise<Outcome<RolloutOfRelease>>;
+  listEvents(query: EventQuery): Promise<readonly LoggedEvent[]>;
+  verifyLog(noted: ChainHead | null): Promise<LogVerdict>;
+  /** `configured`: whether the configuration of this process names the sink. */
+  listDeliveries(): Promise<readonly (DeliveryState & { readonly configured: boolean })[]>;
+  readFigures(): Promise<Figures>;
   renderPlan(release: Release, translate: Translate): string;
 }

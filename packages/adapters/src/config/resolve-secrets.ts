@@ -21,14 +21,17 @@ export async function resolveSecrets(
   component: string,
 ): Promise<Readonly<Record<string, string>>> {
   const resolved: Record<string, string> = {};
-  for (const [name, text] of Object.entries(env)) {
-    const place = `${component}: deploy.env.${name}`;
-    const values = new Map<string, string>();
-    for (const [whole, kind, source = ''] of text.matchAll(PLACEHOLDER))
-      values.set(whole, kind === 'env' ? fromEnvironment(source, place) : await fromFile(source, place));
-    resolved[name] = text.replace(PLACEHOLDER, (whole) => values.get(whole) ?? whole);
-  }
+  for (const [name, text] of Object.entries(env))
+    resolved[name] = await fillPlaceholders(text, `${component}: deploy.env.${name}`);
   return resolved;
+}
+
+/** A text of the configuration with its placeholders filled; `place` is where it stands. Refuses `config.secretMissing`. */
+export async function fillPlaceholders(text: string, place: string): Promise<string> {
+  const values = new Map<string, string>();
+  for (const [whole, kind, source = ''] of text.matchAll(PLACEHOLDER))
+    values.set(whole, kind === 'env' ? fromEnvironment(source, place) : await fromFile(source, place));
+  return text.replace(PLACEHOLDER, (whole) => values.get(whole) ?? whole);
 }
 
 function fromEnvironment(name: string, place: string): string {

@@ -2,8 +2,8 @@ import { type DomainEvent, GENESIS_HASH, hashEvent } from '@tminus/domain';
 import { verifyLog } from '@tminus/engine';
 import fc from 'fast-check';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
+import { COLUMNS, flipsOf, type Tampering, tamperings } from '../testing/chain-tampering.ts';
 import { hasPostgres } from '../testing/postgres-server.ts';
-import { COLUMNS, flipsOf, type Tampering, tamperings } from './chain-tampering.ts';
 import { createStore } from './store.ts';
 import { embeddedScratch, postgresScratch, type ScratchDatabase } from './testing.ts';
 

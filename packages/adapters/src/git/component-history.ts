@@ -9,12 +9,15 @@ import {
   versionTag,
 } from '@tminus/domain';
 import type { ReleasedVersion } from '@tminus/engine';
+import { trackAncestry } from './ancestry.ts';
 import { tryGit } from './git-process.ts';
 import { readManifestVersions } from './manifest-version.ts';
 import { trackReachability } from './reachability.ts';
-import { readHistory } from './read-history.ts';
+import { type Range, walkHistory } from './read-history.ts';
+import { readRefs } from './refs.ts';
 import { isShallow } from './repository.ts';
 import { resolveCommit } from './revision.ts';
+import { sharedHistory } from './shared-history.ts';
 import { listTags } from './tags.ts';
 
 export interface HistoryOfComponent {
@@ -23,7 +26,7 @@ export interface HistoryOfComponent {
   readonly head: string;
   /** Highest ancestor version by SemVer precedence and its tag; null before the first. */
   readonly current: { readonly version: string; readonly tag: string; readonly sha: string } | null;
-  /** From the component's package file, when that can be read and is SemVer. */
+  /** From the package file of a component without a current version, when that can be read and is SemVer. */
   readonly manifestVersion: string | null;
   /** Changes that touch the component and are not in its current version, newest first. */
   readonly changes: readonly Change[];
@@ -61,40 +64,66 @@ export async function readComponentHistories(
  * be beyond the cut.
  */
 export async function readComponentHistory(query: ComponentHistoryQuery): Promise<HistoryOfComponent[]> {
-  const { components, from, to = 'HEAD', released = [], signal } = query;
+  const { components, from, to = 'HEAD', released = [] } = query;
   const repo = components[0]?.repo;
   if (repo === undefined) return [];
   if (components.some((component) => component.repo !== repo))
     throw new Error('components of several repositories');
-  const head = await resolveCommit(repo, to);
+  const refs = readRefs(repo);
+  const shape = { repo, withFiles: true, ...(query.signal && { signal: query.signal }) };
+  if (from === undefined && to === 'HEAD' && released.length === 0) {
+    // The highest tags are taken for ancestors, and the walk tells whether they are.
+    const guessed = refs.then(async ({ head, tags }) => {
+      if (await isShallow(repo)) throw new RefusalError('git.shallow', { directory: repo });
+      return { head, wanted: components.map((component) => collecting(component, tags)) };
+    });
+    const walk = walkHistory({
+      ...shape,
+      range: guessed.then(({ head, wanted }) => rangeOf(repo, head, wanted)),
+    });
+    const { head, wanted } = await guessed;
+    if (await collectChanges(walk, head, wanted)) return finish(wanted, head, repo);
+  }
+  const head = to === 'HEAD' ? (await refs).head : await resolveCommit(repo, to);
   if (await isShallow(repo)) throw new RefusalError('git.shallow', { directory: repo });
-  const [tags, versions, start, known] = await Promise.all([
+  const [merged, start, known] = await Promise.all([
     listTags(repo, { mergedInto: head }),
-    readManifestVersions(
-      repo,
-      head,
-      components.map(({ path }) => path),
-    ),
     from === undefined ? null : resolveCommit(repo, from),
     ancestorsOf(repo, head, released),
   ]);
-  const wanted = components.map((component, index) => {
+  const wanted = components.map((component) => {
     const untagged = known
       .filter((release) => release.component === component.name)
       .map(({ version, sha }) => ({ name: versionTag(version, component.tagPattern), sha }));
-    const found = currentVersion([...tags, ...untagged], component.tagPattern);
-    const current =
-      found === null ? null : { version: found.version, tag: found.tag.name, sha: found.tag.sha };
-    const manifestVersion = versions[index] ?? null;
-    return { component, head, current, manifestVersion, base: start ?? current?.sha ?? null, changes: [] };
+    return collecting(component, [...merged, ...untagged], start);
   });
-  const shared = await sharedHistory(
-    repo,
-    wanted.map(({ base }) => base),
-  );
-  const commits = readHistory({ repo, from: shared, to: head, withFiles: true, ...(signal && { signal }) });
-  await collectChanges(commits, wanted);
-  return wanted.map(({ base: _, ...history }) => history);
+  const walk = walkHistory({ ...shape, range: await rangeOf(repo, head, wanted) });
+  await collectChanges(walk, head, wanted);
+  return finish(wanted, head, repo);
+}
+
+function collecting(
+  component: Component,
+  tags: readonly { readonly name: string; readonly sha: string }[],
+  start: string | null = null,
+): Collecting {
+  const found = currentVersion(tags, component.tagPattern);
+  const current = found === null ? null : { version: found.version, tag: found.tag.name, sha: found.tag.sha };
+  return { component, current, base: start ?? current?.sha ?? null, changes: [] };
+}
+
+/** Only what has no version yet starts from the one in its package file. */
+async function finish(
+  wanted: readonly Collecting[],
+  head: string,
+  repo: string,
+): Promise<HistoryOfComponent[]> {
+  const paths = wanted.flatMap(({ component, current }) => (current === null ? [component.path] : []));
+  const versions = paths.length === 0 ? [] : await readManifestVersions(repo, head, paths);
+  return wanted.map(({ component, current, changes }) => {
+    const manifestVersion = current === null ? (versions.shift() ?? null) : null;
+    return { component, head, current, manifestVersion, changes };
+  });
 }
 
 /** Those releases whose commit is part of this history; a release of another branch or repository is not. */
@@ -112,17 +141,28 @@ async function ancestorsOf(
   return released.filter((_, index) => isAncestor[index]);
 }
 
-interface Collecting {
-  readonly component: Component;
+interface Collecting extends Pick<HistoryOfComponent, 'component' | 'current'> {
   /** Commits that it reaches are not wanted; null wants all. */
   readonly base: string | null;
   readonly changes: Change[];
 }
 
-async function collectChanges(commits: AsyncIterable<Commit>, wanted: readonly Collecting[]): Promise<void> {
+async function rangeOf(repo: string, tip: string, wanted: readonly Collecting[]): Promise<Range> {
+  const bases = wanted.map(({ base }) => base);
+  return { tip, excluded: await sharedHistory(repo, bases) };
+}
+
+/** Fills in the changes; false when a base turned out to be no ancestor, and they are of no use. */
+async function collectChanges(
+  commits: AsyncIterable<Commit>,
+  head: string,
+  wanted: readonly Collecting[],
+): Promise<boolean> {
+  const ancestry = trackAncestry(head);
   const reachability = trackReachability(wanted.flatMap(({ base }) => base ?? []));
   const touchedBy = attributeTo(wanted.map(({ component }) => component));
   for await (const commit of commits) {
+    ancestry.visit(commit);
     const isReachedFrom = reachability.visit(commit);
     const touched = touchedBy(commit.files);
     if (touched.length === 0) continue;
@@ -133,16 +173,5 @@ async function collectChanges(commits: AsyncIterable<Commit>, wanted: readonly C
     const changes = parseCommit(commit, touched);
     for (const taker of takers) for (const change of changes) taker.changes.push(change);
   }
-}
-
-/**
- * Commits below which every base reaches everything, so that nobody wants it: leaving that out keeps the walk
- * as short as the oldest base allows. Empty when a component wants all of history or the bases share none.
- */
-async function sharedHistory(repo: string, bases: readonly (string | null)[]): Promise<string[]> {
-  const distinct = [...new Set(bases)].filter((base) => base !== null);
-  if (bases.includes(null) || distinct.length === 0) return [];
-  const result = await tryGit({ repo, args: ['merge-base', '--octopus', ...distinct] });
-  const best = result.stdout.toString('utf8').trim();
-  return result.exitCode === 0 && best !== '' ? best.split('\n') : [];
+  return wanted.every(({ base }) => base === null || ancestry.proves(base));
 }

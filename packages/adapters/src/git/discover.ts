@@ -1,7 +1,7 @@
 import { basename } from 'node:path';
 import { type FoundComponents, findComponents, manifestPaths } from '@tminus/domain';
+import { readRefs } from './refs.ts';
 import { repoRoot } from './repository.ts';
-import { listTags } from './tags.ts';
 import { listTree, readBlobs } from './tree.ts';
 
 /**
@@ -9,8 +9,11 @@ import { listTree, readBlobs } from './tree.ts';
  * of tags. Refuses with `git.notARepository` and `git.noCommits`.
  */
 export async function discoverComponents(directory: string): Promise<FoundComponents> {
-  const repo = await repoRoot(directory);
-  const [tree, tags] = await Promise.all([listTree(repo, 'HEAD'), listTags(repo)]);
+  const [repo, tree, { tags }] = await Promise.all([
+    repoRoot(directory),
+    listTree(directory, 'HEAD'),
+    readRefs(directory),
+  ]);
   const files = tree.map(({ path }) => path);
   const wanted = new Set(manifestPaths(files));
   const packageFiles = tree.filter(({ path }) => wanted.has(path));

@@ -8,7 +8,8 @@ export interface GitCall {
   readonly repo: string;
   /** Subcommand first. */
   readonly args: readonly string[];
-  readonly input?: string;
+  /** For its stdin; git starts while it is still awaited, and is stopped when it fails. */
+  readonly input?: string | Promise<string>;
   readonly env?: Readonly<Record<string, string>>;
   readonly signal?: AbortSignal;
   /** Milliseconds until git is stopped and the call refused; ten minutes when left out. */
@@ -60,11 +61,17 @@ interface Ending {
 }
 
 /**
- * Runs git and yields its stdout as it comes. Leaving the loop early stops git. Refuses with
+ * Starts git at once and yields its stdout as it comes. Leaving the loop early stops git. Refuses with
  * `git.missing`, `git.notARepository` or `git.failed` after the last chunk; rejects with the signal's reason.
  */
-export async function* streamGit(call: GitCall): AsyncGenerator<Buffer, void, undefined> {
-  const { stdout, ending, stop } = startGit(call);
+export function streamGit(call: GitCall): AsyncGenerator<Buffer, void, undefined> {
+  return chunksOf(call, startGit(call));
+}
+
+async function* chunksOf(
+  call: GitCall,
+  { stdout, ending, stop }: ReturnType<typeof startGit>,
+): AsyncGenerator<Buffer, void, undefined> {
   try {
     for await (const chunk of stdout) yield chunk as Buffer;
     const end = await ending;
@@ -105,11 +112,13 @@ function failureOf(call: GitCall, end: Ending): RefusalError {
 
 function startGit(call: GitCall): { stdout: Readable; ending: Promise<Ending>; stop: () => void } {
   call.signal?.throwIfAborted();
-  const child = spawn('git', [...NEUTRAL, '-C', call.repo, ...call.args], {
-    env: environment(call.env),
-    stdio: ['pipe', 'pipe', 'pipe'],
-    windowsHide: true,
-  });
+  const words = [...NEUTRAL, '-C', call.repo, ...call.args];
+  const options = { env: environment(call.env), windowsHide: true };
+  // A pipe that nothing goes through costs as much as the two that are needed.
+  const child =
+    call.input === undefined
+      ? spawn('git', words, { ...options, stdio: ['ignore', 'pipe', 'pipe'] })
+      : spawn('git', words, { ...options, stdio: ['pipe', 'pipe', 'pipe'] });
   let timedOut = false;
   const stop = (): void => {
     if (child.exitCode === null && child.signalCode === null) child.kill('SIGTERM');
@@ -124,13 +133,17 @@ function startGit(call: GitCall): { stdout: Readable; ending: Promise<Ending>; s
     call.signal?.removeEventListener('abort', stop);
     return { ...end, timedOut };
   });
+  // Without a listener Node throws away what is unread when git ends before somebody reads.
+  child.stdout.on('readable', () => undefined);
   // A git that ends without reading its input closes the pipe; its exit code tells what happened.
-  child.stdin.on('error', () => undefined);
-  child.stdin.end(call.input ?? '');
+  child.stdin?.on('error', () => undefined);
+  Promise.resolve(call.input).then((input) => child.stdin?.end(input), stop);
   return { stdout: child.stdout, ending, stop };
 }
 
-function endOf(child: ChildProcessByStdio<Writable, Readable, Readable>): Promise<Omit<Ending, 'timedOut'>> {
+function endOf(
+  child: ChildProcessByStdio<Writable | null, Readable, Readable>,
+): Promise<Omit<Ending, 'timedOut'>> {
   let stderr = '';
   child.stderr.setEncoding('utf8').on('data', (text: string) => {
     stderr = (stderr + text).slice(-STDERR_LIMIT);

@@ -8,6 +8,8 @@ export interface ChangeQuery {
   readonly from?: string;
   /** `HEAD` when left out. */
   readonly to?: string;
+  /** Whether changes have their files; components below a path of their own need them. True when left out. */
+  readonly withFiles?: boolean;
   readonly signal?: AbortSignal;
 }
 
@@ -19,11 +21,15 @@ export interface ChangeList {
 }
 
 /** Reads every commit of a range in one pass and attributes it to components. Refuses as `readHistory` does. */
-export async function readChanges({ components, ...query }: ChangeQuery): Promise<ChangeList> {
+export async function readChanges({
+  components,
+  withFiles = true,
+  ...query
+}: ChangeQuery): Promise<ChangeList> {
   const touchedBy = attributeTo(components);
   const commits: Pick<Commit, 'sha' | 'parents'>[] = [];
   const changes: Change[] = [];
-  for await (const commit of readHistory({ ...query, withFiles: true })) {
+  for await (const commit of readHistory({ ...query, withFiles })) {
     commits.push({ sha: commit.sha, parents: commit.parents });
     for (const change of parseCommit(commit, touchedBy(commit.files))) changes.push(change);
   }

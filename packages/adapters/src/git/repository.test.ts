@@ -15,7 +15,7 @@ import { join } from 'node:path';
 import { afterEach, beforeEach, describe, expect, it } from 'vitest';
 import { createBranch } from './create-branch.ts';
 import { exportTree } from './export-tree.ts';
-import { isShallow, repoRoot, userIdentity } from './repository.ts';
+import { isShallow, remoteAddress, repoRoot, userIdentity } from './repository.ts';
 import { headCommit } from './revision.ts';
 import { type ScratchRepository, scratchRepository } from './scratch-repository.ts';
 import { listTags } from './tags.ts';
@@ -48,6 +48,12 @@ describe('repository', () => {
     expect(await isShallow(repository.path)).toBe(false);
     expect(await userIdentity(repository.path)).toBe('Ada <ada@example.org>');
     await expect(repoRoot(out)).rejects.toEqual(refusal('git.notARepository'));
+  });
+
+  it('knows the address of its origin', async () => {
+    expect(await remoteAddress(repository.path)).toBeNull();
+    repository.git('remote', 'add', 'origin', 'git@forge.example:shop/api.git');
+    expect(await remoteAddress(repository.path)).toBe('git@forge.example:shop/api.git');
   });
 
   it('has no user when nobody told git', async () => {

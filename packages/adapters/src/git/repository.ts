@@ -1,3 +1,5 @@
+import { existsSync } from 'node:fs';
+import { join } from 'node:path';
 import { runGit, tryGit } from './git-process.ts';
 
 /** Top directory of the work tree, absolute; of a bare repository, its own directory. */
@@ -9,6 +11,9 @@ export async function repoRoot(directory: string): Promise<string> {
 
 /** Whether part of the history is missing, as in a clone with `--depth`. */
 export async function isShallow(repo: string): Promise<boolean> {
+  // gitrepository-layout(5) names the file; git itself is asked where `.git` is elsewhere, as in a linked work tree.
+  const directory = join(repo, '.git');
+  if (existsSync(join(directory, 'HEAD'))) return existsSync(join(directory, 'shallow'));
   return withoutLineEnd(await runGit({ repo, args: ['rev-parse', '--is-shallow-repository'] })) === 'true';
 }
 
@@ -21,6 +26,12 @@ export async function userIdentity(repo: string): Promise<string | null> {
   const ident = withoutLineEnd(result.stdout);
   const end = ident.lastIndexOf('>');
   return end === -1 ? null : ident.slice(0, end + 1);
+}
+
+/** Address of the remote `origin`, as git calls it; null when there is none. */
+export async function remoteAddress(repo: string): Promise<string | null> {
+  const result = await tryGit({ repo, args: ['remote', 'get-url', 'origin'] });
+  return result.exitCode === 0 ? withoutLineEnd(result.stdout) : null;
 }
 
 /** A path may end in a space: only the line end that git adds is taken off. */

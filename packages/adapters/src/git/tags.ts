@@ -14,12 +14,17 @@ const FORMAT =
 
 /**
  * Tags that point at commits, in one `git for-each-ref`; with `mergedInto` only those that are ancestors of
- * that revision or the revision itself. Tags of trees and blobs are left out.
+ * that revision or the revision itself, which takes a walk over all of history; with `names` only these. Tags of
+ * trees and blobs are left out.
  */
-export async function listTags(repo: string, options: { readonly mergedInto?: string } = {}): Promise<Tag[]> {
+export async function listTags(
+  repo: string,
+  options: { readonly mergedInto?: string; readonly names?: readonly string[] } = {},
+): Promise<Tag[]> {
   const merged =
     options.mergedInto === undefined ? [] : [`--merged=${await resolveCommit(repo, options.mergedInto)}`];
-  const output = await runGit({ repo, args: ['for-each-ref', ...merged, FORMAT, 'refs/tags'] });
+  const refs = options.names?.map((name) => `refs/tags/${name}`) ?? ['refs/tags'];
+  const output = await runGit({ repo, args: ['for-each-ref', ...merged, FORMAT, ...refs] });
   const lines = output.toString('utf8').split('\n');
   const tags = await Promise.all(lines.filter((line) => line !== '').map((line) => readTag(repo, line)));
   return tags.filter((tag) => tag !== null);

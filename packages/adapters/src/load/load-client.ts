@@ -1,6 +1,6 @@
 import { fork } from 'node:child_process';
 import { createInterface } from 'node:readline';
-import { failedBetween, type LoadCounters, type LoadSecond } from './load-counters.ts';
+import { countBetween, type LoadCounters, type LoadSecond } from './load-counters.ts';
 import type { LoadPlan } from './load-plan.ts';
 
 export interface LoadOptions extends Pick<LoadPlan, 'targets'>, Partial<Omit<LoadPlan, 'targets'>> {
@@ -16,6 +16,8 @@ export interface RunningLoad {
   latest(): LoadCounters | null;
   /** How many requests sent between two moments (epoch ms, in whole seconds) failed, as far as reported. */
   failedBetween(from: number, to: number): number;
+  /** The same of those that were answered well, but late. */
+  slowBetween(from: number, to: number): number;
   /**
    * Sends nothing more, waits for what is in flight, and returns the final report, however often it is called.
    * Rejects when the generator died without one: its counts would look better than they are.
@@ -35,6 +37,7 @@ export function startLoad({ entry, execArgv, ...wanted }: LoadOptions): RunningL
     durationMs: 600_000,
     reportEveryMs: 500,
     timeoutMs: 10_000,
+    slowAfterMs: 500,
     maxInFlight: 500,
     ...wanted,
   };
@@ -64,7 +67,8 @@ export function startLoad({ entry, execArgv, ...wanted }: LoadOptions): RunningL
   return {
     pid: child.pid ?? 0,
     latest: () => latest,
-    failedBetween: (from, to) => failedBetween(seconds.values(), from, to),
+    failedBetween: (from, to) => countBetween(seconds.values(), 'failed', from, to),
+    slowBetween: (from, to) => countBetween(seconds.values(), 'slow', from, to),
     stop: () => {
       // A generator that was killed meanwhile does not hear it; `done` tells.
       if (child.connected) child.send('stop', () => undefined);

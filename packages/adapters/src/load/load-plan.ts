@@ -17,6 +17,8 @@ export interface LoadPlan {
   readonly reportEveryMs: number;
   /** A request without a whole answer by then has failed. */
   readonly timeoutMs: number;
+  /** An answer that took longer counts as slow (ms). */
+  readonly slowAfterMs: number;
   /** A request that would exceed it is not sent, and counts as failed: a real user would have waited in vain. */
   readonly maxInFlight: number;
 }

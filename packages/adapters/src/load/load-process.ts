@@ -18,12 +18,13 @@ let isOver = false;
 /** Sends once and never again: what a user without retries would see. */
 function send(target: LoadTarget, serial: number): void {
   const sentAt = Date.now();
+  const began = performance.now();
   tally.sent();
   let hasEnded = false;
   const end = (failure: string | undefined): void => {
     if (hasEnded) return;
     hasEnded = true;
-    tally.ended(sentAt, failure);
+    tally.ended(sentAt, failure, performance.now() - began > plan.slowAfterMs);
     if (isOver && tally.inFlight() === 0) finish();
   };
   if (tally.inFlight() > plan.maxInFlight) {

@@ -4,7 +4,7 @@ import { beforeAll, describe, expect, it } from 'vitest';
 import { bundleEntry } from '../testing/bundle-entry.ts';
 import { startUpstream } from '../testing/sample-upstream.ts';
 import { type LoadOptions, type RunningLoad, startLoad } from './load-client.ts';
-import { createLoadTally, failedBetween } from './load-counters.ts';
+import { countBetween, createLoadTally } from './load-counters.ts';
 import { dueAfter } from './load-plan.ts';
 
 let entry = '';
@@ -58,6 +58,21 @@ describe('load', () => {
     await server.kill();
   });
 
+  it('tells which answers were late, apart from those that failed', async () => {
+    const server = await startUpstream('1', (req, res) => {
+      const isLate = req.headers['x-user-id'] === 'user-1';
+      setTimeout(() => res.end(), isLate ? 400 : 0);
+    });
+    const running = load(server.url, { users: 2, slowAfterMs: 300 });
+    await expect.poll(() => running.latest()?.slow ?? 0, { timeout: 10_000 }).toBeGreaterThan(20);
+    const final = await running.stop();
+    expect(final.failed).toBe(0);
+    expect(final.slow).toBeLessThan(final.total);
+    expect(running.slowBetween(0, Date.now())).toBe(final.slow);
+    expect(running.slowBetween(0, final.startedAt - 2_000)).toBe(0);
+    await server.kill();
+  });
+
   it('goes on at its pace when the server does not answer, up to its bound, and ends by itself', async () => {
     const server = await startUpstream('1', () => undefined);
     const final = await load(server.url, { durationMs: 500, timeoutMs: 1_000, maxInFlight: 50 }, 400).done;
@@ -89,19 +104,19 @@ describe('load', () => {
 
 describe('a tally', () => {
   it('loses and invents nothing, however its seconds are asked for', () => {
-    const ends = fc.array(fc.record({ at: fc.nat(20_000), failed: fc.boolean() }));
+    const ends = fc.array(fc.record({ at: fc.nat(20_000), failed: fc.boolean(), late: fc.boolean() }));
     fc.assert(
       fc.property(ends, fc.nat(20), (all, cut) => {
         const tally = createLoadTally(0);
-        for (const { at, failed } of all) {
+        for (const { at, failed, late } of all) {
           tally.sent();
-          tally.ended(at, failed ? 'status 500' : undefined);
+          tally.ended(at, failed ? 'status 500' : undefined, late);
         }
-        const { seconds, failed, total } = tally.report(20_000, true);
-        expect(total).toBe(all.length);
-        expect(failedBetween(seconds, 0, cut * 1_000) + failedBetween(seconds, cut * 1_000, 21_000)).toBe(
-          failed,
-        );
+        const { seconds, failed, slow, total } = tally.report(20_000, true);
+        const both = (how: 'failed' | 'slow') =>
+          countBetween(seconds, how, 0, cut * 1_000) + countBetween(seconds, how, cut * 1_000, 21_000);
+        expect([total, both('failed'), both('slow')]).toEqual([all.length, failed, slow]);
+        expect(slow).toBe(all.filter((end) => end.late && !end.failed).length);
       }),
     );
   });

@@ -1,7 +1,7 @@
 import { existsSync } from 'node:fs';
 import { readFile, rename, writeFile } from 'node:fs/promises';
 import { join } from 'node:path';
-import { listTags, readChanges } from '@tminus/adapters';
+import { readReleaseHistory } from '@tminus/adapters';
 import {
   type ChangelogRelease,
   type Component,
@@ -42,8 +42,14 @@ async function readReleases(
   { from, to, all, write }: ChangelogOptions,
 ): Promise<{ component: Component; releases: readonly ChangelogRelease[] }[]> {
   const range = { ...(from !== undefined && { from }), ...(to !== undefined && { to }) };
-  const { commits, changes } = await readChanges({ repo, components, ...range });
-  const tags = await listTags(repo, { mergedInto: to ?? 'HEAD' });
+  const isRange = from !== undefined || to !== undefined;
+  const isWhole = all === true || write === true || isRange;
+  const { commits, changes, tags } = await readReleaseHistory({
+    repo,
+    components,
+    ...range,
+    latest: !isWhole,
+  });
   return components.map((component) => {
     const name = components.length === 1 && component.path === '.' ? null : component.name;
     const grouped = groupByRelease({
@@ -54,9 +60,8 @@ async function readReleases(
       component: component.name,
     });
     const named = grouped.map((release) => ({ ...release, component: component.name }));
-    const isRange = from !== undefined || to !== undefined;
     const [first] = named;
-    const releases = all === true || write === true || isRange || first === undefined ? named : [first];
+    const releases = isWhole || first === undefined ? named : [first];
     return { component: { ...component, name: name ?? component.name }, releases };
   });
 }

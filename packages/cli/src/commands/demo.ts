@@ -33,7 +33,7 @@ export async function demo(context: Context, options: DemoOptions): Promise<void
     });
     if (outcome === null) return interrupted(context);
     if (context.json) printJson(outcome);
-    else print(renderSummary(outcome, t));
+    else print(renderSummary(outcome, t, options.fault));
     process.exitCode = exitCodeOf(outcome.outcome);
   } finally {
     // A load generator that was killed has no last word; everything else is cleared away all the same.

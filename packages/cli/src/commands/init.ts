@@ -1,8 +1,8 @@
 import { existsSync } from 'node:fs';
 import { appendFile, readFile, realpath, writeFile } from 'node:fs/promises';
 import { basename, dirname, join, relative } from 'node:path';
-import { createGitHistory, discoverComponents, repoRoot } from '@tminus/adapters';
-import { RefusalError, translateCode } from '@tminus/domain';
+import { createGitHistory, discoverComponents, isShallow, repoRoot } from '@tminus/adapters';
+import { type Finding, RefusalError, translateCode } from '@tminus/domain';
 import type { Context } from '../context.ts';
 import { renderConfig } from '../output/render-config.ts';
 import { color, print, printJson, say, table } from '../output/terminal.ts';
@@ -13,20 +13,22 @@ export interface InitOptions {
 
 /**
  * `init`: finds components, reads steering files, writes a commented `tminus.yaml` at the top of the repository (or
- * where --config says), keeps `.tminus/` out of git.
+ * where --config says), keeps `.tminus/` out of git. Refuses `config.exists` and `config.unwritable`.
  */
 export async function init(context: Context, options: InitOptions): Promise<void> {
   const { directory, translate } = context;
   const configFile = await fileToWrite(context);
   if (existsSync(configFile)) throw new RefusalError('config.exists', { file: configFile });
-  const workspace = await realpath(dirname(configFile));
+  const workspace = await orRefuse(configFile, () => realpath(dirname(configFile)));
   const found = await discoverComponents(directory);
   const missing = await createGitHistory(workspace).findings();
-  const findings = [...found.findings, ...missing].map(({ code, params }) => ({
-    code,
-    params,
-    text: translateCode(translate, code, params),
-  }));
+  const findings = [...(await shallowFinding(directory)), ...found.findings, ...missing].map(
+    ({ code, params }) => ({
+      code,
+      params,
+      text: translateCode(translate, code, params),
+    }),
+  );
   if (!context.json) {
     print(
       table(
@@ -37,12 +39,28 @@ export async function init(context: Context, options: InitOptions): Promise<void
   }
   if (options.yes !== true && process.stdin.isTTY === true && !(await confirm(translate('cli.init.confirm'))))
     return;
-  await writeFile(configFile, renderConfig(found.components, workspace, translate), { flag: 'wx' });
-  await ignoreData(workspace);
+  const text = renderConfig(found.components, workspace, translate);
+  await orRefuse(configFile, () => writeFile(configFile, text, { flag: 'wx' }));
+  await orRefuse(join(workspace, '.gitignore'), () => ignoreData(workspace));
   const file = relative(directory, configFile);
   if (context.json) return printJson({ file, components: found.components.map(toRow), findings });
   say(translate('cli.wrote', { file }));
   say(translate('cli.init.next'));
+}
+
+/** Tags beyond the cut of a shallow clone are not seen, and versions cannot be told: better said now than later. */
+async function shallowFinding(directory: string): Promise<Finding[]> {
+  return (await isShallow(directory)) ? [{ code: 'component.historyShallow', params: { directory } }] : [];
+}
+
+/** What the file system refuses is the place's fault, not ours. */
+async function orRefuse<T>(file: string, write: () => Promise<T>): Promise<T> {
+  try {
+    return await write();
+  } catch (error) {
+    if (!(error instanceof Error && 'syscall' in error)) throw error;
+    throw new RefusalError('config.unwritable', { file, reason: error.message }, { cause: error });
+  }
 }
 
 /** Paths in a configuration count from its place: below the top of the repository they would lead elsewhere. */

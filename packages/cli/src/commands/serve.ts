@@ -1,10 +1,12 @@
 import { createAssets } from '../assets.ts';
 import type { Context } from '../context.ts';
+import { withDatabaseUrl } from '../database-url.ts';
 import { onInterrupt } from '../interrupt.ts';
 import { printJson, say } from '../output/terminal.ts';
 
 /** `serve`: API and worker on loopback, until it is stopped; releases under way are taken up at the start. */
-export async function serve(context: Context, options: { readonly port: number }): Promise<void> {
+export async function serve(given: Context, options: { readonly port: number }): Promise<void> {
+  const context = await withDatabaseUrl(given);
   const stop = onInterrupt();
   const { openControlRoom } = await import('@tminus/server');
   const controlRoom = await openControlRoom({

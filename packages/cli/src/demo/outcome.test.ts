@@ -2,6 +2,7 @@ import { LANGUAGES, translator } from '@tminus/domain';
 import { describe, expect, it } from 'vitest';
 import { eventOf, plannedComponent, releaseOf, rolloutOf } from '../testing/samples.ts';
 import { exitCodeOf, faultOf, outcomeOf } from './outcome.ts';
+import { FAULTS } from './scenario.ts';
 import { renderSummary } from './summary.ts';
 
 const BEGAN = Date.parse('2025-11-03T12:00:10.000Z');
@@ -16,7 +17,10 @@ const rolledBack = rolloutOf({
   },
 });
 /** Of the requests that the load sent, seven failed after the fault began. */
-const load = { failedBetween: (from: number) => (from === BEGAN ? 7 : 0) };
+const load = {
+  failedBetween: (from: number) => (from === BEGAN ? 7 : 0),
+  slowBetween: (from: number) => (from === BEGAN ? 30 : 0),
+};
 
 const release = releaseOf({
   status: 'rolled_back',
@@ -59,6 +63,8 @@ describe('the outcome of a demo', () => {
       homeAt: '2025-11-03T12:00:11.250Z',
       hurt: 7,
     });
+    expect(faultOf({ rollout: rolledBack }, load, BEGAN, 'latency')).toMatchObject({ hurt: 37 });
+    expect(faultOf({ rollout: rolledBack }, load, BEGAN, 'crash')).toMatchObject({ hurt: 7 });
     expect(faultOf({ rollout: rolledBack }, load, null)).toBeNull();
     expect(faultOf({ rollout: null }, load, BEGAN)).toMatchObject({ detectedAt: null, homeAt: null });
   });
@@ -83,11 +89,16 @@ describe('the summary for people', () => {
     expect(text).toContain('  /tmp/demo/storage/incident.md');
   });
 
-  it.each(LANGUAGES)('has words for every end (%s)', (language) => {
-    for (const outcome of ['deployed', 'rolled_back', 'execution_failed'])
-      for (const fault of [null, faultOf({ rollout: null }, load, BEGAN)])
-        expect(renderSummary({ ...outcomeWith(fault), outcome }, translator(language))).not.toMatch(
-          /\{\w+\}/,
-        );
+  it.each(LANGUAGES)('has words for every end and every fault (%s)', (language) => {
+    const texts = FAULTS.flatMap((kind) =>
+      ['deployed', 'rolled_back', 'execution_failed'].flatMap((outcome) =>
+        [null, faultOf({ rollout: null }, load, BEGAN, kind)].map((fault) =>
+          renderSummary({ ...outcomeWith(fault), outcome }, translator(language), kind),
+        ),
+      ),
+    );
+    for (const text of texts) expect(text).not.toMatch(/\{\w+\}|demo\./);
+    // Without a fault, its kind is not told; with one, each kind has words of its own.
+    expect(new Set(texts).size).toBe(3 + FAULTS.length * 3);
   });
 });

@@ -3,6 +3,7 @@ import type { RunningLoad } from '@tminus/adapters';
 import type { EventResource } from '@tminus/contract';
 import { EXIT } from '@tminus/domain';
 import type { Glance } from '../follow.ts';
+import type { Fault } from './scenario.ts';
 import type { DemoOutcome } from './summary.ts';
 
 /** The exit code that `ship` would give a release that ended so. */
@@ -11,18 +12,24 @@ export function exitCodeOf(status: string): number {
   return status === 'deployed' ? EXIT.done : EXIT.outsideSystem;
 }
 
-/** What became of a fault (epoch ms of its begin); null when there was none. */
+/**
+ * What became of a fault (epoch ms of its begin); null when there was none. Hurt is who got no answer or an error, and
+ * of a fault that makes answers late, who had to wait.
+ */
 export function faultOf(
   { rollout }: Pick<Glance, 'rollout'>,
-  load: Pick<RunningLoad, 'failedBetween'>,
+  load: Pick<RunningLoad, 'failedBetween' | 'slowBetween'>,
   injectedAt: number | null,
+  fault: Fault = 'errors',
 ): DemoOutcome['fault'] {
   if (injectedAt === null) return null;
+  const failed = load.failedBetween(injectedAt, Number.POSITIVE_INFINITY);
+  const slow = fault === 'latency' ? load.slowBetween(injectedAt, Number.POSITIVE_INFINITY) : 0;
   return {
     injectedAt: new Date(injectedAt).toISOString(),
     detectedAt: rollout?.rollback?.detectedAt ?? null,
     homeAt: rollout?.rollback?.homeAt ?? null,
-    hurt: load.failedBetween(injectedAt, Number.POSITIVE_INFINITY),
+    hurt: failed + slow,
   };
 }
 

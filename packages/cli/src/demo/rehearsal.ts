@@ -11,6 +11,7 @@ import {
   approveDemoRelease,
   breakNewApi,
   deployOldVersions,
+  type Fault,
   planDemoRelease,
   REQUESTS_PER_SECOND,
   shipDemoRelease,
@@ -21,7 +22,7 @@ import type { DemoOutcome } from './summary.ts';
 import type { DemoWorkspace } from './workspace.ts';
 
 export interface DemoOptions {
-  readonly fault?: 'errors';
+  readonly fault?: Fault;
   readonly keep?: boolean;
 }
 
@@ -49,7 +50,8 @@ export async function rehearse(
     const port = component === 'api' ? workspace.apiPort : workspace.webPort;
     tell(t('demo.step.baseline', { component, version, url: `http://127.0.0.1:${port}/` }));
   });
-  const load = startDemoLoad(workspace);
+  const { slowAfterMs } = planned.release.plan.rollback;
+  const load = startDemoLoad(workspace, slowAfterMs);
   onLoad(load);
   tell(t('demo.step.load', { rps: REQUESTS_PER_SECOND, users: USERS }));
   const { components } = planned.release.plan;
@@ -66,14 +68,14 @@ export async function rehearse(
     events.push(...glance.news);
     view(glance);
     if (options.fault === undefined || injectedAt !== null || !isSoaking(glance)) return;
-    injectedAt = await breakNewApi(controlRoom, target?.to ?? '');
+    injectedAt = await breakNewApi(controlRoom, target?.to ?? '', options.fault);
     if (!isTerminal() && !context.json)
-      say(color.red(t('demo.fault.begun', { component: 'api', version: target?.to ?? '' })));
+      say(color.red(t(`demo.fault.begun.${options.fault}`, { component: 'api', version: target?.to ?? '' })));
   });
   if (signal.aborted) return null;
   const { total, failed } = await load.stop();
   const requests = { total, failed };
-  const fault = faultOf(ended, load, injectedAt);
+  const fault = faultOf(ended, load, injectedAt, options.fault);
   return outcomeOf(workspace.directory, ended, requests, fault, events, planned.files);
 }
 
@@ -93,9 +95,9 @@ function viewOf(
       for (const event of news) say(eventLine(event));
     };
   const extra = () => {
-    const { total, failed } = load.latest() ?? { total: 0, failed: 0 };
-    const line = t('demo.load', { total, failed });
-    return ['', failed > 0 ? color.red(line) : line];
+    const { total, failed, slow } = load.latest() ?? { total: 0, failed: 0, slow: 0 };
+    const line = t('demo.load', { total, failed, slow });
+    return ['', failed + slow > 0 ? color.red(line) : line];
   };
   const view = new LiveView(t, { extra, hint: t('demo.hint', { directory: workspace.directory, release }) });
   return (glance) => view.draw(glance);

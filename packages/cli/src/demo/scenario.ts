@@ -7,6 +7,10 @@ import { followRelease, type Glance } from '../follow.ts';
 import { answer, type Session } from '../session.ts';
 import type { DemoWorkspace } from './workspace.ts';
 
+/** What can be made to be wrong with the new version. */
+export const FAULTS = ['errors', 'latency', 'crash'] as const;
+export type Fault = (typeof FAULTS)[number];
+
 export const REQUESTS_PER_SECOND = 200;
 export const USERS = 400;
 
@@ -34,13 +38,15 @@ export async function deployOldVersions(
   }
 }
 
-export const startDemoLoad = ({ webPort }: DemoWorkspace): RunningLoad =>
+/** Answers later than this (ms) count as slow, as they do for the judge. */
+export const startDemoLoad = ({ webPort }: DemoWorkspace, slowAfterMs: number): RunningLoad =>
   startLoad({
     entry: demoAssets.loadEntry,
     targets: [{ url: `http://127.0.0.1:${webPort}`, path: '/', rps: REQUESTS_PER_SECOND }],
     users: USERS,
     reportEveryMs: 200,
     timeoutMs: 5_000,
+    slowAfterMs,
   });
 
 export async function planDemoRelease({ api }: Session): Promise<ApiSchemas['PlanResult']> {
@@ -80,11 +86,16 @@ export async function shipDemoRelease(
   return last;
 }
 
-/** Makes the new version of the API answer with errors; returns when that began. */
-export async function breakNewApi(controlRoom: ControlRoom, version: string): Promise<number> {
+/**
+ * Makes the new version of the API answer with errors, answer late, or die whenever it is asked for prices; returns
+ * when that began (epoch ms).
+ */
+export async function breakNewApi(controlRoom: ControlRoom, version: string, fault: Fault): Promise<number> {
   const instances = await controlRoom.dependencies.deployer.list();
   const bad = instances.find(({ key, version: running }) => key.startsWith('api@') && running === version);
   if (bad === undefined) throw new Error(`no instance of api ${version} to break`);
-  await fetch(new URL('/break', bad.url), { method: 'POST', signal: AbortSignal.timeout(5_000) });
+  const url = new URL(`/break?fault=${fault}`, bad.url);
+  const { ok } = await fetch(url, { method: 'POST', signal: AbortSignal.timeout(5_000) });
+  if (!ok) throw new Error(`api ${version} would not break`);
   return Date.now();
 }

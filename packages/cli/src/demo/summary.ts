@@ -1,5 +1,6 @@
 import type { Translate } from '@tminus/domain';
 import { color, table, wrap } from '../output/terminal.ts';
+import type { Fault } from './scenario.ts';
 
 /** What a demo was, as `demo --json` prints it. Times are ISO 8601. */
 export interface DemoOutcome {
@@ -16,18 +17,20 @@ export interface DemoOutcome {
     readonly injectedAt: string;
     readonly detectedAt: string | null;
     readonly homeAt: string | null;
-    /** Requests of the load that failed since the fault began. */
+    /** Requests of the load that failed since the fault began, or, when it makes answers late, that waited. */
     readonly hurt: number;
   } | null;
   readonly events: readonly { readonly at: string; readonly type: string; readonly text: string }[];
   readonly files: readonly string[];
 }
 
-/** The end of the demo, for people. */
-export function renderSummary(outcome: DemoOutcome, t: Translate): string {
+/** The end of the demo, for people; `kind` is the fault that was asked for. */
+export function renderSummary(outcome: DemoOutcome, t: Translate, kind: Fault = 'errors'): string {
   const { fault, requests } = outcome;
   const release = `v${outcome.version}`;
-  const lines = ['', headline(outcome, release, t), ...decisionOf(outcome)];
+  const lines = ['', headline(outcome, release, t)];
+  if (fault !== null) lines.push(...paragraph(t(`demo.fault.story.${kind}`)));
+  lines.push(...decisionOf(outcome));
   if (fault !== null) {
     const began = Date.parse(fault.injectedAt);
     const after = (time: string | null): string =>
@@ -37,7 +40,10 @@ export function renderSummary(outcome: DemoOutcome, t: Translate): string {
         [`  ${t('demo.fault.injectedAt')}`, fault.injectedAt.slice(11, 23)],
         [`  ${t('demo.fault.detectedAt')}`, after(fault.detectedAt)],
         [`  ${t('demo.fault.homeAt')}`, after(fault.homeAt)],
-        [`  ${t('demo.fault.hurt')}`, t('demo.fault.of', { hurt: fault.hurt, total: requests.total })],
+        [
+          `  ${t(kind === 'latency' ? 'demo.fault.slowed' : 'demo.fault.hurt')}`,
+          t('demo.fault.of', { hurt: fault.hurt, total: requests.total }),
+        ],
       ]),
     );
   }
@@ -48,8 +54,10 @@ export function renderSummary(outcome: DemoOutcome, t: Translate): string {
 /** Why it was rolled back, whole: the live view has room for its first words only. */
 function decisionOf({ events }: DemoOutcome): string[] {
   const decided = events.find(({ type }) => type === 'rollout.rollback_started');
-  return decided === undefined ? [] : wrap(decided.text, 78).map((line) => color.dim(`  ${line}`));
+  return decided === undefined ? [] : paragraph(decided.text).map(color.dim);
 }
+
+const paragraph = (text: string): string[] => wrap(text, 78).map((line) => `  ${line}`);
 
 function headline(
   { outcome, requests: { total, failed } }: DemoOutcome,

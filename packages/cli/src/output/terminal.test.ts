@@ -139,14 +139,21 @@ describe('text of somebody else', () => {
 });
 
 describe('wrap', () => {
-  it('keeps every word in its order, and every line within the width unless one word is longer', () => {
+  it('loses nothing, and keeps every line within the width that has a place to break', () => {
     const words = fc.array(fc.stringMatching(/^[a-zあ-ん]{1,12}$/), { minLength: 1 });
     fc.assert(
       fc.property(words, fc.integer({ min: 5, max: 40 }), (written, width) => {
         const lines = wrap(written.join(' '), width);
-        expect(lines.join(' ').split(' ')).toEqual(written);
-        for (const line of lines) expect(columns(line) <= width || !line.includes(' ')).toBe(true);
+        expect(lines.join('').replaceAll(' ', '')).toBe(written.join(''));
+        for (const line of lines) expect(columns(line) <= width || /^[a-z]*[あ-ん]?$/.test(line)).toBe(true);
       }),
     );
+  });
+
+  it('breaks between words, and Japanese between signs, but not before those that close', () => {
+    expect(wrap('one two three', 8)).toEqual(['one two', 'three']);
+    expect(wrap('api は落ちました。再起動', 10)).toEqual(['api は落ち', 'ました。再', '起動']);
+    expect(wrap('あいう。え', 6)).toEqual(['あい', 'う。え']);
+    expect(wrap('v1.2.0（中止）', 13)).toEqual(['v1.2.0（中', '止）']);
   });
 });

@@ -75,15 +75,19 @@ export function fit(text: string, width: number, align: 'left' | 'right' = 'left
   return `${cut}…${' '.repeat(width - used - 1)}`;
 }
 
+/** Japanese has no spaces: a line may break after any of its signs, unless a closing one comes next. */
+const JAPANESE_BREAK = /(?<=[\u3001-\u30ff\u3400-\u9fff\uff01-\uff5e])(?![、。，．）」』！？ー\uff5e]|$)/u;
+
 /** Lines of at most this many columns, broken between words; a word that is longer has a line of its own. */
 export function wrap(text: string, width: number): string[] {
   const lines: string[] = [];
-  for (const word of text.split(/\s+/)) {
-    const last = lines.at(-1);
-    if (last !== undefined && columns(last) + 1 + columns(word) <= width)
-      lines[lines.length - 1] = `${last} ${word}`;
-    else lines.push(word);
-  }
+  for (const word of text.split(/\s+/))
+    for (const [index, part] of word.split(JAPANESE_BREAK).entries()) {
+      const last = lines.at(-1);
+      const joined = `${last}${index === 0 ? ' ' : ''}${part}`;
+      if (last !== undefined && columns(joined) <= width) lines[lines.length - 1] = joined;
+      else lines.push(part);
+    }
   return lines;
 }
 

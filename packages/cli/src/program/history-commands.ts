@@ -1,4 +1,4 @@
-import { type Command, InvalidArgumentError } from 'commander';
+import { type Command, InvalidArgumentError, Option } from 'commander';
 import type { Definition } from './define.ts';
 
 type Options = Record<string, never>;
@@ -34,6 +34,14 @@ export function addHistoryCommands(program: Command, { t, context, group, comman
     .option('--write', t('cli.option.write'))
     .action(async (options: Options) =>
       (await import('../commands/changelog.ts')).writeChangelog(context(), options),
+    );
+
+  command(program, 'notes [version]', t('cli.notes'), 'tminus notes v1.3.0 --lang ja --write')
+    .option('--component <name>', t('cli.option.component'))
+    .addOption(new Option('--format <form>', t('cli.option.format')).choices(['md', 'json']))
+    .option('--write', t('cli.option.writeNotes'))
+    .action(async (word: string | undefined, options: Options) =>
+      (await import('../commands/notes.ts')).showNotes(context(), word, options),
     );
 }
 

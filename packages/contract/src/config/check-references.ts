@@ -1,6 +1,7 @@
 import { orderByDependency, RELEASE_POLICIES } from '@tminus/domain';
 import { type LegibleComponent, type LegibleSteps, legibleComponents, legiblePolicies } from './legible.ts';
 import { nearestName, type PlacedProblem } from './problem.ts';
+import { checkWebhooks } from './webhooks.ts';
 
 /**
  * What the shape alone cannot tell: names that must exist, be unique, or fit each other. Takes the values as
@@ -18,6 +19,7 @@ export function checkReferences(root: unknown): PlacedProblem[] {
       checkSteps(steps, usualStrategy(type), ['policy', type, 'steps']),
     ),
     ...checkCycle(components),
+    ...checkWebhooks(root),
   ];
 }
 

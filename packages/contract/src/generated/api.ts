@@ -25,7 +25,7 @@ export interface paths {
             path?: never;
             cookie?: never;
         };
-        /** One release */
+        /** One release, under an ETag of its revision */
         get: operations["getRelease"];
         put?: never;
         post?: never;
@@ -86,6 +86,40 @@ export interface paths {
         patch?: never;
         trace?: never;
     };
+    "/api/v1/audit/verify": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** Check every row of the event log against its chain of hashes */
+        get: operations["verifyLog"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/deliveries": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** How far each sink has the event log, and why one is behind */
+        get: operations["listDeliveries"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
     "/api/v1/rollouts": {
         parameters: {
             query?: never;
@@ -93,7 +127,7 @@ export interface paths {
             path?: never;
             cookie?: never;
         };
-        /** Rollouts under way */
+        /** Rollouts under way, oldest first */
         get: operations["listRollouts"];
         put?: never;
         post?: never;
@@ -110,7 +144,10 @@ export interface paths {
             path?: never;
             cookie?: never;
         };
-        /** The rollout of a release */
+        /**
+         * The rollout of a release
+         * @description Its ETag changes with every tick. `If-Match` on its commands asks only for the part that decisions rest on: state, step and epoch; counts and soak may have moved on.
+         */
         get: operations["getRollout"];
         put?: never;
         post?: never;
@@ -154,6 +191,26 @@ export interface paths {
         patch?: never;
         trace?: never;
     };
+    "/api/v1/events/stream": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /**
+         * The event log after a number, and everything that happens from then on
+         * @description Server-sent events: `id` is the number, `event` the type, `data` an Event as JSON. Every event comes once and in order, also to a client that was away and comes back with Last-Event-ID.
+         */
+        get: operations["streamEvents"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
     "/healthz": {
         parameters: {
             query?: never;
@@ -163,6 +220,43 @@ export interface paths {
         };
         /** Whether this process lives */
         get: operations["health"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/readyz": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /**
+         * Whether this process can do its work now
+         * @description Answered with 503 and the verdict of each check in `params` while one of them fails.
+         */
+        get: operations["readiness"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/metrics": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** Numbers about this process and its releases, for Prometheus */
+        get: operations["metrics"];
         put?: never;
         post?: never;
         delete?: never;
@@ -208,6 +302,25 @@ export interface components {
             actor: string;
             /** @default null */
             reason?: string | null;
+        };
+        Event: {
+            seq: number;
+            /** Format: date-time */
+            at: string;
+            /** @enum {string} */
+            type: "release.planned" | "release.replanned" | "release.approved" | "release.rejected" | "release.cancelled" | "release.execution_started" | "release.paused" | "release.resumed" | "release.deployed" | "release.execution_failed" | "release.deployment_failed" | "release.rollout_delayed" | "release.rolled_back" | "approval.given" | "approval.refused" | "phase.started" | "phase.completed" | "phase.failed" | "milestone.reached" | "branch.created" | "artifact.prepared" | "instance.started" | "instance.retired" | "rollout.started" | "rollout.adopted" | "rollout.step_started" | "rollout.soak_extended" | "rollout.paused" | "rollout.resumed" | "rollout.promoted" | "rollout.succeeded" | "rollout.rollback_started" | "rollout.traffic_home" | "rollout.rolled_back" | "traffic.drift_corrected" | "traffic.unreachable" | "stakeholders.notified" | "incident.opened";
+            actor: string;
+            releaseId: string | null;
+            subject: string;
+            reason: string | null;
+            data: {
+                [key: string]: unknown;
+            };
+            text: string;
+        };
+        EventList: {
+            items: components["schemas"]["Event"][];
+            next: string | null;
         };
         Problem: {
             type: string;
@@ -282,24 +395,35 @@ export interface components {
         };
         RolloutList: {
             items: components["schemas"]["Rollout"][];
+            next: string | null;
         };
-        Event: {
-            seq: number;
-            /** Format: date-time */
-            at: string;
-            /** @enum {string} */
-            type: "release.planned" | "release.replanned" | "release.approved" | "release.rejected" | "release.cancelled" | "release.execution_started" | "release.paused" | "release.resumed" | "release.deployed" | "release.execution_failed" | "release.deployment_failed" | "release.rollout_delayed" | "release.rolled_back" | "approval.given" | "approval.refused" | "phase.started" | "phase.completed" | "phase.failed" | "milestone.reached" | "branch.created" | "artifact.prepared" | "instance.started" | "instance.retired" | "rollout.started" | "rollout.adopted" | "rollout.step_started" | "rollout.soak_extended" | "rollout.paused" | "rollout.resumed" | "rollout.promoted" | "rollout.succeeded" | "rollout.rollback_started" | "rollout.traffic_home" | "rollout.rolled_back" | "traffic.drift_corrected" | "traffic.unreachable" | "stakeholders.notified" | "incident.opened";
-            actor: string;
-            releaseId: string | null;
-            subject: string;
-            reason: string | null;
-            data: {
-                [key: string]: unknown;
+        LogVerdict: {
+            ok: boolean;
+            rows: number;
+            head: {
+                seq: number;
+                hash: string;
             };
-            text: string;
+            problems: {
+                seq: number;
+                code: string;
+                text: string;
+            }[];
+            unlisted: number;
         };
-        EventList: {
-            items: components["schemas"]["Event"][];
+        DeliveryList: {
+            items: {
+                sink: string;
+                configured: boolean;
+                seq: number;
+                behind: number;
+                attempts: number;
+                nextAttemptAt: string | null;
+                failure: {
+                    code: string;
+                    text: string;
+                } | null;
+            }[];
         };
         PlannedComponent: {
             name: string;
@@ -445,6 +569,7 @@ export interface operations {
         parameters: {
             query?: {
                 limit?: number;
+                /** @description `next` of the page before */
                 cursor?: string;
             };
             header?: never;
@@ -485,7 +610,10 @@ export interface operations {
     planRelease: {
         parameters: {
             query?: never;
-            header?: never;
+            header?: {
+                /** @description A fresh key for each request: repeating it with the same request gives the same answer again */
+                "idempotency-key"?: string;
+            };
             path?: never;
             cookie?: never;
         };
@@ -527,7 +655,10 @@ export interface operations {
     getRelease: {
         parameters: {
             query?: never;
-            header?: never;
+            header?: {
+                /** @description ETag of what is known: answered with 304 while it is still that */
+                "if-none-match"?: string;
+            };
             path: {
                 /** @description Release id, or version with or without v */
                 ref: string;
@@ -544,6 +675,13 @@ export interface operations {
                 content: {
                     "application/json": components["schemas"]["Release"];
                 };
+            };
+            /** @description Still what the ETag says */
+            304: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content?: never;
             };
             /** @description Refused, and why */
             "4XX": {
@@ -568,7 +706,12 @@ export interface operations {
     decideApproval: {
         parameters: {
             query?: never;
-            header?: never;
+            header?: {
+                /** @description A fresh key for each request: repeating it with the same request gives the same answer again */
+                "idempotency-key"?: string;
+                /** @description ETag of what was read: refused with 412 when it changed since */
+                "if-match"?: string;
+            };
             path: {
                 /** @description Release id, or version with or without v */
                 ref: string;
@@ -613,7 +756,12 @@ export interface operations {
     cancelRelease: {
         parameters: {
             query?: never;
-            header?: never;
+            header?: {
+                /** @description A fresh key for each request: repeating it with the same request gives the same answer again */
+                "idempotency-key"?: string;
+                /** @description ETag of what was read: refused with 412 when it changed since */
+                "if-match"?: string;
+            };
             path: {
                 /** @description Release id, or version with or without v */
                 ref: string;
@@ -658,7 +806,12 @@ export interface operations {
     shipRelease: {
         parameters: {
             query?: never;
-            header?: never;
+            header?: {
+                /** @description A fresh key for each request: repeating it with the same request gives the same answer again */
+                "idempotency-key"?: string;
+                /** @description ETag of what was read: refused with 412 when it changed since */
+                "if-match"?: string;
+            };
             path: {
                 /** @description Release id, or version with or without v */
                 ref: string;
@@ -700,9 +853,92 @@ export interface operations {
             };
         };
     };
-    listRollouts: {
+    verifyLog: {
+        parameters: {
+            query?: {
+                /** @description A head noted earlier, as SEQ:HASH */
+                head?: string;
+            };
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description Default Response */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["LogVerdict"];
+                };
+            };
+            /** @description Refused, and why */
+            "4XX": {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Failed, and why */
+            "5XX": {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    listDeliveries: {
         parameters: {
             query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description Default Response */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["DeliveryList"];
+                };
+            };
+            /** @description Refused, and why */
+            "4XX": {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Failed, and why */
+            "5XX": {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    listRollouts: {
+        parameters: {
+            query?: {
+                limit?: number;
+                /** @description `next` of the page before */
+                cursor?: string;
+            };
             header?: never;
             path?: never;
             cookie?: never;
@@ -741,7 +977,10 @@ export interface operations {
     getRollout: {
         parameters: {
             query?: never;
-            header?: never;
+            header?: {
+                /** @description ETag of what is known: answered with 304 while it is still that */
+                "if-none-match"?: string;
+            };
             path: {
                 /** @description Release id, or version with or without v */
                 ref: string;
@@ -758,6 +997,13 @@ export interface operations {
                 content: {
                     "application/json": components["schemas"]["Rollout"];
                 };
+            };
+            /** @description Still what the ETag says */
+            304: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content?: never;
             };
             /** @description Refused, and why */
             "4XX": {
@@ -782,7 +1028,12 @@ export interface operations {
     commandRollout: {
         parameters: {
             query?: never;
-            header?: never;
+            header?: {
+                /** @description A fresh key for each request: repeating it with the same request gives the same answer again */
+                "idempotency-key"?: string;
+                /** @description ETag of what was read: refused with 412 when it changed since */
+                "if-match"?: string;
+            };
             path: {
                 /** @description Release id, or version with or without v */
                 ref: string;
@@ -828,8 +1079,15 @@ export interface operations {
         parameters: {
             query?: {
                 after?: number;
+                /** @description Only events of this release: its id or version */
                 release?: string;
+                /** @description Only events of this type, or of a noun, like `rollout.*` */
+                type?: string;
+                /** @description Only what this person did, written as the log has it */
+                actor?: string;
                 limit?: number;
+                /** @description `next` of the page before; wins over `after` */
+                cursor?: string;
             };
             header?: never;
             path?: never;
@@ -844,6 +1102,51 @@ export interface operations {
                 };
                 content: {
                     "application/json": components["schemas"]["EventList"];
+                };
+            };
+            /** @description Refused, and why */
+            "4XX": {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Failed, and why */
+            "5XX": {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    streamEvents: {
+        parameters: {
+            query?: {
+                after?: number;
+                /** @description Only events of this release: its id or version */
+                release?: string;
+            };
+            header?: {
+                /** @description Number of the last event that came through; wins over `after` */
+                "last-event-id"?: number;
+            };
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description The stream; it ends only with the server or the client */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "text/event-stream": string;
                 };
             };
             /** @description Refused, and why */
@@ -886,6 +1189,70 @@ export interface operations {
                         status: "ok";
                         pid: number;
                     };
+                };
+            };
+        };
+    };
+    readiness: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description Default Response */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": {
+                        /** @enum {string} */
+                        status: "ready";
+                        checks: {
+                            [key: string]: "ok";
+                        };
+                    };
+                };
+            };
+            /** @description Refused, and why */
+            "4XX": {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Failed, and why */
+            "5XX": {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    metrics: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description The text exposition format, version 0.0.4 */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "text/plain": string;
                 };
             };
         };

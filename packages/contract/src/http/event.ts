@@ -17,6 +17,18 @@ export const eventSchema = z
   })
   .meta({ id: 'Event' });
 
-export const eventListSchema = z.object({ items: z.array(eventSchema) }).meta({ id: 'EventList' });
+export const eventListSchema = z
+  .object({ items: z.array(eventSchema), next: z.string().nullable() })
+  .meta({ id: 'EventList' });
+
+/** What a sink is sent: the form that Standard Webhooks recommends, around the event as the API shows it. */
+export const deliveredEventSchema = z.object({
+  type: z.enum(EVENT_TYPES),
+  /** When it happened, not when it is sent. */
+  timestamp: time,
+  data: eventSchema,
+});
+
+export type DeliveredEvent = z.infer<typeof deliveredEventSchema>;
 
 export type EventResource = z.infer<typeof eventSchema>;

@@ -69,7 +69,9 @@ export const rolloutSchema = z
 
 export type RolloutResource = z.infer<typeof rolloutSchema>;
 
-export const rolloutListSchema = z.object({ items: z.array(rolloutSchema) }).meta({ id: 'RolloutList' });
+export const rolloutListSchema = z
+  .object({ items: z.array(rolloutSchema), next: z.string().nullable() })
+  .meta({ id: 'RolloutList' });
 
 export const rolloutCommandSchema = z
   .strictObject({

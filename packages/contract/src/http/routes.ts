@@ -1,6 +1,8 @@
 import { z } from 'zod';
-import { eventListSchema } from './event.ts';
-import { PROBLEM_MEDIA_TYPE, problemSchema } from './problem.ts';
+import { auditRoutes } from './audit-routes.ts';
+import { eventRoutes } from './event-routes.ts';
+import { changeHeaders, lookHeaders, writeHeaders } from './headers.ts';
+import { problems } from './problem-responses.ts';
 import {
   actorRequestSchema,
   approvalRequestSchema,
@@ -10,13 +12,14 @@ import {
   releaseSchema,
 } from './release.ts';
 import { rolloutCommandSchema, rolloutListSchema, rolloutSchema } from './rollout.ts';
+import { systemRoutes } from './system-routes.ts';
 
 const refParams = z.object({ ref: z.string().describe('Release id, or version with or without v') });
-const problem = (description: string) => ({
-  description,
-  content: { [PROBLEM_MEDIA_TYPE]: { schema: problemSchema } },
+const pageQuery = z.object({
+  limit: z.coerce.number().int().min(1).max(100).default(20),
+  cursor: z.string().optional().describe('`next` of the page before'),
 });
-const problems = { '4xx': problem('Refused, and why'), '5xx': problem('Failed, and why') };
+const notChanged = z.null().describe('Still what the ETag says');
 
 /** Every route once: validation, OpenAPI and the typed client derive from this table. */
 export const routes = {
@@ -27,6 +30,7 @@ export const routes = {
       operationId: 'planRelease',
       summary: 'Make a release from what changed, or plan it again',
       tags: ['releases'],
+      headers: writeHeaders,
       body: planRequestSchema,
       response: { 200: planResultSchema, ...problems },
     },
@@ -38,10 +42,7 @@ export const routes = {
       operationId: 'listReleases',
       summary: 'Releases, newest first',
       tags: ['releases'],
-      querystring: z.object({
-        limit: z.coerce.number().int().min(1).max(100).default(20),
-        cursor: z.string().optional(),
-      }),
+      querystring: pageQuery,
       response: { 200: releaseListSchema, ...problems },
     },
   },
@@ -50,10 +51,11 @@ export const routes = {
     url: '/api/v1/releases/:ref',
     schema: {
       operationId: 'getRelease',
-      summary: 'One release',
+      summary: 'One release, under an ETag of its revision',
       tags: ['releases'],
       params: refParams,
-      response: { 200: releaseSchema, ...problems },
+      headers: lookHeaders,
+      response: { 200: releaseSchema, 304: notChanged, ...problems },
     },
   },
   decideApproval: {
@@ -64,6 +66,7 @@ export const routes = {
       summary: 'Approve or reject the package with this digest',
       tags: ['approvals'],
       params: refParams,
+      headers: changeHeaders,
       body: approvalRequestSchema,
       response: { 200: releaseSchema, ...problems },
     },
@@ -76,6 +79,7 @@ export const routes = {
       summary: 'Give a release up before it is on its way',
       tags: ['releases'],
       params: refParams,
+      headers: changeHeaders,
       body: actorRequestSchema,
       response: { 200: releaseSchema, ...problems },
     },
@@ -88,6 +92,7 @@ export const routes = {
       summary: 'Start a release on its way, or find it there',
       tags: ['releases'],
       params: refParams,
+      headers: changeHeaders,
       body: actorRequestSchema,
       response: { 202: releaseSchema, ...problems },
     },
@@ -97,8 +102,9 @@ export const routes = {
     url: '/api/v1/rollouts',
     schema: {
       operationId: 'listRollouts',
-      summary: 'Rollouts under way',
+      summary: 'Rollouts under way, oldest first',
       tags: ['rollouts'],
+      querystring: pageQuery,
       response: { 200: rolloutListSchema, ...problems },
     },
   },
@@ -108,9 +114,12 @@ export const routes = {
     schema: {
       operationId: 'getRollout',
       summary: 'The rollout of a release',
+      description:
+        'Its ETag changes with every tick. `If-Match` on its commands asks only for the part that decisions rest on: state, step and epoch; counts and soak may have moved on.',
       tags: ['rollouts'],
       params: refParams,
-      response: { 200: rolloutSchema, ...problems },
+      headers: lookHeaders,
+      response: { 200: rolloutSchema, 304: notChanged, ...problems },
     },
   },
   commandRollout: {
@@ -121,33 +130,12 @@ export const routes = {
       summary: 'Pause, resume, promote or abort',
       tags: ['rollouts'],
       params: refParams,
+      headers: changeHeaders,
       body: rolloutCommandSchema,
       response: { 200: rolloutSchema, ...problems },
     },
   },
-  listEvents: {
-    method: 'GET',
-    url: '/api/v1/events',
-    schema: {
-      operationId: 'listEvents',
-      summary: 'The event log after a number, oldest first',
-      tags: ['events'],
-      querystring: z.object({
-        after: z.coerce.number().int().min(0).default(0),
-        release: z.string().optional(),
-        limit: z.coerce.number().int().min(1).max(1_000).default(200),
-      }),
-      response: { 200: eventListSchema, ...problems },
-    },
-  },
-  health: {
-    method: 'GET',
-    url: '/healthz',
-    schema: {
-      operationId: 'health',
-      summary: 'Whether this process lives',
-      tags: ['system'],
-      response: { 200: z.object({ status: z.literal('ok'), pid: z.int() }) },
-    },
-  },
+  ...eventRoutes,
+  ...auditRoutes,
+  ...systemRoutes,
 } as const;

@@ -43,3 +43,10 @@ function footerStart(line: string): Footer | null {
 export function hasFooter(footers: readonly Footer[], token: string): boolean {
   return footers.some((footer) => footer.token.toLowerCase() === token);
 }
+
+/** Texts of every footer of that name, in any case, without empty ones. */
+export function footerTexts(footers: readonly Footer[], token: string): string[] {
+  return footers
+    .filter((footer) => footer.token.toLowerCase() === token && footer.value !== '')
+    .map(({ value }) => value);
+}

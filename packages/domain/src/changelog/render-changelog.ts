@@ -55,12 +55,12 @@ function renderEntry({ breaking, scope, subject, refs }: ChangelogEntry, words: 
 }
 
 /** Keeps a subject's `<T>` and `*.ts` from turning into markup; what stands between backticks is left alone. */
-function escapeMarkdown(text: string): string {
+export function escapeMarkdown(text: string, markup: RegExp = /[<*]/g): string {
   const parts = text.split('`');
   const closed = parts.length % 2 === 1;
   return parts
     .map((part, index) =>
-      index % 2 === 1 && (closed || index < parts.length - 1) ? part : part.replaceAll(/[<*]/g, '\\$&'),
+      index % 2 === 1 && (closed || index < parts.length - 1) ? part : part.replaceAll(markup, '\\$&'),
     )
     .join('`');
 }

@@ -91,6 +91,7 @@ export const ERRORS = {
   'move.targetInUse': conflict,
   'move.nothingThere': { status: 404, exit: EXIT.notFound },
   'database.unreachable': outside,
+  'database.newer': conflict,
   'store.conflict': conflict,
   'store.unavailable': outside,
   'node.fenced': conflict,

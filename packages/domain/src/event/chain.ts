@@ -3,8 +3,10 @@ import { bytesToHex, utf8ToBytes } from '@noble/hashes/utils.js';
 import type { DomainEvent } from './event.ts';
 
 /** An event as it stands in a row of the log; `data` is the very text that was written, not a value read from it. */
-export interface EventRecord extends Omit<DomainEvent, 'type' | 'data'> {
-  readonly seq: number;
+export interface EventRecord extends Omit<DomainEvent, 'type' | 'at' | 'data'> {
+  /** Numbers as such, or in decimal digits as a database writes them. */
+  readonly seq: number | string;
+  readonly at: number | string;
   readonly type: string;
   readonly data: string;
 }

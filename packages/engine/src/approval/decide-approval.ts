@@ -1,7 +1,7 @@
 import { APPROVER_ROLES, type ApproverRole, type Outcome, type Release, refuse } from '@tminus/domain';
 import type { Clock } from '../ports.ts';
 import { actOnRelease } from '../release/act-on-release.ts';
-import type { Store } from '../release/store.ts';
+import type { Precondition, Store } from '../release/store.ts';
 
 export interface ApprovalRequest {
   readonly role: string;
@@ -18,12 +18,15 @@ export async function decideApproval(
   deps: { readonly store: Pick<Store, 'release' | 'commit'>; readonly clock: Pick<Clock, 'now'> },
   ref: string,
   { role, person, decision, digest, reason }: ApprovalRequest,
+  precondition?: Precondition<Release>,
 ): Promise<Outcome<Release>> {
   if (!isRole(role)) return refuse('approval.unknownRole', { role, roles: APPROVER_ROLES.join(', ') });
   const act = { actor: person, at: deps.clock.now() };
-  return decision === 'approved'
-    ? actOnRelease(deps.store, ref, { type: 'approve', role, digest, reason }, act)
-    : actOnRelease(deps.store, ref, { type: 'reject', role, digest, reason: reason ?? '' }, act);
+  const command =
+    decision === 'approved'
+      ? ({ type: 'approve', role, digest, reason } as const)
+      : ({ type: 'reject', role, digest, reason: reason ?? '' } as const);
+  return actOnRelease(deps.store, ref, command, act, precondition);
 }
 
 const isRole = (role: string): role is ApproverRole => (APPROVER_ROLES as readonly string[]).includes(role);

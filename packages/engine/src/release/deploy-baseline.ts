@@ -1,4 +1,5 @@
-import type { ObservedTraffic, Track } from '@tminus/domain';
+import type { DesiredTraffic, ObservedTraffic, Track } from '@tminus/domain';
+import { reachRouter } from '../rollout/reach-router.ts';
 import { deployable, deployVersion, type Version } from './deploy-version.ts';
 import type { ShipDependencies } from './ship-dependencies.ts';
 
@@ -12,8 +13,8 @@ export async function deployBaseline(
   baseline: Version | null,
 ): Promise<Track | null> {
   const { deployment } = deployable(deps, name);
-  await deps.router.ensure({ name, listen: deployment.listen });
-  const observed = await deps.router.observe(name);
+  await reachRouter(deps, name, () => deps.router.ensure({ name, listen: deployment.listen }));
+  const observed = await reachRouter(deps, name, () => deps.router.observe(name));
   if (observed?.stable && observed.stable.version !== baseline?.version) return observed.stable;
   if (baseline === null) return null;
   const track = await deployVersion(deps, name, baseline);
@@ -35,7 +36,7 @@ export async function serveOnly(
   stable: Track,
   above = 0,
 ): Promise<ObservedTraffic> {
-  return deps.router.apply({
+  const desired: DesiredTraffic = {
     target,
     epoch: Math.max(await deps.store.nextEpoch(), above + 1),
     stable,
@@ -43,5 +44,6 @@ export async function serveOnly(
     canaryShare: 0,
     slowAfterMs: deps.workspace.rollback.slowAfterMs,
     leaseUntil: null,
-  });
+  };
+  return reachRouter(deps, target, () => deps.router.apply(desired));
 }

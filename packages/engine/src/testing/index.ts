@@ -1,1 +1,3 @@
+export { testDeliveries } from './deliveries-contract.ts';
+export { testRequestLedger } from './request-ledger-contract.ts';
 export { testStore } from './store-contract.ts';

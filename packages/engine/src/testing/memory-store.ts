@@ -1,4 +1,14 @@
-import { isLiveState, type LoggedEvent, RefusalError, type Release, type Rollout } from '@tminus/domain';
+import {
+  type ChainRow,
+  GENESIS_HASH,
+  hashEvent,
+  isLiveState,
+  type LoggedEvent,
+  RefusalError,
+  type Release,
+  type ReleaseStatus,
+  type Rollout,
+} from '@tminus/domain';
 import type { Store, Stored } from '../release/store.ts';
 
 /** As a database would give it back: nothing shared, nothing but JSON. */
@@ -34,11 +44,32 @@ export function createMemoryStore(): Store {
     async liveRollouts() {
       return copy([...rollouts.values()].map(({ value }) => value).filter(({ state }) => isLiveState(state)));
     },
-    async events({ after, releaseId, limit }) {
+    async liveRolloutPage({ limit, cursor }) {
+      const numbered = [...rollouts.values()].map(({ value }, index) => ({ value, number: index + 1 }));
+      const after = cursor === undefined ? 0 : placeOf(cursor);
+      const left = numbered.filter(({ value, number }) => number > after && isLiveState(value.state));
+      const items = left.slice(0, limit);
+      const next = left.length > limit ? String(items.at(-1)?.number) : null;
+      return { items: copy(items.map(({ value }) => value)), next };
+    },
+    async countReleases() {
+      const counts: Partial<Record<ReleaseStatus, number>> = {};
+      for (const { value } of releases.values()) counts[value.status] = (counts[value.status] ?? 0) + 1;
+      return counts;
+    },
+    async events({ after, releaseId, types, actor, limit }) {
       const wanted = log.filter(
-        (event) => event.seq > after && (releaseId === undefined || event.releaseId === releaseId),
+        (event) =>
+          event.seq > after &&
+          (releaseId === undefined || event.releaseId === releaseId) &&
+          (types === undefined || types.includes(event.type)) &&
+          (actor === undefined || event.actor === actor),
       );
       return copy(wanted.slice(0, limit));
+    },
+    async chain({ after, limit }) {
+      const rows = chainRows(log).filter(({ seq }) => after === null || Number(seq) > Number(after));
+      return { rows: rows.slice(0, limit), counter: log.length === 0 ? null : String(log.length) };
     },
     async nextEpoch() {
       epoch += 1;
@@ -55,6 +86,15 @@ export function createMemoryStore(): Store {
       return copy(logged);
     },
   };
+}
+
+function chainRows(log: readonly LoggedEvent[]): ChainRow[] {
+  let hash = GENESIS_HASH;
+  return log.map(({ seq, at, data, ...event }) => {
+    const row = { ...event, seq: String(seq), at: String(at), data: JSON.stringify(data) };
+    hash = hashEvent(hash, row);
+    return { ...row, hash };
+  });
 }
 
 function checkRevision<T>(
@@ -79,7 +119,7 @@ function save<T>(id: string, { value, revision }: Stored<T>, saved: Map<string, 
   saved.set(id, { value: copy(value), revision: revision + 1 });
 }
 
-/** How many releases, counted from the oldest, are still to come. */
+/** What a cursor says: a place counted from the oldest. */
 function placeOf(cursor: string): number {
   if (!/^\d{1,15}$/.test(cursor))
     throw new RefusalError('request.invalid', { problems: `cursor: ${cursor}` });

@@ -1,4 +1,4 @@
-import type { DomainEvent, Release, Rollout } from '@tminus/domain';
+import { type DomainEvent, GENESIS_HASH, hashEvent, type Release, type Rollout } from '@tminus/domain';
 import { beforeEach, describe, expect, it } from 'vitest';
 import type { Store } from '../release/store.ts';
 
@@ -72,9 +72,16 @@ export function testStore(open: () => Promise<Store>): void {
       expect(await store.release('rel_3')).toBeNull();
     });
 
-    it('is not listed for a cursor that no page gave', async () => {
-      const asked = store.releases({ limit: 2, cursor: "1'; --" });
+    it.each(['releases', 'liveRolloutPage'] as const)('no page gave this cursor to: %s', async (list) => {
+      const asked = store[list]({ limit: 2, cursor: "1'; --" });
       await expect(asked).rejects.toMatchObject({ refusal: { code: 'request.invalid' } });
+    });
+
+    it('is counted under its status', async () => {
+      expect(await store.countReleases()).toEqual({});
+      for (const [n, status] of (['cancelled', 'planning', 'cancelled'] as const).entries())
+        await add(release(`rel_${n}`, { version: `1.0.${n}`, status }));
+      expect(await store.countReleases()).toEqual({ cancelled: 2, planning: 1 });
     });
   });
 
@@ -131,6 +138,37 @@ export function testStore(open: () => Promise<Store>): void {
     expect(await store.events({ after: 0, limit: 10, releaseId: 'rel_1' })).toEqual([logged[0], logged[2]]);
   });
 
+  it('events are found by type and by who acted', async () => {
+    const logged = await store.commit({
+      events: [event(), event({ type: 'phase.started', actor: 'tminus' }), event({ actor: 'tminus' })],
+    });
+    const find = (query: object) => store.events({ after: 0, limit: 10, ...query });
+    expect(await find({ types: ['release.planned', 'release.approved'] })).toEqual([logged[0], logged[2]]);
+    expect(await find({ types: [] })).toEqual([]);
+    expect(await find({ actor: 'tminus' })).toEqual(logged.slice(1));
+    expect(await find({ actor: 'tminus', types: ['release.planned'], releaseId: 'rel_1' })).toEqual([
+      logged[2],
+    ]);
+    expect(await find({ actor: '%' })).toEqual([]);
+  });
+
+  it('events are chained, each row to the one before, in the text that was hashed', async () => {
+    const notes = { note: 'ü 漢字 \u0000 "quoted"', list: [1, { deep: null }] };
+    expect(await store.chain({ after: null, limit: 10 })).toEqual({ rows: [], counter: null });
+    await store.commit({ events: [event({ reason: '' }), event({ releaseId: null, data: notes }), event()] });
+    const { rows, counter } = await store.chain({ after: null, limit: 10 });
+    expect(counter).toBe('3');
+    expect(rows.map(({ seq }) => seq)).toEqual(['1', '2', '3']);
+    expect(rows[1]).toMatchObject({ releaseId: null, reason: null, data: JSON.stringify(notes) });
+    let previous = GENESIS_HASH;
+    for (const row of rows) {
+      previous = hashEvent(previous, row);
+      expect(row.hash).toBe(previous);
+    }
+    expect(await store.chain({ after: '1', limit: 1 })).toEqual({ rows: [rows[1]], counter: '3' });
+    expect(await store.chain({ after: '3', limit: 5 })).toEqual({ rows: [], counter: '3' });
+  });
+
   it('rollouts are live until they end, oldest first', async () => {
     for (const [n, state] of (['succeeded', 'paused', 'rolled_back', 'rolling_back'] as const).entries())
       await store.commit({
@@ -141,6 +179,29 @@ export function testStore(open: () => Promise<Store>): void {
     expect((await store.liveRollouts()).map(({ releaseId }) => releaseId)).toEqual(['rel_1', 'rel_3']);
     expect(await store.rollout('rel_0')).toMatchObject({ value: { state: 'succeeded' }, revision: 1 });
     expect(await store.rollout('rel_9')).toBeNull();
+  });
+
+  it('live rollouts come page by page, each once, also when some end and others begin between two pages', async () => {
+    const add = async (n: number) =>
+      store.commit({
+        release: { value: release(`rel_${n}`, { version: `1.0.${n}` }), revision: 0 },
+        rollout: { value: rollout(`rel_${n}`), revision: 0 },
+        events: [],
+      });
+    for (const n of [1, 2, 3, 4, 5]) await add(n);
+    const first = await store.liveRolloutPage({ limit: 2 });
+    const ended = rollout('rel_2', { state: 'succeeded' });
+    await store.commit({ rollout: { value: ended, revision: 1 }, events: [] });
+    await add(6);
+    const second = await store.liveRolloutPage({ limit: 2, cursor: first.next ?? '' });
+    const third = await store.liveRolloutPage({ limit: 2, cursor: second.next ?? '' });
+    const ids = [first, second, third].map(({ items }) => items.map(({ releaseId }) => releaseId));
+    expect(ids).toEqual([
+      ['rel_1', 'rel_2'],
+      ['rel_3', 'rel_4'],
+      ['rel_5', 'rel_6'],
+    ]);
+    expect(third.next).toBeNull();
   });
 
   it('epochs only grow, whoever asks at the same time', async () => {

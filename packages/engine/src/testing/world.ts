@@ -48,6 +48,7 @@ export const WORKSPACE: Workspace = {
   allowSelfApproval: false,
   rollback: { errorRate: 0.05, slowRate: 0.05, slowAfterMs: 500 },
   judge: { alpha: 0.01, margin: 0.5, minRequests: 60, maxExtensions: 1, tickMs: 1_000, leaseMs: 15_000 },
+  webhooks: [],
 };
 
 const feature: Change = {

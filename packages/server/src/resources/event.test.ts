@@ -32,7 +32,7 @@ describe.each(LANGUAGES)('in %s', (language) => {
     expect(resource.text).not.toMatch(/[{}]|undefined|null/);
     expect(resource.text).not.toBe(`event.${type}`);
     expect(resource.at).toBe('2025-11-03T12:00:00.000Z');
-    expect(listSchema.parse({ items: [resource] })).toEqual({ items: [resource] });
+    expect(listSchema.parse({ items: [resource], next: null })).toEqual({ items: [resource], next: null });
   });
 });
 

@@ -1,8 +1,11 @@
 import { routes } from '@tminus/contract';
-import type { FastifyInstance } from 'fastify';
+import type { Release } from '@tminus/domain';
+import type { Precondition } from '@tminus/engine';
+import type { FastifyInstance, FastifyRequest } from 'fastify';
 import type { ZodTypeProvider } from 'fastify-type-provider-zod';
 import { unwrap } from '../answer-problem.ts';
-import { requestTranslator } from '../language.ts';
+import { answerTag, preconditionOf, releaseTag } from '../entity-tag.ts';
+import { requestLanguage, requestTranslator } from '../language.ts';
 import { toReleaseResource } from '../resources/release.ts';
 import type { UseCases } from '../use-cases.ts';
 
@@ -34,13 +37,19 @@ export function registerReleaseRoutes(scope: FastifyInstance, useCases: UseCases
   });
   app.route({
     ...routes.getRelease,
-    handler: async (request) =>
-      toReleaseResource(unwrap(await useCases.getRelease(request.params.ref)), requestTranslator(request)),
+    handler: async (request, reply) => {
+      const stored = unwrap(await useCases.findRelease(request.params.ref));
+      const tag = releaseTag(stored, requestLanguage(request));
+      if (answerTag(reply, request.headers['if-none-match'], tag)) return reply.code(304).send(null);
+      return toReleaseResource(stored.value, requestTranslator(request));
+    },
   });
   app.route({
     ...routes.decideApproval,
     handler: async (request) => {
-      const decided = unwrap(await useCases.decideApproval(request.params.ref, request.body));
+      const decided = unwrap(
+        await useCases.decideApproval(request.params.ref, request.body, unchanged(request)),
+      );
       return toReleaseResource(decided, requestTranslator(request));
     },
   });
@@ -48,15 +57,24 @@ export function registerReleaseRoutes(scope: FastifyInstance, useCases: UseCases
     ...routes.cancelRelease,
     handler: async (request) => {
       const { actor, reason } = request.body;
-      const cancelled = unwrap(await useCases.cancelRelease(request.params.ref, actor, reason ?? ''));
+      const { ref } = request.params;
+      const cancelled = unwrap(await useCases.cancelRelease(ref, actor, reason ?? '', unchanged(request)));
       return toReleaseResource(cancelled, requestTranslator(request));
     },
   });
   app.route({
     ...routes.shipRelease,
     handler: async (request, reply) => {
-      const started = unwrap(await useCases.shipRelease(request.params.ref, request.body.actor));
+      const { params, body } = request;
+      const started = unwrap(await useCases.shipRelease(params.ref, body.actor, unchanged(request)));
       return reply.code(202).send(toReleaseResource(started, requestTranslator(request)));
     },
   });
+}
+
+/** What the request asks of the release that it changes. */
+function unchanged(request: FastifyRequest): Precondition<Release> | undefined {
+  const { ref } = request.params as { readonly ref: string };
+  const language = requestLanguage(request);
+  return preconditionOf<Release>(request.headers['if-match'], ref, (stored) => releaseTag(stored, language));
 }

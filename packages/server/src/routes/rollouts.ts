@@ -1,8 +1,10 @@
 import { routes } from '@tminus/contract';
+import type { Rollout } from '@tminus/domain';
 import type { FastifyInstance } from 'fastify';
 import type { ZodTypeProvider } from 'fastify-type-provider-zod';
 import { unwrap } from '../answer-problem.ts';
-import { requestTranslator } from '../language.ts';
+import { answerTag, preconditionOf, rolloutTag } from '../entity-tag.ts';
+import { requestLanguage, requestTranslator } from '../language.ts';
 import { toRolloutResource } from '../resources/rollout.ts';
 import type { UseCases } from '../use-cases.ts';
 
@@ -12,23 +14,34 @@ export function registerRolloutRoutes(scope: FastifyInstance, useCases: UseCases
   app.route({
     ...routes.listRollouts,
     handler: async (request) => {
+      const { limit, cursor } = request.query;
       const translate = requestTranslator(request);
-      const live = await useCases.listRollouts();
-      return { items: live.map(({ rollout, release }) => toRolloutResource(rollout, release, translate)) };
+      const page = await useCases.listRollouts(cursor === undefined ? { limit } : { limit, cursor });
+      return {
+        items: page.items.map(({ rollout, release }) => toRolloutResource(rollout, release, translate)),
+        next: page.next,
+      };
     },
   });
   app.route({
     ...routes.getRollout,
-    handler: async (request) => {
-      const { rollout, release } = unwrap(await useCases.getRollout(request.params.ref));
+    handler: async (request, reply) => {
+      const { rollout, release, revision } = unwrap(await useCases.getRollout(request.params.ref));
+      const tag = rolloutTag({ value: rollout, revision }, requestLanguage(request));
+      if (answerTag(reply, request.headers['if-none-match'], tag)) return reply.code(304).send(null);
       return toRolloutResource(rollout, release, requestTranslator(request));
     },
   });
   app.route({
     ...routes.commandRollout,
     handler: async (request) => {
+      const { ref } = request.params;
       const { action, actor, reason } = request.body;
-      const done = unwrap(await useCases.commandRollout(request.params.ref, action, actor, reason));
+      const language = requestLanguage(request);
+      const unchanged = preconditionOf<Rollout>(request.headers['if-match'], ref, (stored) =>
+        rolloutTag(stored, language),
+      );
+      const done = unwrap(await useCases.commandRollout(ref, action, actor, reason, unchanged));
       return toRolloutResource(done.rollout, done.release, requestTranslator(request));
     },
   });

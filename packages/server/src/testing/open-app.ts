@@ -1,8 +1,8 @@
 import { type ApiClient, createApiClient } from '@tminus/contract';
 import type { FastifyInstance } from 'fastify';
-import pino, { type Logger } from 'pino';
+import pino from 'pino';
 import { onTestFinished } from 'vitest';
-import { createApp } from '../app.ts';
+import { type AppOptions, createApp } from '../app.ts';
 import { injectFetch } from '../inject-fetch.ts';
 import type { UseCases } from '../use-cases.ts';
 import { fakeUseCases } from './fake-use-cases.ts';
@@ -10,14 +10,15 @@ import { fakeUseCases } from './fake-use-cases.ts';
 /** The application on fake use cases, closed when the test ends, and the typed client that reaches it. */
 export async function openApp(
   more: Partial<UseCases> = {},
-  options: { language?: string; logger?: Logger } = {},
+  { language = 'en', ...options }: Partial<AppOptions> & { language?: string } = {},
 ): Promise<{ app: FastifyInstance; api: ApiClient }> {
-  const logger = options.logger ?? pino({ enabled: false });
-  const app = await createApp(fakeUseCases(more), { version: '1', logger });
+  const logger = pino({ enabled: false });
+  const defaults = { version: '1', logger, ledger: null, feed: null, checks: {} };
+  const app = await createApp(fakeUseCases(more), { ...defaults, ...options });
   onTestFinished(() => app.close());
   const api = createApiClient({
     baseUrl: 'http://tminus.test',
-    language: options.language ?? 'en',
+    language,
     fetch: injectFetch(app),
   });
   return { app, api };

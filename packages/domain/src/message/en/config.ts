@@ -23,6 +23,9 @@ export const config = {
   'config.problem.form.webhookUrl':
     '`{got}` must be an http or https address without a password in it, or a placeholder like ${env:NAME}',
   'config.problem.form.secret': 'a secret must not stand here itself; write ${env:NAME} or ${file:PATH}',
+  'config.problem.form.leaseTicks': '`{got}` is too short: a lease lasts at least three ticks',
+  'config.problem.form.databaseUrl':
+    'write postgresql://user@host/name, with the password as ${env:NAME} or ${file:PATH}',
   'config.problem.form.other': '`{got}` does not have the right form',
   'config.problem.duplicate': '`{got}` is there twice',
   'config.problem.stepsGrow': 'must be larger than the step before ({before}%)',

@@ -136,6 +136,9 @@ export const errors = {
   'error.database.unreachable.help': 'Check --database-url or DATABASE_URL, and whether PostgreSQL runs.',
   'error.store.conflict': '{kind} {id} was changed by somebody else at the same time.',
   'error.store.conflict.help': 'Look at its present state and try again.',
+  'error.database.newer':
+    'A later version of Tminus has used this database; this one would not know what it reads.',
+  'error.database.newer.help': 'Run that version, or a later one.',
   'error.data.moved': 'What {directory} held was moved to {database}; its embedded database is closed.',
   'error.data.moved.help':
     'Name that database: --database-url, DATABASE_URL, or database.url in tminus.yaml.',

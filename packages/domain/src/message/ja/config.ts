@@ -24,6 +24,9 @@ export const config: Readonly<Record<keyof typeof english, string>> = {
   'config.problem.form.webhookUrl':
     '`{got}` は、パスワードを含まない http または https のアドレスか、${env:NAME} のような参照にしてください',
   'config.problem.form.secret': 'シークレットを直接書かず、${env:NAME} または ${file:PATH} と書いてください',
+  'config.problem.form.leaseTicks': '`{got}` は短すぎます。リースは 3 tick 以上にしてください',
+  'config.problem.form.databaseUrl':
+    'postgresql://user@host/name の形で、パスワードは ${env:NAME} または ${file:PATH} と書いてください',
   'config.problem.form.other': '`{got}` の形式が正しくありません',
   'config.problem.duplicate': '`{got}` が重複しています',
   'config.problem.stepsGrow': '前のステップ（{before}%）より大きくしてください',

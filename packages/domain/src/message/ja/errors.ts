@@ -137,6 +137,9 @@ export const errors: Readonly<Record<keyof typeof english, string>> = {
     '--database-url または DATABASE_URL と、PostgreSQL の稼働を確認してください。',
   'error.store.conflict': '{kind} {id} は同時に別の人が変更しました。',
   'error.store.conflict.help': '現在の状態を確認して、やり直してください。',
+  'error.database.newer':
+    'このデータベースは新しいバージョンの Tminus が使用しているため、このバージョンでは読めません。',
+  'error.database.newer.help': 'そのバージョン以降を実行してください。',
   'error.data.moved':
     '{directory} の内容は {database} に移されました。組み込みデータベースは閉じられています。',
   'error.data.moved.help':

@@ -1,0 +1,17 @@
+import * as nodeModule from 'node:module';
+import { join } from 'node:path';
+import { pathToFileURL } from 'node:url';
+import { runCompiled } from './compiled.ts';
+import { asksHistoryOnly } from './program/history-names.ts';
+import { VERSION } from './version.ts';
+
+const words = process.argv.slice(2);
+// The version is asked for so often, by scripts, that it is answered before anything else is loaded.
+if (words.length === 1 && ['--version', '-V'].includes(words[0] ?? '')) {
+  process.stdout.write(`${VERSION}\n`);
+} else {
+  // Compiled code is kept between runs where Node can (22.1 and later).
+  (nodeModule as { enableCompileCache?: () => void }).enableCompileCache?.();
+  if (asksHistoryOnly(words)) runCompiled(join(__dirname, 'history.cjs'));
+  else void import(pathToFileURL(join(__dirname, 'tminus.js')).href);
+}

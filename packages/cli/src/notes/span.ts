@@ -1,0 +1,63 @@
+import type { Tag } from '@tminus/adapters';
+import { type Component, versionTags } from '@tminus/domain';
+
+/** One end of a span: a version, and the tag or commit that it was made of. */
+export interface SpanEnd {
+  /** Null when nobody decided it yet. */
+  readonly version: string | null;
+  /** What git and forges know it as. */
+  readonly revision: string;
+  /** `YYYY-MM-DD`; null for what is not tagged yet. */
+  readonly date: string | null;
+}
+
+/** What one version of a component carries: everything reachable from `to` and not from `from`. */
+export interface Span {
+  readonly component: Component;
+  /** Null begins with the first commit. */
+  readonly from: SpanEnd | null;
+  readonly to: SpanEnd;
+}
+
+/** The tag of a component that a word means: its version with or without `v`, or the tag's own name. */
+export function findTag(tags: readonly Tag[], { tagPattern }: Component, word: string): SpanEnd | null {
+  const wanted = word.replace(/^v(?=\d)/, '');
+  const found = versionTags(tags, tagPattern).findLast(
+    ({ version, tag }) => version === wanted || tag.name === word,
+  );
+  return found === undefined ? null : endOf(found.version, found.tag);
+}
+
+/**
+ * Where the notes of a version begin: at the tag of the next lower version. Those of a final version also tell what its
+ * pre-releases did, since most users saw none of them.
+ *
+ * @param ancestors tags that the version's commit holds
+ */
+export function baseOf(
+  ancestors: readonly Tag[],
+  { tagPattern }: Component,
+  version: string,
+): SpanEnd | null {
+  const isFinal = !isPreRelease(version);
+  const all = versionTags(ancestors, tagPattern);
+  const at = all.findIndex((candidate) => candidate.version === version);
+  const lower = at < 0 ? all : all.slice(0, at);
+  const base = lower.findLast((candidate) => !isFinal || !isPreRelease(candidate.version));
+  return base === undefined ? null : endOf(base.version, base.tag);
+}
+
+const isPreRelease = (version: string): boolean => version.split('+', 1)[0]?.includes('-') ?? false;
+
+const endOf = (version: string, { name, date }: Tag): SpanEnd => ({
+  version,
+  revision: `refs/tags/${name}`,
+  date: date.slice(0, 10),
+});
+
+/** Tags of the last few versions of a component, newest first, for a message that lists what there is. */
+export const knownVersions = (tags: readonly Tag[], { tagPattern }: Component): string[] =>
+  versionTags(tags, tagPattern)
+    .slice(-5)
+    .reverse()
+    .map(({ tag }) => tag.name);

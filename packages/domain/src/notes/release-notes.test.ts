@@ -1,0 +1,138 @@
+import fc from 'fast-check';
+import { describe, expect, it } from 'vitest';
+import { change, shaOf } from '../change/change-builders.ts';
+import { CHANGE_TYPES } from '../change/change-type.ts';
+import { sectionOf } from '../changelog/section.ts';
+import { categoriesOf, NOTE_CATEGORIES } from './category.ts';
+import { type ReleaseNotesInput, releaseNotes } from './release-notes.ts';
+
+const notesOf = (messages: readonly string[], more: Partial<ReleaseNotesInput> = {}) =>
+  releaseNotes({
+    version: '2.0.0',
+    date: '2026-11-20',
+    components: [
+      {
+        name: 'api',
+        from: '1.0.0',
+        to: '2.0.0',
+        changes: messages.map((message, index) => change(message, { sha: shaOf(index + 1) })),
+      },
+    ],
+    outside: [],
+    ...more,
+  });
+
+describe('categoriesOf', () => {
+  it.each([
+    ['feat: a', ['new_features']],
+    ['docs: a', ['improvements']],
+    ['perf: a', ['performance_improvements']],
+    ['fix: a', ['bug_fixes']],
+    ['fix(security): a', ['security_updates']],
+    ['fix: a\n\nCVE-2024-12345', ['security_updates']],
+    ['deprecate: a', ['deprecations']],
+    ['feat: a\n\nDeprecated: use b', ['deprecations']],
+    ['remove: a', ['deprecations']],
+    ['feat!: a', ['breaking_changes']],
+    ['chore!: a', ['breaking_changes']],
+    ['feat: a\n\nBREAKING CHANGE: b is gone', ['new_features', 'breaking_changes']],
+    ['perf: a\n\nBREAKING CHANGE: b is gone', ['performance_improvements', 'breaking_changes']],
+    ['refactor: a\n\nBREAKING CHANGE: b is gone', ['breaking_changes']],
+    ['Revert "feat: a"\n\nThis reverts commit 1234567.', ['improvements']],
+    ['chore: a', []],
+    ['Merge a', []],
+  ])('%j stands in %j', (message, expected) => {
+    expect(categoriesOf(change(message))).toEqual(expected);
+  });
+});
+
+describe('releaseNotes', () => {
+  it('shows each change or says by which rule it is left out, whatever the changes are', () => {
+    const message = fc
+      .tuple(
+        fc.constantFrom(...Object.keys(CHANGE_TYPES), 'wip', null),
+        fc.constantFrom('', '!'),
+        fc.constantFrom('', '\n\nBREAKING CHANGE: b', '\n\nSecurity: c', '\n\nDeprecated: d'),
+      )
+      .map(([type, mark, body]) => `${type === null ? 'something' : `${type}${mark}:`} a${body}`);
+    fc.assert(
+      fc.property(fc.array(message), (messages) => {
+        const changes = messages.map((text, index) => change(text, { sha: shaOf(index + 1) }));
+        const { sections, leftOut } = notesOf(messages);
+        const shown = new Set(NOTE_CATEGORIES.flatMap((name) => sections[name].map(({ sha }) => sha)));
+        const counted = Object.values(leftOut.internal).reduce((sum, count) => sum + count, 0);
+        const gone = new Set([...leftOut.reverted, ...leftOut.nonConforming].map(({ sha }) => sha));
+        expect(shown.size + counted + gone.size).toBe(changes.length);
+        for (const one of changes)
+          if (sectionOf(one) !== null) expect(shown.has(one.sha) || gone.has(one.sha)).toBe(true);
+      }),
+    );
+  });
+
+  it('lets a reverted pair vanish, and keeps the revert of what an earlier version had', () => {
+    const pair = notesOf(['revert: feat: a', 'feat: a']);
+    expect(pair.sections.new_features).toEqual([]);
+    expect(pair.leftOut.reverted.map(({ subject }) => subject)).toEqual(['feat: a', 'a']);
+    const alone = notesOf(['revert: feat: a']);
+    expect(alone.sections.improvements.map(({ subject }) => subject)).toEqual(['feat: a']);
+    expect(alone.leftOut.reverted).toEqual([]);
+  });
+
+  it('tells what breaks and what migrates as upgrade instructions, in their own words', () => {
+    const { upgrade } = notesOf([
+      'feat: a\n\nBREAKING CHANGE: first\n\n- then this\nBREAKING CHANGE: second',
+      'feat!: drop b',
+      'feat: c\n\nMigration: run the script',
+      'feat: d',
+    ]);
+    expect(upgrade.map(({ subject, text }) => [subject, text])).toEqual([
+      ['a', 'first\n\n- then this'],
+      ['a', 'second'],
+      ['drop b', 'drop b'],
+      ['c', 'run the script'],
+    ]);
+  });
+
+  it('keeps impact, workaround, before and after, and known issues where a commit names them', () => {
+    const { sections, knownIssues } = notesOf([
+      'fix: a (BUG-1)\n\nImpact: wrong totals\nWorkaround: add by hand\nKnown-Issue: slow on Sundays',
+      'perf: b\n\nBefore-After: 250 ms, now 180 ms',
+    ]);
+    expect(sections.bug_fixes[0]).toMatchObject({
+      refs: [{ raw: 'BUG-1', kind: 'bug' }],
+      impact: 'wrong totals',
+      workaround: 'add by hand',
+      beforeAfter: null,
+    });
+    expect(sections.performance_improvements[0]?.beforeAfter).toBe('250 ms, now 180 ms');
+    expect(knownIssues).toEqual(['slow on Sundays']);
+  });
+
+  it('highlights three new features and two improvements at most', () => {
+    const { highlights } = notesOf([
+      'perf: faster',
+      ...['feat: 1', 'feat: 2', 'feat: 3', 'feat: 4', 'docs: x', 'docs: y', 'docs: z'],
+    ]);
+    expect(highlights.map(({ kind, subject }) => `${kind} ${subject}`)).toEqual([
+      'new 1',
+      'new 2',
+      'new 3',
+      'improved x',
+      'improved y',
+    ]);
+    expect(notesOf(['perf: faster']).highlights).toEqual([{ kind: 'improved', subject: 'faster' }]);
+  });
+
+  it('tells a change of several components once, and names those whose new version has it', () => {
+    const shared = change('feat: a', { sha: shaOf(1) });
+    const { sections, leftOut } = notesOf([], {
+      components: [
+        { name: 'api', from: '1.0.0', to: '1.1.0', changes: [shared] },
+        { name: 'web', from: '1.0.0', to: '1.1.0', changes: [shared] },
+      ],
+      outside: [change('feat: nowhere', { sha: shaOf(2) }), change('ci: x', { sha: shaOf(3) })],
+    });
+    expect(sections.new_features).toMatchObject([{ subject: 'a', components: ['api', 'web'] }]);
+    expect(leftOut).toMatchObject({ outside: [{ subject: 'nowhere' }], internal: { ci: 1 }, reverted: [] });
+  });
+});

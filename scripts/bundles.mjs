@@ -1,0 +1,98 @@
+// What the build makes of the sources: which files, of which entries, with which options.
+import { createRequire } from 'node:module';
+import { root } from './root.mjs';
+
+const source = (path) => `${root}/packages/${path}`;
+
+const shared = {
+  bundle: true,
+  platform: 'node',
+  target: 'node20.19',
+  minifySyntax: true,
+  minifyWhitespace: true,
+  legalComments: 'none',
+  metafile: true,
+  logLevel: 'warning',
+};
+
+/** Not bundled: PGlite finds its database image beside its own code; the rest is optional to what uses it. */
+const external = [
+  '@electric-sql/pglite',
+  'pg-native',
+  '@dbos-inc/dbos-enterprise',
+  'winston*',
+  '@opentelemetry/*',
+];
+
+/** Tracing is optional to DBOS, but prom-client cannot be loaded without its interface: there it is part of the bundle. */
+const tracingOfMetrics = {
+  name: 'tracing-of-metrics',
+  setup(bundling) {
+    const { resolve } = createRequire(import.meta.url);
+    bundling.onResolve({ filter: /^@opentelemetry\/api$/ }, ({ importer }) =>
+      importer.includes('/node_modules/prom-client/') ? { path: resolve('@opentelemetry/api') } : undefined,
+    );
+  },
+};
+
+/** The whole program, and the processes that outlive it, in parts that are loaded when they are needed. */
+export const programBundle = {
+  ...shared,
+  entryPoints: {
+    tminus: source('cli/src/main.ts'),
+    router: source('adapters/src/router/router-process.ts'),
+    instance: source('adapters/src/process/instance-process.ts'),
+    load: source('adapters/src/load/load-process.ts'),
+    seed: source('cli/src/create-seed.ts'),
+  },
+  splitting: true,
+  format: 'esm',
+  external,
+  plugins: [tracingOfMetrics],
+  // CommonJS parts of the bundle still ask for `require`, `__dirname` and `__filename`.
+  banner: {
+    js: [
+      "import { createRequire as __createRequire } from 'node:module';",
+      "import { fileURLToPath as __fileURLToPath } from 'node:url';",
+      'const require = __createRequire(import.meta.url);',
+      'const __filename = __fileURLToPath(import.meta.url);',
+      "const __dirname = __fileURLToPath(new URL('.', import.meta.url));",
+    ].join(''),
+  },
+};
+
+/** The contract brings zod and yaml along, and is loaded by whoever needs those. */
+const contractOnDemand = {
+  name: 'contract-on-demand',
+  setup(bundling) {
+    bundling.onResolve({ filter: /^@tminus\/contract$/ }, () => ({
+      path: './contract.cjs',
+      external: true,
+      sideEffects: false,
+    }));
+  },
+};
+
+const lightShared = { ...shared, outExtension: { '.js': '.cjs' }, format: 'cjs', charset: 'ascii', external };
+
+/**
+ * What starts everything, and the commands that ask git alone: few and small files, whose compiled code can be kept,
+ * start several times sooner.
+ */
+export const lightBundles = [
+  {
+    ...lightShared,
+    entryPoints: {
+      launch: source('cli/src/launch.ts'),
+      compile: source('cli/src/create-compiled.ts'),
+      contract: source('contract/src/index.ts'),
+    },
+  },
+  {
+    ...lightShared,
+    entryPoints: { history: source('cli/src/main-history.ts') },
+    plugins: [contractOnDemand],
+    // A script that is run with its compiled code can require, and not import.
+    supported: { 'dynamic-import': false },
+  },
+];

@@ -1,0 +1,15 @@
+// The commands that ask git alone must start at once: what they are built of may hold none of these.
+const HEAVY =
+  /node_modules\/(zod|yaml|drizzle-orm|@electric-sql|@dbos-inc|pg|fastify|@fastify|openapi-fetch)\//;
+
+/** Throws, naming the package, when heavy code is in a bundle of the command line's fast entries. */
+export function checkLight(metafile) {
+  for (const [file, { inputs, entryPoint }] of Object.entries(metafile.outputs)) {
+    if (entryPoint === undefined || entryPoint.startsWith('packages/contract/')) continue;
+    const heavy = Object.entries(inputs).filter(
+      ([path, { bytesInOutput }]) => bytesInOutput > 0 && HEAVY.test(path),
+    );
+    if (heavy.length > 0)
+      throw new Error(`${file} must start at once, and holds ${heavy.map(([path]) => path).join(', ')}`);
+  }
+}
