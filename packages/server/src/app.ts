@@ -41,7 +41,7 @@ export interface Limits {
   readonly stalledMs: number;
 }
 
-export const LIMITS: Limits = {
+const LIMITS: Limits = {
   requestTimeoutMs: 30_000,
   headersTimeoutMs: 15_000,
   lookForLateMs: 5_000,

@@ -14,7 +14,7 @@ import {
   systemClock,
   withSecrets,
 } from '@tminus/adapters';
-import { type Language, RefusalError, translator } from '@tminus/domain';
+import { RefusalError, translator } from '@tminus/domain';
 import {
   ownWork,
   SHIP_WORKFLOW,
@@ -29,36 +29,13 @@ import type { Logger } from 'pino';
 import { createApp } from './app.ts';
 import type { Checks } from './checks.ts';
 import { openStorage, type Storage } from './control-room/open-storage.ts';
+import type { ControlRoomOptions } from './control-room/options.ts';
 import { startDeliveries } from './control-room/start-deliveries.ts';
 import { fenceStore, startWorker, type Term, type Worker } from './control-room/start-worker.ts';
 import { createUseCases } from './create-use-cases.ts';
 import { emptyStore } from './empty-store.ts';
 import { injectFetch } from './inject-fetch.ts';
 import { createLogger } from './logger.ts';
-
-/** Files that the build makes: see scripts/build.mjs. */
-export interface Assets {
-  readonly migrations: string;
-  /** Null starts the database from nothing, which takes longer. */
-  readonly seed: string | null;
-  readonly routerEntry: string;
-  readonly instanceEntry: string;
-}
-
-export interface ControlRoomOptions {
-  readonly configFile: string;
-  readonly workspace: string;
-  readonly dataDirectory: string;
-  readonly databaseUrl: string | null;
-  readonly language: Language;
-  /** Shown to others who find the data directory in use. */
-  readonly command: string;
-  /** Whether this process carries out releases, and takes up unfinished ones. */
-  readonly works: boolean;
-  /** Plans can be made but nothing can be saved. */
-  readonly withoutDatabase: boolean;
-  readonly assets: Assets;
-}
 
 export interface ControlRoom {
   /** The API of this process without a socket. */

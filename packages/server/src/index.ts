@@ -1,2 +1,3 @@
 export { moveWorkspace } from './control-room/move-workspace.ts';
-export { type Assets, type ControlRoom, type ControlRoomOptions, openControlRoom } from './control-room.ts';
+export type { Assets, ControlRoomOptions } from './control-room/options.ts';
+export { type ControlRoom, openControlRoom } from './control-room.ts';

@@ -8,7 +8,7 @@ import {
   systemClock,
 } from '@tminus/adapters';
 import { RefusalError } from '@tminus/domain';
-import type { Assets } from '../control-room.ts';
+import type { Assets } from './options.ts';
 
 export interface MoveOptions {
   readonly dataDirectory: string;

@@ -12,7 +12,7 @@ import {
   systemClock,
 } from '@tminus/adapters';
 import { RefusalError } from '@tminus/domain';
-import type { ControlRoomOptions } from '../control-room.ts';
+import type { ControlRoomOptions } from './options.ts';
 
 /** The database of a control room, and its hold on the data directory. */
 export interface Storage {
