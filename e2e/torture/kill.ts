@@ -16,6 +16,8 @@ export interface Kill {
   readonly phase: string;
   /** When what was killed served again, however it came back; null until then. */
   readonly recoveredAt: number | null;
+  /** Whether it need not come back any more: its version was retired meanwhile. */
+  readonly isRetired: boolean;
 }
 
 /** Kills as planned, one after another. */
@@ -51,7 +53,8 @@ export function createKiller(round: Round, controller: Supervised): Killer {
     },
     end: async () => {
       const deadline = Date.now() + RECOVERY_MS;
-      const isMissed = () => kills.some(({ victim, recoveredAt }) => victim === 'component' && !recoveredAt);
+      const isMissed = () =>
+        kills.some((kill) => kill.victim === 'component' && kill.recoveredAt === null && !kill.isRetired);
       await lookAround();
       while (isMissed() && Date.now() < deadline) {
         await sleep(100);
@@ -86,6 +89,7 @@ async function carryOut(
     at,
     phase,
     recoveredAt,
+    isRetired: false,
   });
   if (victim === 'controller') {
     const pid = controller.pid();
@@ -101,10 +105,12 @@ async function carryOut(
 }
 
 async function lookForRecovery(kill: Kill, round: Round): Promise<Kill> {
-  if (kill.recoveredAt !== null) return kill;
-  const isBack =
-    kill.victim === 'router' ? await isRouterUp(round) : await isInstanceBack(round, kill.name, kill.pid);
-  return isBack ? { ...kill, recoveredAt: Date.now() } : kill;
+  if (kill.recoveredAt !== null || kill.isRetired) return kill;
+  if (kill.victim === 'router')
+    return (await isRouterUp(round)) ? { ...kill, recoveredAt: Date.now() } : kill;
+  const seen = await round.deployer.observe(kill.name);
+  if (seen?.state === 'ready' && seen.pid !== kill.pid) return { ...kill, recoveredAt: Date.now() };
+  return { ...kill, isRetired: seen?.state === 'stopped' };
 }
 
 async function isRouterUp({ router }: Round): Promise<boolean> {
@@ -114,10 +120,4 @@ async function isRouterUp({ router }: Round): Promise<boolean> {
     // It is still gone: somebody looks again.
     return false;
   }
-}
-
-async function isInstanceBack({ deployer }: Round, key: string, pid: number): Promise<boolean> {
-  const seen = await deployer.observe(key);
-  if (seen === null || seen.pid === pid) return false;
-  return seen.state === 'ready' || seen.state === 'stopped';
 }

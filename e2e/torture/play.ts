@@ -8,7 +8,7 @@ import { REF, type Round } from './round.ts';
 
 const LOOK_EVERY_MS = 40;
 /** A round that takes longer has not ended as it should. */
-const ROUND_MS = 150_000;
+const ROUND_MS = 240_000;
 
 /** Statuses that a release does not leave by itself. */
 const OVER = ['deployed', 'rolled_back', 'execution_failed', 'rejected', 'cancelled'];

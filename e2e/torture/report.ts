@@ -7,7 +7,7 @@ import { INVARIANTS } from './invariants.ts';
 import type { Torture } from './main.ts';
 import { VICTIMS } from './round-plan.ts';
 import { isRight, type RoundResult } from './run-round.ts';
-import { countBy, replayCommand, requestsByClass, spread } from './summary.ts';
+import { countBy, recoveries, replayCommand, requestsByClass } from './summary.ts';
 
 const ROOT = fileURLToPath(new URL('../..', import.meta.url));
 const FILE = 'docs/torture.md';
@@ -68,11 +68,8 @@ ${requestsByClass(results)
 
 | killed | served again after |
 |---|---|
-${(['router', 'component'] as const)
-  .map((victim) => {
-    const own = kills.filter((kill) => kill.victim === victim && kill.recoveredAt !== null);
-    return `| ${victim} | ${spread(own.map(({ at, recoveredAt }) => (recoveredAt ?? at) - at))} |`;
-  })
+${recoveries(results)
+  .map(([victim, text]) => `| ${victim} | ${text} |`)
   .join('\n')}
 
 ## How it knows

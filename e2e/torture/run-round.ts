@@ -1,3 +1,4 @@
+import { cpus, loadavg } from 'node:os';
 import { supervise } from './controller.ts';
 import type { RoundDatabases } from './database.ts';
 import { findOut } from './findings.ts';
@@ -19,6 +20,8 @@ export interface RoundResult {
   readonly exits: Played['controller']['exits'];
   readonly requests: LoadReport | null;
   readonly durationMs: number;
+  /** Processes that wanted to run at the end, for each core: far above one, everything takes longer than it should. */
+  readonly load: number;
   /** One line for each event and kill, in order; for whoever looks into a wrong end. */
   readonly story: readonly string[];
   readonly directory: string;
@@ -68,6 +71,7 @@ export async function runRound({
       exits: played.controller.exits,
       requests,
       durationMs: Date.now() - startedAt,
+      load: loadPerCore(),
       story: tell(startedAt, played, record),
       directory: round.shop.directory,
     };
@@ -81,6 +85,8 @@ export async function runRound({
     await round.remove(keepsWrong && result !== null && !isRight(result));
   }
 }
+
+const loadPerCore = (): number => (loadavg()[0] ?? 0) / cpus().length;
 
 const unfinished = (
   plan: RoundPlan,
@@ -99,6 +105,7 @@ const unfinished = (
   exits: played?.controller.exits ?? [],
   requests: null,
   durationMs: Date.now() - startedAt,
+  load: loadPerCore(),
   story: [],
   directory,
 });

@@ -8,9 +8,13 @@ export const replayCommand = ({ plan }: RoundResult, { victims }: Pick<Torture, 
     victims.length === VICTIMS.length ? '' : ` --victims ${victims.join(',')}`
   }`;
 
+/** Above this, a machine is so busy that what takes too long says nothing about the product. */
+const STARVED = 4;
+
 /** One line for a right end; for a wrong one, everything that helps to find out why. */
 export function roundLines(torture: Torture, result: RoundResult, number: number): readonly string[] {
-  const { plan, end, kills, requests, durationMs, resumes, exits, invariants, story, directory } = result;
+  const { plan, end, kills, requests, durationMs, resumes, exits, invariants, story, directory, load } =
+    result;
   const line = [
     String(number).padStart(4),
     plan.database.padEnd(8),
@@ -26,7 +30,7 @@ export function roundLines(torture: Torture, result: RoundResult, number: number
   if (isRight(result))
     return torture.replay === null ? [line] : [line, ...story.map((one) => `      ${one}`)];
   return [
-    `${line}  WRONG END`,
+    `${line}  WRONG END${load > STARVED ? ` on a starved machine (${load.toFixed(1)} processes for each core)` : ''}`,
     ...invariants.map(
       ({ name, against }) =>
         `      ${against.length === 0 ? 'ok   ' : 'WRONG'} ${name}${against.map((one) => `\n            ${one}`).join('')}`,
@@ -44,11 +48,19 @@ export function countBy<T>(items: readonly T[], keyOf: (item: T) => string): rea
   return [...counts].sort(([, one], [, other]) => other - one);
 }
 
-/** The middle and the largest of some times, as text in ms. */
-export function spread(times: readonly number[]): string {
+/** How long it took until what users need was back, and how often it never was. */
+export const recoveries = (results: readonly RoundResult[]): readonly [string, string][] =>
+  (['router', 'component'] as const).map((victim) => {
+    const kills = results.flatMap((result) => result.kills).filter((kill) => kill.victim === victim);
+    const times = kills.flatMap(({ at, recoveredAt }) => (recoveredAt === null ? [] : [recoveredAt - at]));
+    const missing = kills.length - times.length;
+    return [victim, `${spread(times)}${missing === 0 ? '' : `; not before its end ${missing} ×`}`];
+  });
+
+function spread(times: readonly number[]): string {
   const sorted = [...times].sort((one, other) => one - other);
   if (sorted.length === 0) return '–';
-  return `${sorted[Math.floor(sorted.length / 2)]} ms, at most ${sorted.at(-1)} ms`;
+  return `${sorted[Math.floor(sorted.length / 2)]} ms in the middle, ${sorted.at(-1)} ms at most`;
 }
 
 /** Requests of the rounds in which these were killed and no other that users notice. */
@@ -82,10 +94,7 @@ export function summaryLines(
     `by victim: ${list(countBy(kills, ({ victim }) => victim))}`,
     `by phase: ${list(countBy(kills, ({ phase }) => phase))}`,
     `ends: ${list(countBy(results, ({ plan, end }) => `${plan.fault === null ? 'healthy' : 'bad'} → ${end}`))}`,
-    ...VICTIMS.filter((victim) => victim === 'router' || victim === 'component').map((victim) => {
-      const own = kills.filter((kill) => kill.victim === victim && kill.recoveredAt !== null);
-      return `${victim} back after: ${spread(own.map(({ at, recoveredAt }) => (recoveredAt ?? at) - at))}`;
-    }),
+    ...recoveries(results).map(([victim, text]) => `${victim} back after: ${text}`),
     ...requestsByClass(results).map(
       ([name, rounds, total, failed]) => `requests, ${name} (${rounds} rounds): ${failed} of ${total} failed`,
     ),

@@ -13,12 +13,21 @@ interface Moment {
   readonly rollout?: boolean;
 }
 
-/** A server that a release goes on in, one moment at every look; the last one stays. */
-function serverOf(moments: readonly Moment[], rolloutProblem?: Problem): { api: ApiClient; looks(): number } {
+/** A server that a release goes on in, one moment at every look; the last one stays. Its first answers may be outages. */
+function serverOf(
+  moments: readonly Moment[],
+  rolloutProblem?: Problem,
+  outages = 0,
+): { api: ApiClient; looks(): number } {
   let looks = 0;
+  let left = outages;
   const json = (status: number, body: unknown) => Response.json(body, { status });
   const fetch = async ({ url }: Request): Promise<Response> => {
     const { pathname, searchParams } = new URL(url);
+    if (left > 0) {
+      left -= 1;
+      return json(outage.status, outage);
+    }
     if (pathname.startsWith('/api/v1/releases/')) looks += 1;
     const moment = moments[Math.min(Math.max(looks, 1), moments.length) - 1];
     if (moment === undefined) throw new Error('no moment');
@@ -37,6 +46,7 @@ function serverOf(moments: readonly Moment[], rolloutProblem?: Problem): { api: 
 }
 
 const notFound = problemOf({ code: 'rollout.notFound', params: { release: 'v1.2.0' } }, translator('en'));
+const outage = problemOf({ code: 'store.unavailable', params: { reason: 'in recovery' } }, translator('en'));
 const never = new AbortController().signal;
 
 async function watch(api: ApiClient, after = 0): Promise<Glance[]> {
@@ -106,6 +116,11 @@ describe('following a release', () => {
     const failed = problemOf({ code: 'defect.unexpected', params: { message: 'x' } }, translator('en'));
     const { api } = serverOf([{ status: 'executing', events: 0 }], failed);
     await expect(watch(api)).rejects.toThrow(ProblemError);
+  });
+
+  it('outlasts a database that takes nothing, as the release does', async () => {
+    const { api } = serverOf([{ status: 'deployed', events: 3 }], undefined, 5);
+    expect(seqsOf(await watch(api))).toEqual([1, 2, 3]);
   });
 
   it('ends at once when it is told to stop, even in the middle of its pause', async () => {

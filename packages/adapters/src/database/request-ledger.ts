@@ -1,4 +1,5 @@
 import { ANSWER_HOURS, CLAIM_SECONDS, type Claim, type RequestLedger } from '@tminus/engine';
+import { withOutages } from './outage.ts';
 import type { SqlPool } from './sql-pool.ts';
 
 /**
@@ -40,7 +41,7 @@ const ATTEMPTS = 5;
 
 /** The RequestLedger port on a table; times are the database's. */
 export function createRequestLedger(pool: SqlPool): RequestLedger {
-  return {
+  return withOutages({
     async claim(key, fingerprint) {
       for (let attempt = 1; attempt <= ATTEMPTS; attempt += 1) {
         const { rows } = await pool.query<{ token: string }>(CLAIM, [
@@ -66,7 +67,7 @@ export function createRequestLedger(pool: SqlPool): RequestLedger {
     async abandon(key, token) {
       await pool.query(`DELETE FROM idempotency_keys WHERE ${MINE}`, [key, token]);
     },
-  };
+  } satisfies RequestLedger);
 }
 
 function readClaim({ fingerprint: first, status, body, seconds }: Row, fingerprint: string): Claim {

@@ -1,6 +1,7 @@
 import type { RolloutAction, RolloutResource } from '@tminus/contract';
 import { formatDuration } from '@tminus/domain';
 import { currentActor } from '../actor.ts';
+import { allPages } from '../all-pages.ts';
 import type { Context } from '../context.ts';
 import { color, oneLine, print, printJson, say, table } from '../output/terminal.ts';
 import { answer, looking, withSession } from '../session.ts';
@@ -8,10 +9,12 @@ import { answer, looking, withSession } from '../session.ts';
 /** `rollout list` */
 export async function listRollouts(context: Context): Promise<void> {
   await withSession(context, looking('rollout list'), async ({ api }) => {
-    const list = answer(await api.GET('/api/v1/rollouts'));
-    if (context.json) return printJson(list);
-    if (list.items.length === 0) return say(context.translate('cli.rollout.none'));
-    print(table(list.items.map((rollout) => head(rollout))));
+    const items = await allPages(async (query) =>
+      answer(await api.GET('/api/v1/rollouts', { params: { query } })),
+    );
+    if (context.json) return printJson({ items });
+    if (items.length === 0) return say(context.translate('cli.rollout.none'));
+    print(table(items.map((rollout) => head(rollout))));
   });
 }
 

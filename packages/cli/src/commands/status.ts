@@ -1,5 +1,6 @@
 import type { ApiClient, ApiSchemas, RolloutResource } from '@tminus/contract';
 import { dateOf, RELEASE_TRANSITIONS, type Translate } from '@tminus/domain';
+import { allPages } from '../all-pages.ts';
 import type { Context } from '../context.ts';
 import { color, oneLine, print, printJson, say, table } from '../output/terminal.ts';
 import { answer, looking, withSession } from '../session.ts';
@@ -40,7 +41,9 @@ export interface Status {
 /** `status`: where every release that is not over stands, and how long it is until the next release date. */
 export async function showStatus(context: Context): Promise<void> {
   await withSession(context, looking('status'), async ({ api }) => {
-    const { items: rollouts } = answer(await api.GET('/api/v1/rollouts'));
+    const rollouts = await allPages(async (query) =>
+      answer(await api.GET('/api/v1/rollouts', { params: { query } })),
+    );
     const status = statusOf(await allReleases(api), rollouts, dateOf(Date.now()));
     if (context.json) return printJson(status);
     if (status.releases.length === 0) return say(context.translate('cli.status.none'));
@@ -48,16 +51,8 @@ export async function showStatus(context: Context): Promise<void> {
   });
 }
 
-async function allReleases(api: ApiClient): Promise<Release[]> {
-  const found: Release[] = [];
-  for (let cursor: string | null | undefined; cursor !== null; ) {
-    const query = { limit: 100, ...(cursor !== undefined && { cursor }) };
-    const page = answer(await api.GET('/api/v1/releases', { params: { query } }));
-    found.push(...page.items);
-    cursor = page.next;
-  }
-  return found;
-}
+const allReleases = (api: ApiClient): Promise<Release[]> =>
+  allPages(async (query) => answer(await api.GET('/api/v1/releases', { params: { query } })));
 
 /** Whether something can still happen to a release. */
 const isAlive = ({ status }: Release): boolean => Object.keys(RELEASE_TRANSITIONS[status]).length > 0;

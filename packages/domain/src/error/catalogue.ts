@@ -102,6 +102,7 @@ export const ERRORS = {
   'server.stopping': unavailable,
   'server.tooManyStreams': unavailable,
   'audit.broken': refused,
+  'doctor.failed': refused,
   'webhook.refused': outside,
   'webhook.unreachable': outside,
   'webhook.timeout': outside,

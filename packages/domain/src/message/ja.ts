@@ -2,6 +2,7 @@ import type { en } from './en.ts';
 import { audit } from './ja/audit.ts';
 import { cli } from './ja/cli.ts';
 import { config } from './ja/config.ts';
+import { doctor } from './ja/doctor.ts';
 import { errors } from './ja/errors.ts';
 import { events } from './ja/events.ts';
 import { notes } from './ja/notes.ts';
@@ -9,8 +10,8 @@ import { plan } from './ja/plan.ts';
 import { rollout } from './ja/rollout.ts';
 import { version } from './ja/version.ts';
 
-/** Japanese texts; the compiler refuses a missing key. */
-export const ja: Readonly<Record<keyof typeof en, string>> = {
+const texts = {
+  __proto__: null,
   ...errors,
   ...audit,
   ...config,
@@ -20,4 +21,8 @@ export const ja: Readonly<Record<keyof typeof en, string>> = {
   ...rollout,
   ...version,
   ...cli,
+  ...doctor,
 };
+
+/** Japanese texts; the compiler refuses a missing key. */
+export const ja: Readonly<Record<keyof typeof en, string>> = texts;

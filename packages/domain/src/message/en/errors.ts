@@ -165,6 +165,8 @@ export const errors = {
   'error.audit.broken': 'The event log is broken in {count} place(s).',
   'error.audit.broken.help':
     'Keep the database as it is, and compare these events with a backup: docs/event-log.md tells what each of them means.',
+  'error.doctor.failed': '{count} of {total} checks failed.',
+  'error.doctor.failed.help': 'Below each ✗ stands what to do; then run tminus doctor again.',
   'error.webhook.refused': 'The webhook {name} answered with status {status}.',
   'error.webhook.refused.help':
     'Only 2xx counts, and redirects are not followed. Look into its receiver; the event is sent again.',

@@ -168,6 +168,9 @@ export const errors: Readonly<Record<keyof typeof english, string>> = {
   'error.audit.broken': 'イベントログに問題が {count} 件あります。',
   'error.audit.broken.help':
     'データベースはそのままにして、該当するイベントをバックアップと比べてください。意味は docs/event-log.md にあります。',
+  'error.doctor.failed': '{total} 件の検査のうち {count} 件が異常です。',
+  'error.doctor.failed.help':
+    '各 ✗ の下に直し方があります。直したら tminus doctor をもう一度実行してください。',
   'error.webhook.refused': 'Webhook {name} がステータス {status} を返しました。',
   'error.webhook.refused.help':
     '成功とみなすのは 2xx だけで、リダイレクトはたどりません。受信側を確認してください。イベントは再送されます。',
