@@ -10,10 +10,11 @@ export const MOST_EVENTS = 100_000;
 
 /** `held` is an embedded database that the controller has open. */
 export function judgeDatabase(
-  database: DatabaseFacts | 'held' | null,
+  database: DatabaseFacts | 'held' | 'unknown' | null,
   controller: ControllerFacts | null,
 ): Finding {
   if (database === null) return skip('doctor.database.none');
+  if (database === 'unknown') return skip('doctor.database.unknown');
   if (database === 'held') return ok('doctor.database.held', { pid: controller?.pid ?? '?' });
   const { kind, name, version, bytes, roundTripMs, tables } = database;
   const ms = Math.round(roundTripMs);

@@ -74,13 +74,16 @@ export interface Probes {
   repository(directory: string): Promise<RepositoryFacts>;
   /** Whether a program can be run: on the PATH, or a file seen from the directory. */
   hasProgram(program: string, directory: string): Promise<boolean>;
-  /** How many placeholders these texts hold. Refuses `config.secretMissing`; `place` is where a text stands. */
-  secrets(texts: readonly { readonly text: string; readonly place: string }[]): Promise<number>;
+  /** Fills the placeholders of a text and forgets them. Refuses `config.secretMissing`; `place` is where it stands. */
+  fillSecret(text: string, place: string): Promise<void>;
   dataDirectory(): Promise<DirectoryFacts>;
   /** Null when nobody has the data directory. */
   controller(): Promise<ControllerFacts | null>;
-  /** Null where there is none yet; `held` when another process has the embedded one open. */
-  database(): Promise<DatabaseFacts | 'held' | null>;
+  /**
+   * Null where there is none yet; `held` when another process has the embedded one open; `unknown` when the
+   * configuration names one and cannot be read.
+   */
+  database(): Promise<DatabaseFacts | 'held' | 'unknown' | null>;
   /** Of a database that this program knows how to read; null when neither it nor a server that holds it can be asked. */
   records(): Promise<Records | null>;
   /** Whether a port of loopback can be listened on; else the code of the system's error. */

@@ -37,7 +37,6 @@ export const doctor = {
   'doctor.configuration.read': '{file}: {components} component(s), nothing wrong',
   'doctor.secrets.filled': '{count} placeholder(s), each with a value here',
   'doctor.repository.whole': '{directory}: whole history, {tags} tag(s), commits by {identity}',
-  'doctor.repository.readable': '{directory}: whole history, {tags} tag(s)',
   'doctor.repository.shallow': '{directory} is a shallow clone: part of its history is missing',
   'doctor.repository.shallow.fix':
     'git -C {directory} fetch --unshallow --tags; in CI, check out with full depth.',
@@ -68,6 +67,7 @@ export const doctor = {
   'doctor.controller.unready.fix':
     'Look at {log}; if process {pid} does not recover, stop it and start it again.',
   'doctor.database.none': 'there is none yet; the first command that saves makes it',
+  'doctor.database.unknown': 'left out: the configuration names one, and has problems',
   'doctor.database.held': 'embedded, open in process {pid}',
   'doctor.database.embedded': 'embedded, PostgreSQL {version}, {size}, opens',
   'doctor.database.answers': '{database}: PostgreSQL {version}, {size}, answers in {ms} ms',

@@ -36,7 +36,6 @@ export const doctor: Readonly<Record<keyof typeof english, string>> = {
   'doctor.configuration.read': '{file}: コンポーネント {components} 件、問題はありません',
   'doctor.secrets.filled': 'プレースホルダー {count} 件、すべてここに値があります',
   'doctor.repository.whole': '{directory}: 履歴は完全、タグ {tags} 件、コミットする人は {identity}',
-  'doctor.repository.readable': '{directory}: 履歴は完全、タグ {tags} 件',
   'doctor.repository.shallow': '{directory} は浅いクローンで、履歴の一部がありません',
   'doctor.repository.shallow.fix':
     'git -C {directory} fetch --unshallow --tags を実行してください。CI では全履歴をチェックアウトしてください。',
@@ -71,6 +70,7 @@ export const doctor: Readonly<Record<keyof typeof english, string>> = {
   'doctor.controller.unready.fix':
     '{log} を確認してください。プロセス {pid} が回復しなければ、止めて起動し直してください。',
   'doctor.database.none': 'まだありません。保存する最初のコマンドが作ります',
+  'doctor.database.unknown': '省略: 設定で指定されていますが、その設定に問題があります',
   'doctor.database.held': '組み込み、プロセス {pid} が使用中です',
   'doctor.database.embedded': '組み込み、PostgreSQL {version}、{size}、開けます',
   'doctor.database.answers': '{database}: PostgreSQL {version}、{size}、{ms} ms で応答します',
