@@ -94,7 +94,13 @@ export function createDurableEngine(settings: DurableEngineSettings): DbosEngine
           DBOS.registerWorkflow((input: unknown) => unlessStopping(() => run(input)), options),
         );
       }
-      await DBOS.launch();
+      try {
+        await DBOS.launch();
+      } catch (error) {
+        // Half launched it would keep the next engine of this process from being launched.
+        await DBOS.shutdown({ deregister: true });
+        throw error;
+      }
       dbos = DBOS;
     },
 

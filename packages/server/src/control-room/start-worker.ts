@@ -43,7 +43,9 @@ export async function startWorker(
       changed = deferred();
       const ended = term;
       term = null;
-      await ended?.durable.shutdown();
+      await ended?.durable.shutdown().catch((error: unknown) => {
+        logger.warn({ err: error }, 'the durable engine did not end well');
+      });
       if (signal.aborted) await ended?.membership?.leave();
     }
   };
