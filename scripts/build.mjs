@@ -29,7 +29,7 @@ try {
 }
 // In place, since compiled code knows the path that it came from.
 compile('history.cjs', ['changelog', '--json']);
-compile('contract.cjs', []);
+for (const file of ['contract.cjs', 'japanese.cjs']) compile(file, []);
 await rm(`${dist}/compile.cjs`);
 process.stdout.write('built packages/cli/dist\n');
 

@@ -73,7 +73,27 @@ const contractOnDemand = {
   },
 };
 
+/** Japanese texts are a third of what these commands are built of, and loaded when the first of them is asked for. */
+const japaneseOnDemand = {
+  name: 'japanese-on-demand',
+  setup(bundling) {
+    bundling.onResolve({ filter: /^\.\/ja\.ts$/ }, () => ({ path: 'ja', namespace: 'japanese' }));
+    bundling.onResolve({ filter: /^\.\/japanese\.cjs$/ }, ({ path }) => ({ path, external: true }));
+    bundling.onLoad({ filter: /.*/, namespace: 'japanese' }, () => ({
+      contents: `let texts;
+        export const ja = new Proxy({}, { get: (_, key) => (texts ??= require('./japanese.cjs').ja)[key] });`,
+    }));
+  },
+};
+
 const lightShared = { ...shared, outExtension: { '.js': '.cjs' }, format: 'cjs', charset: 'ascii', external };
+
+/** Files that `runCompiled` runs are one function each, so that they need not be copied to become one. */
+const compiledShared = {
+  ...lightShared,
+  banner: { js: '(function (module, exports, require) {' },
+  footer: { js: '})' },
+};
 
 /**
  * What starts everything, and the commands that ask git alone: few and small files, whose compiled code can be kept,
@@ -85,13 +105,19 @@ export const lightBundles = [
     entryPoints: {
       launch: source('cli/src/launch.ts'),
       compile: source('cli/src/create-compiled.ts'),
-      contract: source('contract/src/index.ts'),
     },
   },
   {
-    ...lightShared,
+    ...compiledShared,
+    entryPoints: {
+      contract: source('contract/src/index.ts'),
+      japanese: source('domain/src/message/ja.ts'),
+    },
+  },
+  {
+    ...compiledShared,
     entryPoints: { history: source('cli/src/main-history.ts') },
-    plugins: [contractOnDemand],
+    plugins: [contractOnDemand, japaneseOnDemand],
     // A script that is run with its compiled code can require, and not import.
     supported: { 'dynamic-import': false },
   },

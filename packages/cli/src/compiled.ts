@@ -7,13 +7,14 @@ import { Script } from 'node:vm';
 export const compiledFile = (file: string): string => `${file}.${process.version}-${process.arch}.compiled`;
 
 /**
- * Runs a CommonJS file of the build with the code that was compiled for this Node when it was built; compiles it now
- * where there is none. What it requires from beside itself runs in the same way. Returns its exports and its script.
+ * Runs a file of the build that is one function of a CommonJS module, with the code that was compiled for this Node when
+ * it was built; compiles it now where there is none. What it requires from beside itself runs in the same way. Returns
+ * its exports and its script.
  */
 export function runCompiled(file: string): { readonly exports: unknown; readonly script: Script } {
   const cachedData = existsSync(compiledFile(file)) ? readFileSync(compiledFile(file)) : undefined;
   // The build writes ASCII alone, which is read fastest as what it is.
-  const source = `(function (module, exports, require) {${readFileSync(file, 'latin1')}\n})`;
+  const source = readFileSync(file, 'latin1');
   const script = new Script(source, { filename: file, ...(cachedData && { cachedData }) });
   const requireHere = createRequire(file);
   const module = { exports: {} as unknown };

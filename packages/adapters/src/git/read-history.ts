@@ -1,4 +1,5 @@
-import { readFile } from 'node:fs/promises';
+// Loaded when it is used, which `node:fs/promises` is not: hardly any history needs it.
+import { promises as files } from 'node:fs';
 import { resolve } from 'node:path';
 import { type Commit, RefusalError } from '@tminus/domain';
 import { type GitCall, runGit, streamGit } from './git-process.ts';
@@ -136,6 +137,6 @@ async function shallowBoundary(repo: string): Promise<ReadonlySet<string>> {
   const path = (await runGit({ repo, args: ['rev-parse', '--git-path', 'shallow'] }))
     .toString('utf8')
     .trimEnd();
-  const list = await readFile(resolve(repo, path), 'utf8');
+  const list = await files.readFile(resolve(repo, path), 'utf8');
   return new Set(list.split('\n').filter((line) => line !== ''));
 }
