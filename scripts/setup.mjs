@@ -2,18 +2,16 @@
 // Uses nothing but Node, since nothing else may be there yet; quick and silent when there is nothing to do.
 import { spawnSync } from 'node:child_process';
 import { existsSync, mkdirSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
+import { lightBundles, programBundle } from './bundles.mjs';
 import { root } from './root.mjs';
 import { digestSources } from './source-digest.mjs';
 
 const NODE_AT_LEAST = [20, 19];
 const stamp = `${root}/node_modules/.cache/tminus/built`;
+/** Every entry of every bundle but the two that the build itself runs and takes away again. */
 const outputs = [
-  'launch.cjs',
-  'history.cjs',
-  'tminus.js',
-  'router.js',
-  'instance.js',
-  'load.js',
+  ...namesOf(programBundle, 'js').filter((name) => name !== 'seed.js'),
+  ...lightBundles.flatMap((bundle) => namesOf(bundle, 'cjs')).filter((name) => name !== 'compile.cjs'),
   'seed.tar.gz',
 ];
 
@@ -31,6 +29,10 @@ if (!isBuilt(digest)) {
   run(process.execPath, [`${root}/scripts/build.mjs`]);
   mkdirSync(`${root}/node_modules/.cache/tminus`, { recursive: true });
   writeFileSync(stamp, digest);
+}
+
+function namesOf({ entryPoints }, extension) {
+  return Object.keys(entryPoints).map((name) => `${name}.${extension}`);
 }
 
 function requireNode() {

@@ -1,4 +1,4 @@
-import type { Torture } from './main.ts';
+import type { Torture } from './options.ts';
 import { VICTIMS } from './round-plan.ts';
 import { isRight, type RoundResult } from './run-round.ts';
 

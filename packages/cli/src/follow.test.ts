@@ -49,9 +49,10 @@ const notFound = problemOf({ code: 'rollout.notFound', params: { release: 'v1.2.
 const outage = problemOf({ code: 'store.unavailable', params: { reason: 'in recovery' } }, translator('en'));
 const never = new AbortController().signal;
 
-async function watch(api: ApiClient, after = 0): Promise<Glance[]> {
+async function watch(api: ApiClient, after = 0, told: Problem[] = []): Promise<Glance[]> {
   const glances: Glance[] = [];
-  const options = { everyMs: 0, after, signal: never };
+  const onOutage = (problem: Problem) => told.push(problem);
+  const options = { everyMs: 0, after, signal: never, onOutage };
   for await (const glance of followRelease(api, 'v1.2.0', options)) glances.push(glance);
   return glances;
 }
@@ -118,9 +119,11 @@ describe('following a release', () => {
     await expect(watch(api)).rejects.toThrow(ProblemError);
   });
 
-  it('outlasts a database that takes nothing, as the release does', async () => {
+  it('outlasts a database that takes nothing, as the release does, and tells of it once', async () => {
     const { api } = serverOf([{ status: 'deployed', events: 3 }], undefined, 5);
-    expect(seqsOf(await watch(api))).toEqual([1, 2, 3]);
+    const told: Problem[] = [];
+    expect(seqsOf(await watch(api, 0, told))).toEqual([1, 2, 3]);
+    expect(told).toEqual([outage]);
   });
 
   it('ends at once when it is told to stop, even in the middle of its pause', async () => {

@@ -1,4 +1,4 @@
-import type { ApiClient, ApiSchemas, EventResource, RolloutResource } from '@tminus/contract';
+import type { ApiClient, ApiSchemas, EventResource, Problem, RolloutResource } from '@tminus/contract';
 import { ProblemError } from './output/failure.ts';
 import { answer } from './session.ts';
 
@@ -25,6 +25,15 @@ const RESTING = new Set([
 
 export const isResting = (release: Release): boolean => RESTING.has(release.status);
 
+export interface FollowOptions {
+  readonly everyMs: number;
+  /** The number of the last event that was seen. */
+  readonly after: number;
+  readonly signal: AbortSignal;
+  /** Hears once of each time in which the database takes nothing. */
+  readonly onOutage?: (problem: Problem) => void;
+}
+
 /**
  * Looks at a release until it rests or the signal aborts; every event is seen once, in order. While the database takes
  * nothing the release only waits for it, and so do we.
@@ -32,15 +41,19 @@ export const isResting = (release: Release): boolean => RESTING.has(release.stat
 export async function* followRelease(
   api: ApiClient,
   ref: string,
-  options: { everyMs: number; after: number; signal: AbortSignal },
+  options: FollowOptions,
 ): AsyncGenerator<Glance> {
   let after = options.after;
+  let isAway = false;
   while (!options.signal.aborted) {
     const glance = await unlessOutage(() => look(api, ref, after));
-    if (glance === null) {
+    if ('problem' in glance) {
+      if (!isAway) options.onOutage?.(glance.problem);
+      isAway = true;
       await pause(options.everyMs, options.signal);
       continue;
     }
+    isAway = false;
     after = glance.news.at(-1)?.seq ?? after;
     yield glance;
     if (isResting(glance.release) && glance.news.length === 0) return;
@@ -55,12 +68,13 @@ async function look(api: ApiClient, ref: string, after: number): Promise<Glance>
   return { release, rollout: await findRollout(api, ref), news: items };
 }
 
-/** Null while the database does not take anything. */
-async function unlessOutage<T>(ask: () => Promise<T>): Promise<T | null> {
+/** Why nothing can be seen, while the database does not take anything. */
+async function unlessOutage<T>(ask: () => Promise<T>): Promise<T | { readonly problem: Problem }> {
   try {
     return await ask();
   } catch (error) {
-    if (error instanceof ProblemError && error.problem.code === 'store.unavailable') return null;
+    if (error instanceof ProblemError && error.problem.code === 'store.unavailable')
+      return { problem: error.problem };
     throw error;
   }
 }

@@ -4,15 +4,15 @@ import type { SqlPool } from './sql-pool.ts';
 import { withoutPassword } from './without-password.ts';
 
 /**
- * A pool of connections to a PostgreSQL server that is known to answer. Nothing waits for ever: connecting 10 s,
- * a statement 60 s, an idle transaction 60 s. Refuses `database.unreachable`.
+ * A pool of connections to a PostgreSQL server that is known to answer. Nothing waits for ever: connecting 10 s
+ * unless told otherwise, a statement 60 s, an idle transaction 60 s. Refuses `database.unreachable`.
  */
-export async function openPostgres(url: string): Promise<SqlPool> {
+export async function openPostgres(url: string, connectMs = 10_000): Promise<SqlPool> {
   const pool = new pg.Pool({
     connectionString: url,
     application_name: 'tminus',
     max: 20,
-    connectionTimeoutMillis: 10_000,
+    connectionTimeoutMillis: connectMs,
     idleTimeoutMillis: 30_000,
     keepAlive: true,
     statement_timeout: 60_000,
@@ -20,8 +20,10 @@ export async function openPostgres(url: string): Promise<SqlPool> {
     query_timeout: 90_000,
     idle_in_transaction_session_timeout: 60_000,
   });
-  // Without a listener, an idle connection that breaks ends the process; the pool replaces it by itself.
+  // Without a listener, a connection that breaks ends the process. The pool replaces idle ones by itself; whoever has
+  // one hears of it from the next query, also when it broke between two statements of a transaction.
   pool.on('error', () => undefined);
+  pool.on('connect', (client) => client.on('error', () => undefined));
   try {
     await pool.query('SELECT 1');
   } catch (error) {
