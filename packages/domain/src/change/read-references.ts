@@ -24,15 +24,23 @@ export function readReferences(text: string): Reference[] {
   return [...found.values()];
 }
 
-/** Runs of characters that an id may hold, without the full stop or dash after them. */
+/** No id is without one of them. */
+const MARK = /[#-]/g;
+
+/** Runs of characters that an id may hold, with a mark in them, without the full stop or dash after them. */
 function* wordsOf(text: string): Generator<string> {
-  let start = 0;
-  for (let at = 0; at <= text.length; at += 1) {
-    if (at < text.length && isIdCharacter(text.charCodeAt(at))) continue;
-    let end = at;
+  let after = 0;
+  for (;;) {
+    MARK.lastIndex = after;
+    const mark = MARK.exec(text)?.index;
+    if (mark === undefined) return;
+    let start = mark;
+    while (start > after && isIdCharacter(text.charCodeAt(start - 1))) start -= 1;
+    after = mark + 1;
+    while (after < text.length && isIdCharacter(text.charCodeAt(after))) after += 1;
+    let end = after;
     while (end > start && './-'.includes(text.charAt(end - 1))) end -= 1;
     if (end - start >= 2 && end - start <= LONGEST) yield text.slice(start, end);
-    start = at + 1;
   }
 }
 
