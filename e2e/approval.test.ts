@@ -142,7 +142,7 @@ describe('what cannot be meant', () => {
     expect(await refused('release', 'show', 'v9.9.9', '--lang', 'ja')).toMatchObject({
       code: 'release.notFound',
       exitCode: 4,
-      title: 'リリース v9.9.9 が見つかりません',
+      title: 'リリース v9.9.9 が見つかりません。',
     });
     expect(await refused('serve', '--port', '0')).toMatchObject({ code: 'data.locked', exitCode: 5 });
     await server.stop();

@@ -1,18 +1,31 @@
 import { execFile } from 'node:child_process';
 import { existsSync } from 'node:fs';
-import { readdir, readFile } from 'node:fs/promises';
+import { readdir, readFile, readlink } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
+import { setTimeout as sleep } from 'node:timers/promises';
 import { promisify } from 'node:util';
 import { expect, it } from 'vitest';
-import { startTminus, tminus, until } from './testing/cli.ts';
+import { type Finished, startTminus, tminus, until } from './testing/cli.ts';
 
 const run = promisify(execFile);
 
+/**
+ * A demo to its end. Where the machine is so busy that both versions are too slow, the judge rightly stands still and
+ * the demo ends by itself, saying so: then it is played again, as its help suggests.
+ */
+async function demo(...args: string[]): Promise<Finished> {
+  for (let left = 3; ; left -= 1) {
+    const ended = await tminus(['demo', ...args]);
+    const isPaused = ended.code === 1 && /The rollout of \S+ paused: .*shared outage/.test(ended.stderr);
+    if (!isPaused || left === 0) return ended;
+  }
+}
+
 it('a healthy demo ends deployed, and its load saw no failure through every weight change and promotion', async () => {
-  const { code, stdout, stderr } = await tminus(['demo', '--json']);
+  const { code, stdout, stderr } = await demo('--json');
   expect(code, stderr).toBe(0);
-  const demo = JSON.parse(stdout);
-  expect(demo).toMatchObject({
+  const told = JSON.parse(stdout);
+  expect(told).toMatchObject({
     version: '3.2.0',
     outcome: 'deployed',
     fault: null,
@@ -21,17 +34,17 @@ it('a healthy demo ends deployed, and its load saw no failure through every weig
       { name: 'web', from: '2.0.3', to: '2.1.0' },
     ],
   });
-  expect(demo.requests.failed).toBe(0);
-  expect(demo.requests.total).toBeGreaterThan(1_000);
-  const types = demo.events.map(({ type }: { type: string }) => type);
+  expect(told.requests.failed).toBe(0);
+  expect(told.requests.total).toBeGreaterThan(1_000);
+  const types = told.events.map(({ type }: { type: string }) => type);
   expect(types.filter((type: string) => type === 'rollout.step_started')).toHaveLength(3);
   expect(types.at(-1)).toBe('release.deployed');
-  for (const file of demo.files) expect(existsSync(file), file).toBe(true);
-  expect(await readFile(demo.files[0], 'utf8')).toContain('# Release Plan: v3.2.0');
+  for (const file of told.files) expect(existsSync(file), file).toBe(true);
+  expect(await readFile(told.files[0], 'utf8')).toContain('# Release Plan: v3.2.0');
 });
 
 it('a bad version is rolled back by itself; the demo says when it began, was seen, was home, and whom it hurt', async () => {
-  const { code, stdout, stderr } = await tminus(['demo', '--fault', 'errors', '--json']);
+  const { code, stdout, stderr } = await demo('--fault', 'errors', '--json');
   expect(code, stderr).toBe(7);
   const { outcome, fault, requests, events, files } = JSON.parse(stdout);
   expect(outcome).toBe('rolled_back');
@@ -57,7 +70,7 @@ it.each([
 ])(
   'a new version that is bad by $kind is rolled back, and the summary says so',
   async ({ kind, seen, story }) => {
-    const { code, stdout, stderr } = await tminus(['demo', '--fault', kind]);
+    const { code, stdout, stderr } = await demo('--fault', kind);
     expect(code, stderr).toBe(7);
     expect(stdout).toContain('v3.2.0 was rolled back by itself.');
     expect(stdout.replaceAll(/\s+/g, ' ')).toContain(story);
@@ -92,6 +105,33 @@ it('on Ctrl-C it clears away what it made and started', async () => {
   );
 });
 
+it('ends by itself when both versions are bad: the judge pauses, and nobody is there to resume', async () => {
+  const before = new Set(await demos());
+  const paused = startTminus(['demo']);
+  let said = '';
+  paused.stderr?.on('data', (chunk: Buffer) => {
+    said += chunk.toString('utf8');
+  });
+  await until('the first step', async () => said.includes('step 1/3'));
+  const own = (await demos()).find((name) => !before.has(name)) ?? '';
+  // Whichever version of the API is asked, most of its users wait.
+  for (let second = 0; paused.exitCode === null && second < 90; second += 1) {
+    const pids = await apisOf(own);
+    for (const pid of pids) signalIfThere(pid, 'SIGSTOP');
+    await sleep(900);
+    for (const pid of pids) signalIfThere(pid, 'SIGCONT');
+    await sleep(100);
+  }
+  const { code, stderr } = await paused.finished;
+  expect(code, stderr).toBe(1);
+  expect(stderr).toMatch(/The rollout of v3\.2\.0 paused: both versions of .* fail: a shared outage/);
+  expect(await demos()).not.toContain(own);
+  await until(
+    'the end of its processes',
+    async () => !(await commandLines()).some((line) => line.includes(own)),
+  );
+});
+
 it('its picture is never wider than 80 columns', async () => {
   const demo = 'stty cols 80 rows 40; exec node packages/cli/bin/tminus.js demo --fault errors';
   const { stdout } = await run('script', ['-qefc', demo, '/dev/null'], {
@@ -114,4 +154,23 @@ const demos = async (): Promise<string[]> =>
 async function commandLines(): Promise<string[]> {
   const pids = (await readdir('/proc')).filter((name) => /^\d+$/.test(name));
   return Promise.all(pids.map((pid) => readFile(`/proc/${pid}/cmdline`, 'utf8').catch(() => '')));
+}
+
+/** Processes of every version of a demo's API. */
+async function apisOf(demoName: string): Promise<number[]> {
+  const pids = (await readdir('/proc')).filter((name) => /^\d+$/.test(name));
+  const places = await Promise.all(
+    pids.map(async (pid) => ({ pid, cwd: await readlink(`/proc/${pid}/cwd`).catch(() => '') })),
+  );
+  const ofApi = places.filter(({ cwd }) => cwd.includes(`/${demoName}/.tminus/artifacts/api/`));
+  return ofApi.map(({ pid }) => Number(pid));
+}
+
+/** It may have ended by itself meanwhile. */
+function signalIfThere(pid: number, signal: NodeJS.Signals): void {
+  try {
+    process.kill(pid, signal);
+  } catch (error) {
+    if ((error as NodeJS.ErrnoException).code !== 'ESRCH') throw error;
+  }
 }

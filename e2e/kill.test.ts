@@ -12,8 +12,8 @@ import { createShop, git, type Shop, scratchDirectory } from './testing/workspac
  * The controller is killed at ten moments of one release, and three times while it brings another one home.
  *
  * That effects happen exactly once rests on keys. To see this test fail, disable one: let `deployVersion` in
- * packages/engine/src/release/deploy-version.ts ask the deployer for `${instanceKey(…)}-${Math.random()}`. Tried on
- * 2026-11-21: three instances of api 1.1.0 and two of web 1.1.0 had been started, where one of each belongs.
+ * packages/engine/src/release/deploy-version.ts ask the deployer for `${instanceKey(…)}-${Math.random()}`. Then every
+ * controller that takes the release up starts instances of its own, where one of each version belongs.
  */
 
 const loadEntry = fileURLToPath(new URL('../packages/cli/dist/load.js', import.meta.url));

@@ -1,11 +1,12 @@
 import { spawn } from 'node:child_process';
 import { once } from 'node:events';
+import { existsSync } from 'node:fs';
 import { readFile, writeFile } from 'node:fs/promises';
 import { join } from 'node:path';
 import { startLoad } from '@tminus/adapters';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import { tminus, until } from './testing/cli.ts';
-import { type Block, ROOT, readmeBlocks, readmeCommands } from './testing/readme.ts';
+import { type Block, ROOT, readmeBlocks, readmeCommands, relativeLinks } from './testing/readme.ts';
 import { dataPlane, look } from './testing/watch.ts';
 import { createRepository, freePorts, scratchDirectory } from './testing/workspace.ts';
 
@@ -67,6 +68,14 @@ async function type(text: string, cwd: string): Promise<{ code: unknown; output:
   const [code] = await once(child, 'close');
   return { code, output };
 }
+
+describe.each(['README.md', 'ARCHITECTURE.md', 'CONTRIBUTING.md'])('%s', (document) => {
+  it('links only to what is there', async () => {
+    const links = await relativeLinks(document);
+    expect(links.length).toBeGreaterThan(0);
+    expect(links.filter((link) => !existsSync(join(ROOT, link)))).toEqual([]);
+  });
+});
 
 describe('README.md', () => {
   it('has no shell command that is not run here', () => {

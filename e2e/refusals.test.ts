@@ -158,7 +158,7 @@ describe('the release', () => {
     expect(unknown).toMatchObject({
       code: 'release.notFound',
       exitCode: 4,
-      title: 'Release v9.9.9 not found',
+      title: 'Release v9.9.9 not found.',
     });
   });
 

@@ -3,13 +3,17 @@ import { join } from 'node:path';
 import ts from 'typescript';
 import { root } from './root.mjs';
 
-/** What the command line may use by itself: commands that only read git open no database, and load brings its own. */
+/**
+ * What the command line may use by itself: commands that only read git open no database, load brings its own, and the
+ * machine's files and clock need nothing.
+ */
 const FOR_THE_CLI = [
   './config/',
   './data-directory/lock.ts',
   './git/',
   './load/',
   './durable/create-seed.ts',
+  './system/',
 ];
 
 /**

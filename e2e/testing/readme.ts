@@ -31,3 +31,11 @@ export async function readmeCommands(): Promise<readonly string[]> {
     [...column.matchAll(/`tminus ([^`]+)`/g)].map(([, line = '']) => line),
   );
 }
+
+/** Where the links of a document at the root lead within the repository, without anchors. */
+export async function relativeLinks(document: string): Promise<readonly string[]> {
+  const markdown = await readFile(`${ROOT}/${document}`, 'utf8');
+  return [...markdown.matchAll(/\]\(([^)#\s]+)(?:#[^)]*)?\)/g)]
+    .map(([, target = '']) => target)
+    .filter((target) => !/^[a-z]+:/.test(target));
+}

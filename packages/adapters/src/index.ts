@@ -8,11 +8,12 @@ export {
   holderOf,
   lockDataDirectory,
 } from './data-directory/lock.ts';
-export { markMoved } from './database/embedded.ts';
 export { createEventFeed } from './database/event-feed.ts';
-export { type Move, moveDatabase } from './database/move-database.ts';
+export { checkMove, type Move, moveDatabase } from './database/move-database.ts';
+export { markMoved, markMoving } from './database/move-marks.ts';
 export { type Database, openDatabase } from './database/open-database.ts';
 export { createRequestLedger } from './database/request-ledger.ts';
+export { createProbes } from './diagnosis/create-probes.ts';
 export { createReleaseDocuments } from './documents/release-documents.ts';
 export { createSeed } from './durable/create-seed.ts';
 export { createDurableEngine, type DbosEngine } from './durable/durable-engine.ts';
@@ -26,8 +27,10 @@ export { listTags, type Tag } from './git/tags.ts';
 export { type RunningLoad, startLoad } from './load/load-client.ts';
 export { joinNodes, type Membership, type MembershipSettings } from './node/join-nodes.ts';
 export { readPlace } from './node/place.ts';
+export { makeDirectory } from './process/make-directory.ts';
 export { createProcessDeployer } from './process/process-deployer.ts';
 export { createEmbeddedRouter } from './router/router-client.ts';
 export { createSourceTree } from './source/source-tree.ts';
 export { randomIds, systemClock } from './system/clock.ts';
+export { replaceFile } from './system/replace-file.ts';
 export { createWebhookSink } from './webhook/webhook-sink.ts';

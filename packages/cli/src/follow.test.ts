@@ -1,8 +1,8 @@
 import { type ApiClient, createApiClient, type Problem, problemOf } from '@tminus/contract';
-import { RELEASE_STATUSES, type ReleaseStatus, translator } from '@tminus/domain';
+import { isResting, RELEASE_STATUSES, type ReleaseStatus, translator } from '@tminus/domain';
 import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
-import { followRelease, type Glance, isResting, lastEvent } from './follow.ts';
+import { followRelease, type Glance, lastEventOf } from './follow.ts';
 import { ProblemError } from './output/failure.ts';
 import { eventOf, releaseOf, rolloutOf } from './testing/samples.ts';
 
@@ -34,6 +34,7 @@ function serverOf(
     if (pathname.startsWith('/api/v1/releases/')) return json(200, releaseOf({ status: moment.status }));
     if (pathname === '/api/v1/events') {
       const [after = 0, limit = 0] = ['after', 'limit'].map((name) => Number(searchParams.get(name)));
+      if (searchParams.get('release') !== 'v1.2.0') throw new Error('events of other releases');
       const seqs = Array.from({ length: moment.events }, (_, index) => index + 1);
       const items = seqs.filter((seq) => seq > after).slice(0, limit);
       return json(200, { items: items.map((seq) => eventOf(seq)) });
@@ -60,7 +61,7 @@ const seqsOf = (glances: readonly Glance[]): number[] =>
   glances.flatMap(({ news }) => news.map(({ seq }) => seq));
 
 const statuses = Object.keys(RELEASE_STATUSES) as ReleaseStatus[];
-const resting = statuses.filter((status) => isResting(releaseOf({ status })));
+const resting = statuses.filter((status) => isResting(status));
 const moving = statuses.filter((status) => !resting.includes(status));
 
 describe('following a release', () => {
@@ -146,7 +147,7 @@ describe('following a release', () => {
   });
 });
 
-it('finds the last event of a long log', async () => {
-  expect(await lastEvent(serverOf([{ status: 'deployed', events: 2_345 }]).api)).toBe(2_345);
-  expect(await lastEvent(serverOf([{ status: 'planning', events: 0 }]).api)).toBe(0);
+it('finds the last event of a release with a long log', async () => {
+  expect(await lastEventOf(serverOf([{ status: 'deployed', events: 2_345 }]).api, 'v1.2.0')).toBe(2_345);
+  expect(await lastEventOf(serverOf([{ status: 'planning', events: 0 }]).api, 'v1.2.0')).toBe(0);
 });

@@ -1,4 +1,6 @@
+import { systemClock } from '@tminus/adapters';
 import type { ApiClient, ApiSchemas, EventResource, Problem, RolloutResource } from '@tminus/contract';
+import { isResting } from '@tminus/domain';
 import { ProblemError } from './output/failure.ts';
 import { answer } from './session.ts';
 
@@ -12,18 +14,6 @@ export interface Glance {
   /** Events since the glance before. */
   readonly news: readonly EventResource[];
 }
-
-/** Statuses in which nothing more happens by itself. */
-const RESTING = new Set([
-  'deployed',
-  'completed',
-  'rolled_back',
-  'execution_failed',
-  'rejected',
-  'cancelled',
-]);
-
-export const isResting = (release: Release): boolean => RESTING.has(release.status);
 
 export interface FollowOptions {
   readonly everyMs: number;
@@ -50,14 +40,14 @@ export async function* followRelease(
     if ('problem' in glance) {
       if (!isAway) options.onOutage?.(glance.problem);
       isAway = true;
-      await pause(options.everyMs, options.signal);
+      await systemClock.sleep(options.everyMs, options.signal);
       continue;
     }
     isAway = false;
     after = glance.news.at(-1)?.seq ?? after;
     yield glance;
-    if (isResting(glance.release) && glance.news.length === 0) return;
-    await pause(isResting(glance.release) ? 0 : options.everyMs, options.signal);
+    if (isResting(glance.release.status) && glance.news.length === 0) return;
+    await systemClock.sleep(isResting(glance.release.status) ? 0 : options.everyMs, options.signal);
   }
 }
 
@@ -85,24 +75,12 @@ async function findRollout(api: ApiClient, ref: string): Promise<RolloutResource
   return found.error?.code === 'rollout.notFound' ? null : answer(found);
 }
 
-function pause(ms: number, signal: AbortSignal): Promise<void> {
-  return new Promise((resolve) => {
-    if (signal.aborted) return resolve();
-    const timer = setTimeout(done, ms);
-    function done() {
-      clearTimeout(timer);
-      signal.removeEventListener('abort', done);
-      resolve();
-    }
-    signal.addEventListener('abort', done, { once: true });
-  });
-}
-
-/** The last event's number so far, to follow from. */
-export async function lastEvent(api: ApiClient): Promise<number> {
+/** The number of the last event about a release so far, to follow from; 0 when there is none. */
+export async function lastEventOf(api: ApiClient, release: string): Promise<number> {
   let after = 0;
   for (;;) {
-    const { items } = answer(await api.GET('/api/v1/events', { params: { query: { after, limit: 1000 } } }));
+    const query = { after, release, limit: 1000 };
+    const { items } = answer(await api.GET('/api/v1/events', { params: { query } }));
     const last = items.at(-1);
     if (last === undefined) return after;
     after = last.seq;

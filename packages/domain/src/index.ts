@@ -41,6 +41,7 @@ export { FIXED_PACKAGE_FILES, manifestVersion } from './component/read-manifest.
 export { ERRORS, type ErrorCode, EXIT } from './error/catalogue.ts';
 export {
   accept,
+  accepted,
   type ErrorParams,
   type Outcome,
   type Refusal,
@@ -65,6 +66,7 @@ export {
   verifyRow,
 } from './event/verify-chain.ts';
 export { en } from './message/en.ts';
+export { inWords } from './message/in-words.ts';
 export { ja } from './message/ja.ts';
 export {
   isMessageKey,
@@ -95,6 +97,7 @@ export type {
 export { formatDuration, renderPlan } from './plan/render-plan.ts';
 export { applyRelease } from './release/apply-release.ts';
 export { type Act, decideRelease, type Effect, type ReleaseCommand } from './release/decide-release.ts';
+export { newRelease } from './release/new-release.ts';
 export {
   APPROVER_ROLES,
   type ApproverRole,
@@ -116,6 +119,7 @@ export {
   type Release,
   type ReleaseStatus,
 } from './release/release.ts';
+export { GIVEN_UP_STATUSES, hasEnded, isResting, RELEASED_STATUSES } from './release/status-groups.ts';
 export { nextReleaseStatus, RELEASE_TRANSITIONS } from './release/transitions.ts';
 export { BUCKETS, bucketOf, isInShare, murmur3 } from './rollout/bucket.ts';
 export { type RolloutCommand, runRollout } from './rollout/decide-rollout.ts';

@@ -1,4 +1,17 @@
 export { type ApprovalRequest, decideApproval } from './approval/decide-approval.ts';
+export { checksOf } from './diagnosis/checks.ts';
+export { readConfiguration } from './diagnosis/configuration.ts';
+export { type Checked, type CheckName, type Diagnosis, diagnose } from './diagnosis/diagnose.ts';
+export type {
+  ControllerFacts,
+  DatabaseFacts,
+  DirectoryFacts,
+  Probes,
+  Records,
+  RepositoryFacts,
+  TargetFacts,
+} from './diagnosis/probes.ts';
+export { recordsOfStore } from './diagnosis/records-of-store.ts';
 export {
   type DeliveryDependencies,
   deliverEvents,
@@ -22,12 +35,8 @@ export {
   type RecordedAnswer,
   type RequestLedger,
 } from './http/request-ledger.ts';
-export {
-  type PlanDependencies,
-  type PlanRequest,
-  type PlanResult,
-  planRelease,
-} from './plan/plan-release.ts';
+export { planRelease } from './plan/plan-release.ts';
+export type { PlanDependencies, PlanRequest, PlanResult } from './plan/plan-request.ts';
 export type {
   ChangeHistory,
   Clock,
@@ -43,6 +52,7 @@ export { deployBaseline } from './release/deploy-baseline.ts';
 export { instanceKey, type Version } from './release/deploy-version.ts';
 export type { DurableEngine } from './release/durable.ts';
 export { ownWork } from './release/own-work.ts';
+export { resumeReleases } from './release/resume-releases.ts';
 export { PRODUCT, type ShipDependencies } from './release/ship-dependencies.ts';
 export {
   requestShip,
@@ -51,7 +61,16 @@ export {
   shipRelease,
   shipWorkflowId,
 } from './release/ship-release.ts';
-export type { ChainPage, EventQuery, Page, Precondition, Store, Stored, Write } from './release/store.ts';
+export type {
+  ChainPage,
+  EventQuery,
+  Page,
+  Precondition,
+  ReleaseQuery,
+  Store,
+  Stored,
+  Write,
+} from './release/store.ts';
 export { actOnRollout } from './rollout/act-on-rollout.ts';
 export type { Deployer, Instance, InstanceSpec, TrafficRouter } from './rollout/ports.ts';
 export type { Deployment, JudgeSettings, Webhook, Workspace, WorkspaceComponent } from './workspace.ts';

@@ -1,16 +1,10 @@
 import { PROBLEM_MEDIA_TYPE, problemOf } from '@tminus/contract';
-import { ERRORS, type Outcome, type Refusal, RefusalError } from '@tminus/domain';
+import { ERRORS, type Refusal, RefusalError } from '@tminus/domain';
 import type { FastifyInstance, FastifyReply, FastifyRequest } from 'fastify';
 import { hasZodFastifySchemaValidationErrors } from 'fastify-type-provider-zod';
 import { requestTranslator } from './language.ts';
 
 const UNAVAILABLE_RETRY_S = 5;
-
-/** The value of an outcome; a refusal becomes the problem document of the answer. */
-export function unwrap<T>(outcome: Outcome<T>): T {
-  if (outcome.ok) return outcome.value;
-  throw new RefusalError(outcome.refusal.code, outcome.refusal.params);
-}
 
 /**
  * Answers an error with a problem document (RFC 9457). What nobody expected is logged whole, and only its message

@@ -17,6 +17,7 @@ import {
 import { RefusalError, translator } from '@tminus/domain';
 import {
   ownWork,
+  resumeReleases,
   SHIP_WORKFLOW,
   type ShipDependencies,
   type Shipment,
@@ -59,6 +60,8 @@ export async function openControlRoom(options: ControlRoomOptions): Promise<Cont
   const workspace = await loadWorkspace(options.configFile, translate);
   const stopping = new AbortController();
   const storage = options.withoutDatabase ? null : await openStorage(options);
+  /** What must end before the storage does, whether all of it was opened or not. */
+  const opened: { close(): Promise<void> }[] = [];
   try {
     const logger = createLogger(storage === null ? null : join(options.dataDirectory, 'tminus.log'));
     const run = join(options.dataDirectory, 'run');
@@ -83,6 +86,7 @@ export async function openControlRoom(options: ControlRoomOptions): Promise<Cont
             clock: systemClock,
             logger,
           });
+    if (worker !== null) opened.unshift(worker);
     const history = createGitHistory(options.workspace);
     const useCases = createUseCases(
       { ...dependencies, history, ids: randomIds, deliveries: storage?.database.deliveries ?? null },
@@ -95,6 +99,7 @@ export async function openControlRoom(options: ControlRoomOptions): Promise<Cont
             pool: storage.database.pool,
             onTrouble: (error) => logger.warn({ err: error }, 'events are not told for now'),
           });
+    if (feed !== null) opened.unshift(feed);
     const ledger = storage === null ? null : createRequestLedger(storage.database.pool);
     const checks = readinessChecks(storage, worker);
     const app = await createApp(useCases, { version: '1', logger, feed, ledger, checks });
@@ -117,8 +122,7 @@ export async function openControlRoom(options: ControlRoomOptions): Promise<Cont
       stopping.abort();
       publish(null);
       await app.close();
-      await feed?.close();
-      await worker?.close();
+      for (const part of opened) await part.close();
       await delivering?.ended;
       await storage?.close();
     };
@@ -145,6 +149,7 @@ export async function openControlRoom(options: ControlRoomOptions): Promise<Cont
     };
   } catch (error) {
     stopping.abort();
+    for (const part of opened) await part.close();
     await storage?.close();
     throw error;
   }
@@ -182,7 +187,20 @@ async function beginTerm({ database, join }: Storage, deps: ShipDependencies, lo
     throw error;
   }
   durable = engine;
+  void keepResuming(own, engine, logger);
   return { durable: engine, membership };
+}
+
+const RESUME_EVERY_MS = 5_000;
+
+async function keepResuming(deps: ShipDependencies, durable: DbosEngine, logger: Logger): Promise<void> {
+  const { store, clock, signal } = deps;
+  while (!signal.aborted) {
+    await resumeReleases(store, durable).catch((error: unknown) => {
+      if (!signal.aborted) logger.warn({ err: error }, 'releases under way were not looked at');
+    });
+    await clock.sleep(RESUME_EVERY_MS, signal);
+  }
 }
 
 /** The database answers, and releases are carried out where this process is to do that. */

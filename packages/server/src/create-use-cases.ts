@@ -1,7 +1,7 @@
 import {
   accept,
+  accepted,
   type Outcome,
-  RefusalError,
   type Release,
   type Rollout,
   refuse,
@@ -73,9 +73,7 @@ export function createUseCases(
       const command = { type: action, actor, reason: reason ?? '' } as const;
       const done = await actOnRollout(store, id, command, clock.now(), precondition);
       if (!done.ok) return done;
-      const after = await released(id);
-      if (!after.ok) throw new RefusalError(after.refusal.code, after.refusal.params);
-      return accept({ rollout: done.value, release: after.value });
+      return accept({ rollout: done.value, release: accepted(await released(id)) });
     },
     listEvents: (query) => store.events(query),
     verifyLog: (noted) => verifyLog(store, noted),

@@ -83,6 +83,14 @@ describe('a write with If-Match', () => {
     },
   );
 
+  it('to a release is not done on another one that was planned under its version meanwhile', async () => {
+    const before = await open(release, rollout);
+    const tag = tagOf(await before.get('releases'));
+    const anew = await open({ ...release, value: { ...release.value, id: 'rel_anew' } }, rollout);
+    expect((await send.approvals(anew, tag)).statusCode).toBe(412);
+    expect((await send.approvals(anew, tagOf(await anew.get('releases')))).statusCode).toBe(200);
+  });
+
   it('to a rollout may come after ticks, but not after a step, a pause or another owner', async () => {
     const now = await open(release, rollout);
     const tag = tagOf(await now.get('rollouts'));

@@ -5,9 +5,12 @@ import type { FastifyReply } from 'fastify';
 // Strong validators (RFC 9110, 8.8.1): another revision or another language is another tag. What stands before the first
 // dot is what decisions rest on, and all that a precondition compares.
 
-/** The ETag of a release as it is answered: any change of it is one to decide anew on. */
-export const releaseTag = ({ revision }: Stored<Release>, language: Language): string =>
-  `"${revision}.${language}"`;
+/**
+ * The ETag of a release as it is answered: any change of it is one to decide anew on. A release that was planned anew
+ * bears the same version and begins at the same revision, but is another one.
+ */
+export const releaseTag = ({ value, revision }: Stored<Release>, language: Language): string =>
+  `"${value.id}-${revision}.${language}"`;
 
 /**
  * The ETag of a rollout as it is answered. It is saved at every tick, faster than anybody decides: a decision rests on

@@ -34,6 +34,7 @@ function createLog() {
     feed,
     subscribers,
     reads: () => reads,
+    last: () => log.length,
     break: (error: Error | null) => {
       trouble = error;
     },
@@ -46,7 +47,9 @@ function createLog() {
 
 async function serve(log: ReturnType<typeof createLog>, limits: Partial<Limits> = {}) {
   const getRelease: UseCases['getRelease'] = async (ref) => accept({ ...sampleRelease(), id: ref });
-  const { app, api } = await openApp({ listEvents: log.listEvents, getRelease }, { feed: log.feed, limits });
+  const readFigures = async () => ({ releases: {}, rollouts: [], lastEvent: log.last() });
+  const useCases = { listEvents: log.listEvents, getRelease, readFigures };
+  const { app, api } = await openApp(useCases, { feed: log.feed, limits });
   const address = await app.listen({ host: '127.0.0.1', port: 0 });
   const open = (query = '', headers: Record<string, string> = {}) =>
     openEventSource(`${address}/api/v1/events/stream${query}`, headers);
@@ -84,6 +87,38 @@ describe('a stream of events', () => {
     expect([idsOf(first), idsOf(again)]).toEqual([range(16, 20), [19, 20]]);
     first.close();
     again.close();
+  });
+
+  it('counts an empty Last-Event-ID as none', async () => {
+    const log = createLog();
+    log.add(20);
+    const { open } = await serve(log);
+    const stream = await open('?after=15', { 'last-event-id': '' });
+    await stream.came(5);
+    expect(idsOf(stream)).toEqual(range(16, 20));
+    stream.close();
+  });
+
+  it('is refused beyond the end of the log, which it names', async () => {
+    const log = createLog();
+    log.add(20);
+    const { open, address } = await serve(log);
+    const asked = [
+      ['', { 'last-event-id': '21' }],
+      ['?after=999', {}],
+    ] as const;
+    for (const [query, headers] of asked) {
+      const answer = await fetch(`${address}/api/v1/events/stream${query}`, { headers });
+      expect(answer.status).toBe(409);
+      const problem = (await answer.json()) as { code: string; title: string };
+      expect(problem).toMatchObject({ code: 'event.ahead' });
+      expect(problem.title).toContain('ends with 20');
+    }
+    const atTheEnd = await open('', { 'last-event-id': '20' });
+    log.add(1);
+    await atTheEnd.came(1);
+    expect(idsOf(atTheEnd)).toEqual([21]);
+    atTheEnd.close();
   });
 
   it('has the events of one release only, when asked', async () => {

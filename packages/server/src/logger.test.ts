@@ -1,4 +1,4 @@
-import { mkdtemp, readFile, rm } from 'node:fs/promises';
+import { mkdtemp, readFile, rm, stat } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { afterEach, beforeEach, describe, expect, it } from 'vitest';
@@ -20,6 +20,8 @@ describe('the log', () => {
       { pid: process.pid, release: 'v1.2.0', msg: 'first\nof two lines' },
       { msg: 'second', err: { message: 'broken', stack: expect.stringContaining('logger.test') } },
     ]);
+    // It tells of people and machines: nobody else reads it.
+    expect((await stat(file)).mode & 0o777).toBe(0o600);
   });
 
   it.each(['authorization', 'cookie', 'proxy-authorization', 'set-cookie'])(

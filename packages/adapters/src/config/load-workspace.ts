@@ -92,7 +92,10 @@ function toDeployment({ deploy, traffic }: ConfigComponent): Deployment | null {
   };
 }
 
-/** The specification's policies with what the configuration changes; approvers can only be added. */
+/**
+ * The default policies with what the configuration changes. Approvers can only be added: no file makes a release easier
+ * to approve (X-05).
+ */
 function toPolicies(config: Config): Workspace['policies'] {
   const merged = Object.entries(RELEASE_POLICIES).map(([type, policy]) => {
     const own = config.policy[type as keyof Config['policy']];

@@ -14,8 +14,8 @@ const BEYOND = new Error('beyond plain');
 
 /**
  * Reads the plainest form of `tminus.yaml`, which `init` writes: a product and components with names, paths and tags,
- * one to a line; `repo` stays as it is written. Null for anything else, valid or not: then the whole reader must look. What is read here, that one
- * would read alike; its parser and its schema take longer to load than git takes to answer.
+ * one to a line; `repo` stays as it is written. Null for anything else, valid or not: then the whole reader must look.
+ * What is read here, that one would read alike; its parser and its schema take longer to load than git takes to answer.
  */
 export function readPlain(text: string): Component[] | null {
   try {

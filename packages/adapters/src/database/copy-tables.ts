@@ -9,8 +9,8 @@ interface Table {
 
 const ROWS_AT_ONCE = 500;
 
-/** Tables of each database's own: which migrations it has had. */
-const LEFT_ALONE = ['dbos.dbos_migrations'];
+/** Tables of each database's own: which migrations it has had, and who works on it. */
+const LEFT_ALONE = ['dbos.dbos_migrations', 'public.nodes'];
 
 /**
  * Copies every row of the schemas `public` and `dbos`, as text, so that what was hashed stays as it was written, into

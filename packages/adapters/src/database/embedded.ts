@@ -1,71 +1,63 @@
 import { openAsBlob } from 'node:fs';
-import { open, readFile, rename, rm, stat, writeFile } from 'node:fs/promises';
+import { rm, statfs, writeFile } from 'node:fs/promises';
 import path from 'node:path';
 import type { PGlite } from '@electric-sql/pglite';
 import { RefusalError } from '@tminus/domain';
-import { withoutPassword } from './without-password.ts';
+import { exists, flush, refuseMoved } from './move-marks.ts';
+import { openRestarting, type RestartingPglite } from './pglite-restart.ts';
+
+/** What a file of the database's log takes, and as much again for what a start writes (bytes). */
+const ROOM_TO_START = 32 * 2 ** 20;
+const ROOM_TO_CREATE = 64 * 2 ** 20;
 
 /**
  * Opens the embedded database in `<directory>/db` and creates it when it is not there: from a seed (the
  * tarball that `createSeed` made) in under a second, without one in several. A creation that was interrupted
- * starts over. Refuses `data.unusable`, and `data.moved` when its contents went elsewhere. The caller holds the lock of the directory: two openers corrupt it.
+ * starts over. Should the database stop because its log could not be written, the next query starts it again, as soon
+ * as there is room. Refuses `data.unusable`, `data.full`, and `data.moved` or `data.moving` when its contents went, or
+ * may have gone, elsewhere; a move to the database of `movingTo` is let through to the end. The caller holds the lock
+ * of the directory: two openers corrupt it.
  */
-export async function openEmbedded(directory: string, seed?: string): Promise<PGlite> {
-  const files = path.join(directory, 'db');
-  const movedTo = await readMove(directory);
-  if (movedTo !== null) throw new RefusalError('data.moved', { directory, database: movedTo });
+export async function openEmbedded(
+  directory: string,
+  { seed, movingTo = null }: { readonly seed?: string | undefined; readonly movingTo?: string | null } = {},
+): Promise<RestartingPglite> {
+  await refuseMoved(directory, movingTo);
   try {
-    const { PGlite } = await import('@electric-sql/pglite');
-    const unfinished = path.join(directory, 'db.creating');
-    if ((await exists(files)) && !(await exists(unfinished))) return await PGlite.create(files);
-    await writeFile(unfinished, 'The database beside this file is being created. It holds nothing yet.\n');
-    await rm(files, { recursive: true, force: true });
-    const db = await PGlite.create(files, seed === undefined ? {} : { loadDataDir: await openAsBlob(seed) });
-    await rm(unfinished);
-    await flush(directory);
-    return db;
+    return await openRestarting(() => openInstance(directory, seed));
   } catch (error) {
+    if (error instanceof RefusalError) throw error;
     const reason = error instanceof Error ? error.message : String(error);
     throw new RefusalError('data.unusable', { directory, reason }, { cause: error });
   }
 }
 
-const MOVED = 'db.moved';
-
-/**
- * Closes the embedded database for good: its contents are in that of `url` now, and two of them would differ. Returns
- * where they are, as it is told to people.
- */
-export async function markMoved(directory: string, url: string): Promise<string> {
-  const file = path.join(directory, MOVED);
-  const database = withoutPassword(url);
-  await writeFile(`${file}.new`, `${database}\n`);
-  await rename(`${file}.new`, file);
+async function openInstance(directory: string, seed: string | undefined): Promise<PGlite> {
+  const files = path.join(directory, 'db');
+  const unfinished = path.join(directory, 'db.creating');
+  const { PGlite } = await import('@electric-sql/pglite');
+  if ((await exists(files)) && !(await exists(unfinished))) {
+    await assertRoom(directory, ROOM_TO_START);
+    return PGlite.create(files);
+  }
+  await rm(files, { recursive: true, force: true });
+  await assertRoom(directory, ROOM_TO_CREATE);
+  await writeFile(unfinished, 'The database beside this file is being created. It holds nothing yet.\n');
+  const db = await PGlite.create(files, seed === undefined ? {} : { loadDataDir: await openAsBlob(seed) });
+  await rm(unfinished);
+  // Should the power fail later, the marker must not come back: it would have the next start throw data away.
   await flush(directory);
-  return database;
+  return db;
 }
 
-async function readMove(directory: string): Promise<string | null> {
-  const file = path.join(directory, MOVED);
-  return (await exists(file)) ? (await readFile(file, 'utf8')).trim() : null;
-}
-
-async function exists(file: string): Promise<boolean> {
-  try {
-    await stat(file);
-    return true;
-  } catch (error) {
-    if ((error as NodeJS.ErrnoException).code === 'ENOENT') return false;
-    throw error;
-  }
-}
-
-/** Should the power fail later, the marker must not come back: it would have the next start throw data away. */
-async function flush(directory: string): Promise<void> {
-  const handle = await open(directory);
-  try {
-    await handle.sync();
-  } finally {
-    await handle.close();
-  }
+/** A start that runs out of room on its way may never end, and it would hold up the whole process. */
+async function assertRoom(directory: string, needed: number): Promise<void> {
+  const { bavail, bsize } = await statfs(directory);
+  const megabytes = (bytes: number): number => Math.floor(bytes / 2 ** 20);
+  if (bavail * bsize < needed)
+    throw new RefusalError('data.full', {
+      directory,
+      free: megabytes(bavail * bsize),
+      needed: megabytes(needed),
+    });
 }

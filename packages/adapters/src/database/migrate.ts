@@ -17,7 +17,8 @@ export async function migrate(pool: SqlPool, migrationsFolder: string): Promise<
   try {
     await client.query('SELECT pg_advisory_lock($1)', [MIGRATION_LOCK]);
     try {
-      await refuseNewer(client, migrationsFolder);
+      if ((await readTableState(client, migrationsFolder)) === 'later')
+        throw new RefusalError('database.newer', {});
       await applyMigrations(drizzle(asPgPool(client)), { migrationsFolder });
     } finally {
       await client.query('SELECT pg_advisory_unlock($1)', [MIGRATION_LOCK]);
@@ -27,15 +28,23 @@ export async function migrate(pool: SqlPool, migrationsFolder: string): Promise<
   }
 }
 
-/** Each migration is recorded with the time at which it was written. */
-async function refuseNewer(client: SqlClient, migrationsFolder: string): Promise<void> {
+/** How the tables of a database stand to those that a migrations folder would make. */
+export type TableState = 'none' | 'current' | 'earlier' | 'later';
+
+/** Each migration is recorded with the time at which it was written. Nothing is changed. */
+export async function readTableState(
+  client: Pick<SqlClient, 'query'>,
+  migrationsFolder: string,
+): Promise<TableState> {
   const { rows: tables } = await client.query<{ name: string | null }>(
     `SELECT to_regclass('drizzle.__drizzle_migrations')::text AS name`,
   );
-  if (tables[0]?.name == null) return;
+  if (tables[0]?.name == null) return 'none';
   const { rows } = await client.query<{ last: string | null }>(
     'SELECT max(created_at)::text AS last FROM drizzle.__drizzle_migrations',
   );
   const known = Math.max(...readMigrationFiles({ migrationsFolder }).map(({ folderMillis }) => folderMillis));
-  if (Number(rows[0]?.last ?? 0) > known) throw new RefusalError('database.newer', {});
+  const last = Number(rows[0]?.last ?? 0);
+  if (last === known) return 'current';
+  return last > known ? 'later' : 'earlier';
 }

@@ -1,10 +1,10 @@
 import type { DomainEvent } from '@tminus/domain';
-import { afterAll, beforeAll, beforeEach, describe, expect, it } from 'vitest';
+import { afterAll, beforeAll, beforeEach, describe, expect, it, vi } from 'vitest';
 import { createDurableEngine } from '../durable/durable-engine.ts';
 import { hasPostgres, type PostgresServer, startPostgres } from '../testing/postgres-server.ts';
 import { createDrizzle } from './drizzle.ts';
 import { migrate } from './migrate.ts';
-import { moveDatabase } from './move-database.ts';
+import { checkMove, moveDatabase } from './move-database.ts';
 import { openPostgres } from './postgres.ts';
 import type { SqlPool } from './sql-pool.ts';
 import { createStore } from './store.ts';
@@ -19,6 +19,8 @@ const event = (data: Record<string, unknown>, reason: string | null): DomainEven
   reason,
   data,
 });
+
+const announce = async () => {};
 
 /** Every row of every table as text, in an order of its own. */
 async function contents(pool: SqlPool): Promise<Record<string, readonly string[]>> {
@@ -78,7 +80,7 @@ describe.skipIf(!hasPostgres)('a database that is moved', () => {
   });
 
   it('is the same there, to the last character, and goes on counting', async () => {
-    const moved = await moveDatabase(source.pool, target);
+    const moved = await moveDatabase(source.pool, target, announce);
     expect(moved).toMatchObject({ events: 1_202, isRepeated: false });
     const [before, after] = [await contents(source.pool), await contents(target)];
     expect(before['dbos.workflow_status']).toHaveLength(1);
@@ -97,18 +99,82 @@ describe.skipIf(!hasPostgres)('a database that is moved', () => {
   });
 
   it('is not copied twice, also when the other one has gone on since', async () => {
-    await moveDatabase(source.pool, target);
+    await moveDatabase(source.pool, target, announce);
     await createStore({ drizzle: createDrizzle(target) }).commit({ events: [event({}, null)] });
     const present = await contents(target);
-    expect(await moveDatabase(source.pool, target)).toMatchObject({ rows: 0, isRepeated: true });
+    expect(await moveDatabase(source.pool, target, announce)).toMatchObject({ rows: 0, isRepeated: true });
     expect(await contents(target)).toEqual(present);
   });
 
   it('does not overwrite one that has events of its own', async () => {
     await createStore({ drizzle: createDrizzle(target) }).commit({ events: [event({}, 'its own')] });
-    await expect(moveDatabase(source.pool, target)).rejects.toMatchObject({
+    await expect(moveDatabase(source.pool, target, announce)).rejects.toMatchObject({
       refusal: { code: 'move.targetInUse', params: { events: '1' } },
     });
     expect((await contents(target))['public.events']).toHaveLength(1);
+  });
+
+  it('does not go where a server works, and leaves nodes where they are', async () => {
+    const enter = (pool: SqlPool, id: string, lease: string) =>
+      pool.query(
+        `INSERT INTO nodes (id, lease_until, place, host, pid)
+         VALUES ($1, clock_timestamp() + $2::interval, $1, 'one', 1)`,
+        [id, lease],
+      );
+    await enter(target, 'node_there', '1 hour');
+    for (const refused of [checkMove, (from: SqlPool, to: SqlPool) => moveDatabase(from, to, announce)])
+      await expect(refused(source.pool, target)).rejects.toMatchObject({
+        refusal: { code: 'move.targetInUse', params: { nodes: '1' } },
+      });
+    await target.query("UPDATE nodes SET lease_until = clock_timestamp() - interval '1 s'");
+    await enter(source.pool, 'node_here', '1 hour');
+    await moveDatabase(source.pool, target, announce);
+    const { rows } = await target.query('SELECT id FROM nodes');
+    expect(rows).toEqual([{ id: 'node_there' }]);
+    await source.pool.query('DELETE FROM nodes');
+  });
+
+  it('waits for what somebody is just writing there, and then does not delete it', async () => {
+    const other = await target.connect();
+    await other.query('BEGIN');
+    await other.query(
+      `INSERT INTO nodes (id, lease_until, place, host, pid)
+       VALUES ('node_just', clock_timestamp() + interval '1 hour', 'p', 'one', 1)`,
+    );
+    const moving = moveDatabase(source.pool, target, announce).then(
+      () => 'moved',
+      (error: unknown) => error,
+    );
+    await vi.waitUntil(
+      async () =>
+        (await target.query("SELECT 1 FROM pg_locks WHERE mode = 'AccessExclusiveLock' AND NOT granted")).rows
+          .length > 0,
+      { timeout: 10_000 },
+    );
+    await other.query('COMMIT');
+    other.release();
+    expect(await moving).toMatchObject({ refusal: { code: 'move.targetInUse' } });
+  });
+
+  it('is announced when all is copied and none of it is seen there yet', async () => {
+    let seen: Promise<unknown> | null = null;
+    await moveDatabase(source.pool, target, async () => {
+      const { rows } = await target.query(
+        "SELECT 1 FROM pg_locks WHERE relation = 'events'::regclass AND mode = 'AccessExclusiveLock' AND granted",
+      );
+      expect(rows).toHaveLength(1);
+      seen = checkMove(source.pool, target);
+    });
+    // Asked before the end, answered after it.
+    expect(await seen).toBe(false);
+    await expect(
+      moveDatabase(source.pool, target, () => Promise.reject(new Error('not announced'))),
+    ).resolves.toMatchObject({ isRepeated: true });
+  });
+
+  it('is nowhere else when it could not be announced', async () => {
+    const failing = moveDatabase(source.pool, target, () => Promise.reject(new Error('no room')));
+    await expect(failing).rejects.toThrow('no room');
+    expect((await contents(target))['public.events']).toEqual([]);
   });
 });

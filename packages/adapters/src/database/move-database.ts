@@ -12,25 +12,52 @@ export interface Move {
 }
 
 /**
- * Copies everything from one database to another with the same tables, in one transaction: all or nothing, and no
- * more when it is repeated. Refuses `move.targetInUse` when the other one holds anything of its own.
+ * Whether there is anything to move: false when the other database holds it already. Refuses `move.targetInUse` when
+ * that one holds anything of its own, or is worked on. Changes nothing; others may do so right after.
  */
-export async function moveDatabase(from: SqlPool, to: SqlPool): Promise<Omit<Move, 'database'>> {
+export async function checkMove(from: SqlPool, to: SqlPool): Promise<boolean> {
   const head = await lastEvent(from);
   const client = await to.connect();
   try {
+    if (await holds(client, head)) return false;
+    await refuseUsed(client);
+    return true;
+  } finally {
+    client.release();
+  }
+}
+
+/**
+ * Copies everything from one database to another with the same tables, in one transaction: all or nothing, and no
+ * more when it is repeated. `announce` is awaited right before the rows become visible there. Refuses as `checkMove`.
+ */
+export async function moveDatabase(
+  from: SqlPool,
+  to: SqlPool,
+  announce: () => Promise<void>,
+): Promise<Omit<Move, 'database'>> {
+  const head = await lastEvent(from);
+  const client = await to.connect();
+  let isEnded = false;
+  try {
     await client.query('BEGIN');
+    // What somebody is just writing there is seen by the check, and what comes later waits for the end of this.
+    await client.query('LOCK TABLE releases, events, nodes IN ACCESS EXCLUSIVE MODE');
     const events = Number(head?.seq ?? 0);
     if (await holds(client, head)) {
       await client.query('ROLLBACK');
+      isEnded = true;
       return { rows: 0, events, isRepeated: true };
     }
     await refuseUsed(client);
     const rows = await copyTables(from, client);
+    await announce();
     await client.query('COMMIT');
+    isEnded = true;
     return { rows, events, isRepeated: false };
   } finally {
-    client.release();
+    // A connection that is given back keeps its transaction; one that is closed does not.
+    client.release(!isEnded);
   }
 }
 
@@ -57,9 +84,11 @@ async function holds(client: SqlClient, head: Head | null): Promise<boolean> {
 }
 
 async function refuseUsed(client: SqlClient): Promise<void> {
-  const { rows } = await client.query<{ releases: string; events: string }>(
-    'SELECT (SELECT count(*) FROM releases) AS releases, (SELECT count(*) FROM events) AS events',
+  const { rows } = await client.query<{ releases: string; events: string; nodes: string }>(
+    `SELECT (SELECT count(*) FROM releases) AS releases, (SELECT count(*) FROM events) AS events,
+            (SELECT count(*) FROM nodes WHERE lease_until >= clock_timestamp()) AS nodes`,
   );
-  const { releases = '0', events = '0' } = rows[0] ?? {};
-  if (releases !== '0' || events !== '0') throw new RefusalError('move.targetInUse', { releases, events });
+  const { releases = '0', events = '0', nodes = '0' } = rows[0] ?? {};
+  if (releases !== '0' || events !== '0' || nodes !== '0')
+    throw new RefusalError('move.targetInUse', { releases, events, nodes });
 }

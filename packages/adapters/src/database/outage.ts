@@ -1,7 +1,10 @@
 import { RefusalError } from '@tminus/domain';
 
-/** PostgreSQL, appendix A: connection, resources (disk full among them), statement time-out, shutdown, I/O. */
-const SQL_STATES = /^(08|53|57014|57P0|58030)/;
+/**
+ * PostgreSQL, appendix A: connection, resources (disk full among them), locks that were not to be had, a transaction
+ * that stood still too long, statement time-out, shutdown, I/O.
+ */
+const SQL_STATES = /^(08|53|40001|40P01|55P03|25P03|57014|57P0|58030)/;
 const SYSTEM_CODES = new Set([
   'ECONNREFUSED',
   'ECONNRESET',

@@ -1,13 +1,14 @@
 import { EventEmitter } from 'node:events';
-import type { PGlite } from '@electric-sql/pglite';
 import pg from 'pg';
+import { isCrash } from './pglite-panic.ts';
 import { readQuery, runQuery, type TextFormat } from './pglite-query.ts';
+import type { PgliteDatabase } from './pglite-restart.ts';
 import { openTransaction, type PgliteTransaction } from './pglite-transaction.ts';
 import { readSessionCommand, type SessionCommand } from './session-command.ts';
 import type { SqlClient, SqlQuery, SqlResult } from './sql-pool.ts';
 
 export interface ClientSettings {
-  readonly db: PGlite;
+  readonly db: PgliteDatabase;
   readonly format: TextFormat;
   /** A transaction in which nothing was asked for so long (ms) is rolled back, since everybody waits for it. */
   readonly idleInTransactionTimeoutMs: number;
@@ -62,6 +63,13 @@ export class PgliteClient extends EventEmitter implements SqlClient {
   /** Passes a notification on if this client listens to its channel. */
   notify(channel: string, payload: string): void {
     if (this.#channels.has(channel)) this.emit('notification', { channel, payload, processId: 0 });
+  }
+
+  /** Tells a client that listens that nothing comes any more, as `pg` does of a broken connection. */
+  lose(error: Error): void {
+    const isListening = this.#channels.size > 0;
+    this.#channels.clear();
+    if (isListening && this.listenerCount('error') > 0) this.emit('error', error);
   }
 
   #inOrder<T>(job: () => Promise<T>): Promise<T> {
@@ -134,7 +142,10 @@ export class PgliteClient extends EventEmitter implements SqlClient {
     const transaction = this.#transaction;
     this.#transaction = null;
     this.#failed = false;
-    await transaction?.end(outcome);
+    await transaction?.end(outcome).catch((error: unknown) => {
+      // What the instance had not committed when it was lost is rolled back.
+      if (outcome === 'commit' || !isCrash(error)) throw error;
+    });
   }
 
   #watchIdleness(): void {

@@ -1,7 +1,8 @@
 import { EventEmitter } from 'node:events';
-import type { PGlite } from '@electric-sql/pglite';
 import { PgliteClient } from './pglite-client.ts';
+import { isCrash } from './pglite-panic.ts';
 import { readQuery, runQuery, type TextFormat, textFormat } from './pglite-query.ts';
+import type { PgliteDatabase } from './pglite-restart.ts';
 import { readSessionCommand } from './session-command.ts';
 import type { SqlPool, SqlQuery, SqlResult } from './sql-pool.ts';
 
@@ -21,20 +22,23 @@ export class PglitePool extends EventEmitter implements SqlPool {
   static override readonly name = 'PglitePool';
   /** Read by libraries that spread their work over a pool's connections. */
   readonly options = { max: 10 };
-  readonly #db: PGlite;
+  readonly #db: PgliteDatabase;
   readonly #format: TextFormat;
   readonly #idleInTransactionTimeoutMs: number;
   readonly #clients = new Set<PgliteClient>();
   readonly #stopListening: () => void;
   #ended: Promise<void> | null = null;
 
-  constructor(db: PGlite, options: PglitePoolOptions = {}) {
+  constructor(db: PgliteDatabase, options: PglitePoolOptions = {}) {
     super();
     this.#db = db;
     this.#format = textFormat(db);
     this.#idleInTransactionTimeoutMs = options.idleInTransactionTimeoutMs ?? 60_000;
     this.#stopListening = db.onNotification((channel, payload) => {
       for (const client of this.#clients) client.notify(channel, payload);
+    });
+    db.onLoss?.((error) => {
+      for (const client of this.#clients) client.lose(error);
     });
   }
 
@@ -81,7 +85,9 @@ export class PglitePool extends EventEmitter implements SqlPool {
     this.#stopListening();
     await Promise.all([...this.#clients].map((client) => client.reclaim()));
     // Queries of the pool itself take turns: when this one is done, so are those before it.
-    await this.#db.query('SELECT 1');
+    await this.#db.query('SELECT 1').catch((error: unknown) => {
+      if (!isCrash(error)) throw error;
+    });
   }
 
   #refuseWhenEnded(): void {

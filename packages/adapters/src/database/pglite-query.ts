@@ -13,7 +13,7 @@ export interface TextFormat {
 }
 
 /** The text format of an instance that is ready: before that it does not know its array types. */
-export function textFormat(db: PGlite): TextFormat {
+export function textFormat(db: Pick<PGlite, 'parsers' | 'serializers'>): TextFormat {
   const asIs = (text: string) => text;
   const all = (known: object) => Object.fromEntries(Object.keys(known).map((oid) => [oid, asIs]));
   return { parsers: all(db.parsers), serializers: all(db.serializers) };

@@ -10,7 +10,7 @@ export interface PgliteTransaction {
  * Opens a transaction through PGlite's own lock, so that no query of anybody else gets into it, and keeps it
  * open until `end`. `modes` as in BEGIN, for example `isolation level serializable`; rejects when they are wrong.
  */
-export function openTransaction(db: PGlite, modes: string): Promise<PgliteTransaction> {
+export function openTransaction(db: Pick<PGlite, 'transaction'>, modes: string): Promise<PgliteTransaction> {
   return new Promise((opened, failed) => {
     const ended: Promise<void> = db.transaction(async (session) => {
       if (modes !== '') await session.exec(`SET TRANSACTION ${modes}`);

@@ -30,9 +30,9 @@ export async function saveWrite(
   return write.events.length === 0 ? [] : logEvents(tx, write.events);
 }
 
-/** Nobody can take over from the node until this transaction ends. */
+/** Nobody can take over from the node until this transaction ends; it may renew its lease meanwhile. */
 async function holdNode(tx: DrizzleTransaction, id: string): Promise<void> {
-  const [held] = await tx.select({ id: nodes.id }).from(nodes).where(eq(nodes.id, id)).for('share');
+  const [held] = await tx.select({ id: nodes.id }).from(nodes).where(eq(nodes.id, id)).for('key share');
   if (held === undefined) throw new RefusalError('node.fenced', { node: id });
 }
 

@@ -7,7 +7,7 @@ import {
   type Rollout,
   type RolloutState,
 } from '@tminus/domain';
-import type { Page, Store, Stored } from '@tminus/engine';
+import type { Page, ReleaseQuery, Store, Stored } from '@tminus/engine';
 import { and, asc, desc, eq, getTableColumns, gt, inArray, lt, or, sql } from 'drizzle-orm';
 import { count } from './counter.ts';
 import type { Drizzle } from './drizzle.ts';
@@ -85,11 +85,14 @@ async function findRelease(db: Drizzle, ref: string): Promise<Stored<Release> | 
   return row === undefined ? null : { value: row.data as Release, revision: row.revision };
 }
 
-async function listReleases(db: Drizzle, page: { limit: number; cursor?: string }): Promise<Page<Release>> {
+async function listReleases(db: Drizzle, page: ReleaseQuery): Promise<Page<Release>> {
+  const { cursor, statuses } = page;
+  const isBefore = cursor === undefined ? undefined : lt(releases.number, readCursor(cursor));
+  const isWanted = statuses === undefined ? undefined : inArray(releases.status, [...statuses]);
   const rows = await db
     .select({ data: releases.data, number: releases.number })
     .from(releases)
-    .where(page.cursor === undefined ? undefined : lt(releases.number, readCursor(page.cursor)))
+    .where(and(isBefore, isWanted))
     .orderBy(desc(releases.number))
     .limit(page.limit + 1);
   const items = rows.slice(0, page.limit);

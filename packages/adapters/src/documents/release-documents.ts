@@ -1,15 +1,29 @@
-import { mkdir, open, readFile, rename } from 'node:fs/promises';
-import { dirname, join, relative } from 'node:path';
-import { inlineText, type Release, renderPlan, type Translate, translateCode } from '@tminus/domain';
+import { join, relative } from 'node:path';
+import {
+  inlineText,
+  RefusalError,
+  type Release,
+  renderPlan,
+  type Translate,
+  translateCode,
+} from '@tminus/domain';
 import type { Incident, ReleaseDocuments } from '@tminus/engine';
+import { replaceFile } from '../system/replace-file.ts';
 
-/** Writes a release's documents below a workspace: `storage/releases/vX.Y.Z/`. Paths returned are relative to it. */
+/**
+ * Writes a release's documents below a workspace: `storage/releases/vX.Y.Z/`. Paths returned are relative to it.
+ * Refuses `document.unwritable`; what a file said before is left there then.
+ */
 export function createReleaseDocuments(workspace: string, translate: Translate): ReleaseDocuments {
   const directoryOf = (release: Release): string =>
     join(workspace, 'storage', 'releases', `v${release.version}`);
   const write = async (path: string, text: string): Promise<string> => {
-    await replaceFile(path, text);
-    return relative(workspace, path);
+    const file = relative(workspace, path);
+    await replaceFile(path, text).catch((error: NodeJS.ErrnoException) => {
+      if (error.code === undefined) throw error;
+      throw new RefusalError('document.unwritable', { file, reason: error.message }, { cause: error });
+    });
+    return file;
   };
   return {
     async writePlan(release) {
@@ -76,23 +90,4 @@ function renderIncident(release: Release, incident: Incident, translate: Transla
     `- [ ] ${translate('incident.next.fix')}`,
     '',
   ].join('\n');
-}
-
-/** Writes a whole file beside its place and moves it there; unchanged content is left alone. */
-async function replaceFile(path: string, text: string): Promise<void> {
-  await mkdir(dirname(path), { recursive: true });
-  const before = await readFile(path, 'utf8').catch((error: NodeJS.ErrnoException) => {
-    if (error.code === 'ENOENT') return null;
-    throw error;
-  });
-  if (before === text) return;
-  const next = `${path}.${process.pid}.next`;
-  const file = await open(next, 'w');
-  try {
-    await file.writeFile(text);
-    await file.sync();
-  } finally {
-    await file.close();
-  }
-  await rename(next, path);
 }

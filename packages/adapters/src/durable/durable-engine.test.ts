@@ -26,6 +26,85 @@ const create = (over: Partial<DurableEngineSettings> = {}) =>
     ...over,
   });
 
+describe('a workflow that should be running', () => {
+  it('is started when it never began, and left alone when it is over', async () => {
+    let runs = 0;
+    engine.register('ensured', async () => {
+      runs += 1;
+    });
+    await engine.launch();
+    await engine.ensure('ensured', 'ensured-1', null);
+    await engine.result('ensured-1');
+    for (let look = 0; look < 3; look += 1) await engine.ensure('ensured', 'ensured-1', null);
+    expect(runs).toBe(1);
+  });
+
+  it('is left alone while it runs', async () => {
+    let runs = 0;
+    let end = (): void => undefined;
+    engine.register('lasting', async () => {
+      runs += 1;
+      await new Promise<void>((resolve) => {
+        end = resolve;
+      });
+    });
+    await engine.launch();
+    await engine.start('lasting', 'lasting-1', null);
+    for (let look = 0; look < 3; look += 1) await engine.ensure('lasting', 'lasting-1', null);
+    end();
+    await engine.result('lasting-1');
+    expect(runs).toBe(1);
+  });
+
+  it.each([
+    ['given up', `status = 'ERROR', error = '{}'`],
+    ['forgotten by this process', `status = 'PENDING', owner_xid = 'somebody'`],
+  ])('is taken up again when it was %s, its steps not repeated', async (_how, record) => {
+    const name = `lost-${record.length}`;
+    let steps = 0;
+    let runs = 0;
+    engine.register(name, async () => {
+      runs += 1;
+      await engine.step('one', async () => {
+        steps += 1;
+      });
+    });
+    await engine.launch();
+    await engine.start(name, name, null);
+    await engine.result(name);
+    await database.pool.query(`UPDATE dbos.workflow_status SET ${record} WHERE workflow_uuid = '${name}'`);
+    for (let look = 0; look < 2; look += 1) await engine.ensure(name, name, null);
+    await expect.poll(() => engine.status(name), { timeout: 20_000 }).toBe('succeeded');
+    expect({ runs, steps }).toEqual({ runs: 2, steps: 1 });
+  });
+
+  it('outlives an outage of the very connection that records its step', async () => {
+    const failing = { times: 0 };
+    const pool = new Proxy(database.pool, {
+      get(target, key) {
+        const value: unknown = Reflect.get(target, key);
+        if (key === 'connect' && failing.times > 0) {
+          failing.times -= 1;
+          return async () => Promise.reject(Object.assign(new Error('getaddrinfo'), { code: 'ENOTFOUND' }));
+        }
+        return typeof value === 'function' ? value.bind(target) : value;
+      },
+    });
+    await engine.shutdown();
+    engine = create({ pool });
+    engine.register('outlives', async () =>
+      engine.step('one', async () => {
+        failing.times = 2;
+        return 'done';
+      }),
+    );
+    await engine.launch();
+    await engine.start('outlives', 'outlives-1', null);
+    expect(await engine.result('outlives-1')).toBe('done');
+    expect(failing.times).toBe(0);
+  });
+});
+
 describe('a workflow', () => {
   it('runs once for an id, and its result stays', async () => {
     let runs = 0;

@@ -2,6 +2,7 @@ import type { DBOS as Dbos } from '@dbos-inc/dbos-sdk';
 import { RefusalError } from '@tminus/domain';
 import type { DurableEngine } from '@tminus/engine';
 import { asPgPool, type SqlPool } from '../database/sql-pool.ts';
+import { patientPool } from './patient-pool.ts';
 import { type RetryPolicy, withRetries } from './retries.ts';
 import { workUnderWay } from './work-under-way.ts';
 
@@ -50,6 +51,10 @@ export function createDurableEngine(settings: DurableEngineSettings): DbosEngine
   const stopping = new AbortController();
   const signal = AbortSignal.any([stopping.signal, ...(settings.signal ? [settings.signal] : [])]);
   const underWay = workUnderWay();
+  /** Workflows that run in this process. */
+  const running = new Set<string>();
+  /** Seen unfinished, and not running here, once: a second time it is true. */
+  const suspects = new Set<string>();
   let dbos: typeof Dbos | null = null;
 
   const launched = (): typeof Dbos => {
@@ -86,12 +91,21 @@ export function createDurableEngine(settings: DurableEngineSettings): DbosEngine
         error: (entry: unknown) => settings.log('error', String(entry)),
       };
       const { pool, executorId } = settings;
-      DBOS.setConfig({ ...APPLICATION, executorID: executorId, systemDatabasePool: asPgPool(pool), logger });
+      DBOS.setConfig({
+        ...APPLICATION,
+        executorID: executorId,
+        systemDatabasePool: asPgPool(patientPool(pool)),
+        logger,
+      });
       for (const [name, run] of workflows) {
         const options = { name, maxRecoveryAttempts: MAX_RECOVERIES };
         workflows.set(
           name,
-          DBOS.registerWorkflow((input: unknown) => unlessStopping(() => run(input)), options),
+          DBOS.registerWorkflow((input: unknown) => {
+            const id = DBOS.workflowID ?? '';
+            running.add(id);
+            return unlessStopping(() => run(input)).finally(() => running.delete(id));
+          }, options),
         );
       }
       try {
@@ -129,6 +143,17 @@ export function createDurableEngine(settings: DurableEngineSettings): DbosEngine
       return ['PENDING', 'ENQUEUED', 'DELAYED'].includes(found.status) ? 'running' : 'failed';
     },
 
+    async ensure(name, workflowId, input) {
+      const known = await launched().getWorkflowStatus(workflowId);
+      if (known === null) return this.start(name, workflowId, input);
+      const { isLost, recoverLost } = await import('./recover.ts');
+      const wasSuspect = suspects.delete(workflowId);
+      if (running.has(workflowId) || !isLost(known, settings.executorId)) return;
+      if (!wasSuspect) return void suspects.add(workflowId);
+      settings.log('warn', `workflow ${workflowId} was lost (${known.status}) and is taken up again`);
+      await recoverLost(settings.pool, workflowId, known);
+    },
+
     async recoverOrphans() {
       launched();
       const { recoverOrphans } = await import('./recover.ts');
@@ -153,11 +178,27 @@ export function createDurableEngine(settings: DurableEngineSettings): DbosEngine
     async shutdown() {
       stopping.abort();
       if (dbos === null) return;
-      await underWay.ended(settings.graceMs ?? 10_000);
-      await dbos.shutdown({ deregister: true });
+      const ending = dbos;
+      const graceMs = settings.graceMs ?? 10_000;
       dbos = null;
+      // What is free is for others from now on.
+      const { stopTakingUp } = await import('./recover.ts');
+      await within(graceMs, stopTakingUp());
+      await underWay.ended(graceMs);
+      // It waits for a database that is away as long as it takes; its workflows are the next launch's all the same.
+      await within(graceMs, ending.shutdown({ deregister: true }));
     },
   };
+}
+
+/** Resolves when the work is done, or is not waited for any longer; rejects when it fails in time. */
+async function within(ms: number, work: Promise<unknown>): Promise<void> {
+  let timer: NodeJS.Timeout | undefined;
+  const over = new Promise((resolve) => {
+    timer = setTimeout(resolve, ms);
+  });
+  await Promise.race([work, over]).finally(() => clearTimeout(timer));
+  work.catch(() => 'nobody waits for it any more');
 }
 
 const never = <T>(): Promise<T> => new Promise<T>(() => {});

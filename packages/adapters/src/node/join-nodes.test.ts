@@ -1,5 +1,6 @@
 import { afterAll, afterEach, beforeAll, describe, expect, it } from 'vitest';
 import { postgresScratch, type ScratchDatabase } from '../database/testing.ts';
+import type { SqlPool } from '../database/sql-pool.ts';
 import { hasPostgres } from '../testing/postgres-server.ts';
 import { joinNodes, type Membership } from './join-nodes.ts';
 import { nodeTable } from './node-table.ts';
@@ -11,9 +12,13 @@ let database: ScratchDatabase;
 let joined: Membership[] = [];
 let complaints: string[] = [];
 
+/** The test's pool, which a membership must not end. */
+const lent = (): SqlPool =>
+  ({ query: database.pool.query.bind(database.pool), end: async () => undefined }) as unknown as SqlPool;
+
 async function join(id: string, place = `place of ${id}`, takeUp = async (_gone: readonly string[]) => {}) {
   const membership = await joinNodes({
-    pool: database.pool,
+    pool: lent(),
     self: { id, place, host: 'here', pid: 1 },
     leaseMs: LEASE_MS,
     renewEveryMs: RENEW_MS,

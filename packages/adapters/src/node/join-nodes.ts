@@ -4,6 +4,7 @@ import type { SqlPool } from '../database/sql-pool.ts';
 import { type NodeIdentity, nodeTable } from './node-table.ts';
 
 export interface MembershipSettings {
+  /** Of its own: whoever waits for a connection does not renew. Ends with the membership. */
   readonly pool: SqlPool;
   readonly self: NodeIdentity;
   /** Others take over from a node that did not renew for so long (ms); 5,000 by default. */
@@ -44,13 +45,18 @@ export async function joinNodes(settings: MembershipSettings): Promise<Membershi
   let renewedAt = performance.now();
   /** Since when the lease has never run out: whoever could not renew may not say that others are late. */
   let steadySince = renewedAt;
-  await table.enter(self, leaseMs);
+  try {
+    await table.enter(self, leaseMs);
+  } catch (error) {
+    await pool.end();
+    throw error;
+  }
 
   const isCurrent = (): boolean => performance.now() - renewedAt < leaseMs;
   const giveUp = (): void => {
     if (lost.signal.aborted) return;
-    log('warn', `node ${self.id} lost its lease: another node took over`);
     lost.abort();
+    log('warn', `node ${self.id} lost its lease: another node took over`);
   };
   const renew = async (): Promise<void> => {
     const askedAt = performance.now();
@@ -68,12 +74,13 @@ export async function joinNodes(settings: MembershipSettings): Promise<Membershi
     }
   };
   const kept = keep();
+  lost.signal.addEventListener('abort', () => void kept.then(() => pool.end()), { once: true });
 
   return {
     id: self.id,
     lost: lost.signal,
     assertOwner() {
-      if (lost.signal.aborted) throw new RefusalError('node.fenced', { node: self.id });
+      if (ending.aborted) throw new RefusalError('node.fenced', { node: self.id });
       if (!isCurrent()) throw new RefusalError('node.leaseExpired', { node: self.id });
     },
     giveUp,
@@ -83,9 +90,11 @@ export async function joinNodes(settings: MembershipSettings): Promise<Membershi
     async leave() {
       leaving.abort();
       await kept;
+      if (lost.signal.aborted) return;
       await table
         .leave(self.id)
         .catch((error: unknown) => log('warn', `left without a word: ${String(error)}`));
+      await pool.end();
     },
   };
 }

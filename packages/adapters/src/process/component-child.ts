@@ -11,7 +11,7 @@ const LARGEST_LOG = 10_000_000;
 /** The variable that marks what one start has started. */
 export const START_VARIABLE = 'TMINUS_START';
 
-/** What a component inherits: not Tminus' own settings, nor the address and password of its database. */
+/** What a component and its build inherit: not Tminus' own settings, nor the address and password of its database. */
 export const inheritedEnvironment = (env: NodeJS.ProcessEnv): NodeJS.ProcessEnv =>
   Object.fromEntries(
     Object.entries(env).filter(([name]) => !name.startsWith('TMINUS_') && name !== 'DATABASE_URL'),

@@ -6,6 +6,8 @@ import { serveControl } from './control-server.ts';
 import { createInstanceRunner, type InstanceRunner } from './instance-runner.ts';
 import { fileNameOf } from './kept-instance.ts';
 
+// A log that cannot be written, as on a full disk, must not end the process, nor be logged.
+process.stderr.on('error', () => undefined);
 const log = (line: string): void => void process.stderr.write(`${new Date().toISOString()} ${line}\n`);
 
 const { values } = parseArgs({ options: { run: { type: 'string' }, key: { type: 'string' } } });

@@ -1,5 +1,6 @@
 import { open, readFile, rename } from 'node:fs/promises';
 import { dirname } from 'node:path';
+import { syncedWrite } from '../system/replace-file.ts';
 import { systemCode } from './socket-path.ts';
 
 /**
@@ -8,23 +9,13 @@ import { systemCode } from './socket-path.ts';
  */
 export async function writeThrough(path: string, value: unknown): Promise<void> {
   const next = `${path}.next`;
-  await syncedWrite(next, JSON.stringify(value));
+  await syncedWrite(next, JSON.stringify(value), 0o600);
   await rename(next, path);
   const directory = await open(dirname(path), 'r');
   try {
     await directory.sync();
   } finally {
     await directory.close();
-  }
-}
-
-async function syncedWrite(path: string, text: string): Promise<void> {
-  const file = await open(path, 'w', 0o600);
-  try {
-    await file.writeFile(text);
-    await file.sync();
-  } finally {
-    await file.close();
   }
 }
 

@@ -8,6 +8,8 @@ import { openRouter, type Router } from './router.ts';
 /** How long a stopping router lets requests finish (ms). */
 const PATIENCE_MS = 30_000;
 
+// A log that cannot be written, as on a full disk, must not end the process, nor be logged.
+process.stderr.on('error', () => undefined);
 const log = (line: string): void => void process.stderr.write(`${new Date().toISOString()} ${line}\n`);
 
 const { values } = parseArgs({ options: { run: { type: 'string' } } });

@@ -1,7 +1,7 @@
 import { mkdtemp, readdir, readFile, rm } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
-import { afterEach, beforeEach, expect, it } from 'vitest';
+import { afterEach, beforeEach, expect, it, vi } from 'vitest';
 import { type ScratchRepository, scratchRepository } from '../git/scratch-repository.ts';
 import { createSourceTree } from './source-tree.ts';
 
@@ -14,6 +14,7 @@ beforeEach(async () => {
   [sha = ''] = repository.import([{ message: 'feat: a', files: { 'api/source': 'text' } }]);
 });
 afterEach(async () => {
+  vi.unstubAllEnvs();
   repository.remove();
   await rm(directory, { recursive: true, force: true });
 });
@@ -34,6 +35,16 @@ it('builds a copy once for each command, and leaves the source as it is', async 
   expect(await readFile(join(built, 'built'), 'utf8')).toBe(first);
   expect(await build(source, 'touch other')).not.toBe(built);
   expect(await readdir(source)).toEqual(['source']);
+});
+
+it("builds without the address of the database and Tminus' own settings", async () => {
+  vi.stubEnv('DATABASE_URL', 'postgres://tminus:s3cret@db/tminus');
+  vi.stubEnv('TMINUS_DATA', '/elsewhere');
+  vi.stubEnv('SHOP_REGISTRY', 'https://registry.example');
+  const built = await build(await prepare(), 'env > built');
+  const seen = await readFile(join(built, 'built'), 'utf8');
+  expect(seen).toContain('SHOP_REGISTRY=https://registry.example\n');
+  expect(seen).not.toMatch(/^(DATABASE_URL|TMINUS_\w+)=/m);
 });
 
 it('tells the last lines of a build that fails, leaves nothing of it, and tries again when asked again', async () => {

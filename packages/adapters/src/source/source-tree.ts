@@ -6,6 +6,7 @@ import { RefusalError } from '@tminus/domain';
 import type { SourceTree } from '@tminus/engine';
 import { createBranch } from '../git/create-branch.ts';
 import { exportTree } from '../git/export-tree.ts';
+import { inheritedEnvironment } from '../process/component-child.ts';
 
 const BUILD_TIMEOUT_MS = 30 * 60_000;
 const KEPT_OUTPUT_LINES = 20;
@@ -64,6 +65,7 @@ function run(cwd: string, [program, ...args]: readonly string[]): Promise<void> 
     const fail = (reason: string) => reject(new RefusalError('deploy.failed', { key: shown, reason }));
     const child = spawn(program ?? '', args, {
       cwd,
+      env: inheritedEnvironment(process.env),
       stdio: ['ignore', 'pipe', 'pipe'],
       detached: true,
     });

@@ -1,7 +1,7 @@
 import { existsSync } from 'node:fs';
-import { readFile, rename, writeFile } from 'node:fs/promises';
+import { readFile } from 'node:fs/promises';
 import { join } from 'node:path';
-import { readReleaseHistory } from '@tminus/adapters';
+import { readReleaseHistory, replaceFile } from '@tminus/adapters';
 import {
   type ChangelogRelease,
   type Component,
@@ -83,9 +83,7 @@ async function writeFiles(
   for (const { component, releases } of found) {
     const path = join(component.repo, component.path, 'CHANGELOG.md');
     const before = existsSync(path) ? await readFile(path, 'utf8') : '';
-    const next = `${path}.${process.pid}.next`;
-    await writeFile(next, mergeChangelog(before, renderChangelog(releases)));
-    await rename(next, path);
+    await replaceFile(path, mergeChangelog(before, renderChangelog(releases)));
     say(context.translate('cli.wrote', { file: path }));
   }
 }

@@ -23,6 +23,7 @@ export async function demo(context: Context, options: DemoOptions): Promise<void
   };
   let session: Session | null = null;
   let load: RunningLoad | null = null;
+  let isTold = false;
   try {
     const t = context.translate;
     tell(t('demo.step.repositories'));
@@ -34,13 +35,16 @@ export async function demo(context: Context, options: DemoOptions): Promise<void
     if (outcome === null) return interrupted(context);
     if (context.json) printJson(outcome);
     else print(renderSummary(outcome, t, options.fault));
+    isTold = true;
     process.exitCode = exitCodeOf(outcome.outcome);
   } finally {
     // A load generator that was killed has no last word; everything else is cleared away all the same.
     await (load as RunningLoad | null)?.stop().catch(() => null);
     await session?.controlRoom?.closeEverything();
     if (options.keep !== true) await workspace.clear();
-    if (stop.signal.aborted) await rm(workspace.directory, { recursive: true, force: true });
+    // Of what nobody was told the end, nothing is left to look at.
+    if (stop.signal.aborted || (!isTold && options.keep !== true))
+      await rm(workspace.directory, { recursive: true, force: true });
     else if (options.keep !== true) say(color.dim(context.translate('demo.cleaned')));
     stop.release();
   }

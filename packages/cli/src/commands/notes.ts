@@ -1,6 +1,7 @@
 import { existsSync } from 'node:fs';
-import { mkdir, readFile, rename, writeFile } from 'node:fs/promises';
-import { dirname, join, relative } from 'node:path';
+import { readFile } from 'node:fs/promises';
+import { join, relative } from 'node:path';
+import { replaceFile } from '@tminus/adapters';
 import { type Component, isEmptyNotes, RefusalError, renderNotes } from '@tminus/domain';
 import { selectComponents } from '../components.ts';
 import type { Context } from '../context.ts';
@@ -68,10 +69,7 @@ async function writeNotes(
     say(translate('cli.unchanged', { file }));
     return file;
   }
-  await mkdir(dirname(file), { recursive: true });
-  const next = `${file}.${process.pid}.next`;
-  await writeFile(next, markdown);
-  await rename(next, file);
+  await replaceFile(file, markdown);
   say(translate('cli.wrote', { file }));
   return file;
 }

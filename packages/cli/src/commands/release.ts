@@ -1,5 +1,7 @@
 import type { ApiSchemas } from '@tminus/contract';
+import type { Translate } from '@tminus/domain';
 import { currentActor } from '../actor.ts';
+import { allPages } from '../all-pages.ts';
 import type { Context } from '../context.ts';
 import { color, oneLine, print, printJson, say, table } from '../output/terminal.ts';
 import { answer, looking, withSession } from '../session.ts';
@@ -9,10 +11,16 @@ type Release = ApiSchemas['Release'];
 /** `release list` */
 export async function listReleases(context: Context): Promise<void> {
   await withSession(context, looking('release list'), async ({ api }) => {
-    const list = answer(await api.GET('/api/v1/releases', { params: { query: { limit: 100 } } }));
-    if (context.json) return printJson(list);
-    if (list.items.length === 0) return say(context.translate('cli.release.none'));
-    print(table(list.items.map((release) => [...head(release), release.plan.releaseDate, release.id])));
+    const items = await allPages(async (query) =>
+      answer(await api.GET('/api/v1/releases', { params: { query } })),
+    );
+    if (context.json) return printJson({ items, next: null });
+    if (items.length === 0) return say(context.translate('cli.release.none'));
+    print(
+      table(
+        items.map((release) => [...head(release, context.translate), release.plan.releaseDate, release.id]),
+      ),
+    );
   });
 }
 
@@ -21,7 +29,7 @@ export async function showRelease(context: Context, ref: string): Promise<void> 
   await withSession(context, looking('release show'), async ({ api }) => {
     const release = answer(await api.GET('/api/v1/releases/{ref}', { params: { path: { ref } } }));
     if (context.json) return printJson(release);
-    print(describe(release, context));
+    print(describe(release, context.translate));
   });
 }
 
@@ -37,7 +45,7 @@ export async function cancelRelease(
       await api.POST('/api/v1/releases/{ref}/cancel', { params: { path: { ref } }, body }),
     );
     if (context.json) return printJson(release);
-    print(head(release).join('  '));
+    print(head(release, context.translate).join('  '));
   });
 }
 
@@ -69,7 +77,7 @@ export async function decide(
     const path = { ref: seen.id };
     const release = answer(await api.POST('/api/v1/releases/{ref}/approvals', { params: { path }, body }));
     if (context.json) return printJson(release);
-    print(describe(release, context));
+    print(describe(release, context.translate));
   });
 }
 
@@ -85,16 +93,19 @@ const STATUS_COLORS: Readonly<Record<string, (text: string) => string>> = {
   rolled_back: color.red,
 };
 
-/** A status in its colour. */
-export const statusText = (status: string): string => (STATUS_COLORS[status] ?? color.dim)(status);
+const PHASE_COLORS = { in_progress: color.dim, completed: color.green, failed: color.red } as const;
 
-const head = (release: Release): string[] => [
+/** A status in its words and its colour. */
+export const statusText = (status: Release['status'], t: Translate): string =>
+  (STATUS_COLORS[status] ?? color.dim)(t(`release.status.${status}`));
+
+const head = (release: Release, t: Translate): string[] => [
   color.bold(`v${release.version}`),
   release.type,
-  statusText(release.status),
+  statusText(release.status, t),
 ];
 
-function describe(release: Release, { translate }: Context): string {
+function describe(release: Release, translate: Translate): string {
   const components = release.plan.components.map(({ name, from, to }) => [`  ${name}`, from ?? '–', '→', to]);
   const given = release.approvals
     .filter(({ digest }) => digest === release.plan.digest)
@@ -108,11 +119,11 @@ function describe(release: Release, { translate }: Context): string {
     color.dim(translate('cli.missing')),
   ]);
   const phases = release.phases.map(({ phase, status }) => [
-    `  ${phase}`,
-    status === 'failed' ? color.red(status) : statusText(status),
+    `  ${translate(`release.phase.${phase}`)}`,
+    PHASE_COLORS[status](translate(`release.phaseStatus.${status}`)),
   ]);
   return [
-    [...head(release), release.plan.releaseDate, color.dim(release.id)].join('  '),
+    [...head(release, translate), release.plan.releaseDate, color.dim(release.id)].join('  '),
     table(components),
     table([...given, ...missing]),
     ...(phases.length > 0 ? [table(phases)] : []),

@@ -1,5 +1,5 @@
 import type { RolloutAction, RolloutResource } from '@tminus/contract';
-import { formatDuration } from '@tminus/domain';
+import { formatDuration, isLiveState, type Translate } from '@tminus/domain';
 import { currentActor } from '../actor.ts';
 import { allPages } from '../all-pages.ts';
 import type { Context } from '../context.ts';
@@ -14,7 +14,7 @@ export async function listRollouts(context: Context): Promise<void> {
     );
     if (context.json) return printJson({ items });
     if (items.length === 0) return say(context.translate('cli.rollout.none'));
-    print(table(items.map((rollout) => head(rollout))));
+    print(table(items.map((rollout) => head(rollout, context.translate))));
   });
 }
 
@@ -23,8 +23,8 @@ export async function showRollout(context: Context, ref: string): Promise<void> 
   await withSession(context, looking('rollout show'), async ({ api, controlRoom }) => {
     const rollout = answer(await api.GET('/api/v1/rollouts/{ref}', { params: { path: { ref } } }));
     if (context.json) return printJson(rollout);
-    print(describe(rollout));
-    if (controlRoom !== null && !isOver(rollout))
+    print(describe(rollout, context.translate));
+    if (controlRoom !== null && isLiveState(rollout.state))
       say(color.yellow(context.translate('cli.rollout.nobody', { release: `v${rollout.version}` })));
   });
 }
@@ -42,31 +42,29 @@ export async function commandRollout(
       await api.POST('/api/v1/rollouts/{ref}/commands', { params: { path: { ref } }, body }),
     );
     if (context.json) return printJson(rollout);
-    print(describe(rollout));
+    print(describe(rollout, context.translate));
   });
 }
 
-const isOver = ({ state }: RolloutResource): boolean => state === 'succeeded' || state === 'rolled_back';
-
-const head = ({ version, state, percent, stepIndex, steps }: RolloutResource): string[] => [
+const head = ({ version, state, percent, stepIndex, steps }: RolloutResource, t: Translate): string[] => [
   color.bold(`v${version}`),
-  state,
+  t(`rollout.state.${state}`),
   `${percent} %`,
   `${stepIndex + 1}/${steps.length}`,
 ];
 
-function describe(rollout: RolloutResource): string {
+function describe(rollout: RolloutResource, t: Translate): string {
   const soak = rollout.steps[rollout.stepIndex]?.soakMs ?? 0;
   const rows = rollout.targets.map(({ component, from, to, verdict, canary, explanation }) => [
     `  ${component}`,
     `${from} → ${to}`,
-    verdict ?? '·',
+    verdict === null ? '·' : t(`rollout.verdictName.${verdict}`),
     `${canary.bad}/${canary.requests}`,
     explanation[0]?.text ?? '',
   ]);
   const elapsed = `${formatDuration(Math.round(rollout.soakElapsedMs / 1000) * 1000)} / ${formatDuration(soak)}`;
   return [
-    [...head(rollout), elapsed].join('  '),
+    [...head(rollout, t), elapsed].join('  '),
     table(rows),
     ...(rollout.pause === null ? [] : [color.yellow(oneLine(rollout.pause.text))]),
     ...(rollout.rollback === null ? [] : [color.red(oneLine(rollout.rollback.reason))]),

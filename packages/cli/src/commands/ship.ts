@@ -2,7 +2,7 @@ import type { ApiSchemas, Problem } from '@tminus/contract';
 import { RefusalError } from '@tminus/domain';
 import { currentActor } from '../actor.ts';
 import type { Context } from '../context.ts';
-import { followRelease, lastEvent } from '../follow.ts';
+import { followRelease, lastEventOf } from '../follow.ts';
 import { onInterrupt } from '../interrupt.ts';
 import { eventLine } from '../output/event-line.ts';
 import { failureProblem } from '../output/failure.ts';
@@ -37,7 +37,7 @@ async function shipOnce(context: Context, ref: string): Promise<void> {
   const stop = onInterrupt();
   try {
     const asked = { actor: await currentActor(context), reason: null };
-    const after = await lastEvent(session.api);
+    const after = await lastEventOf(session.api, ref);
     const started = answer(
       await session.api.POST('/api/v1/releases/{ref}/ship', { params: { path: { ref } }, body: asked }),
     );
@@ -60,7 +60,8 @@ async function watch(
 ): Promise<ApiSchemas['Release']> {
   const view = isTerminal() && !context.json ? new LiveView(context.translate) : null;
   let release = started;
-  const options = { everyMs: LOOK_EVERY_MS, after, signal };
+  const onOutage = ({ title, detail }: Problem): void => say(`${title}\n  ${detail}`);
+  const options = { everyMs: LOOK_EVERY_MS, after, signal, onOutage };
   for await (const glance of followRelease(session.api, started.id, options)) {
     release = glance.release;
     if (view !== null) view.draw(glance);

@@ -1,5 +1,5 @@
 import type { ApiClient, ApiSchemas, RolloutResource } from '@tminus/contract';
-import { dateOf, RELEASE_TRANSITIONS, type Translate } from '@tminus/domain';
+import { dateOf, hasEnded, type Translate } from '@tminus/domain';
 import { allPages } from '../all-pages.ts';
 import type { Context } from '../context.ts';
 import { color, oneLine, print, printJson, say, table } from '../output/terminal.ts';
@@ -14,16 +14,16 @@ export interface Status {
     readonly release: string;
     readonly version: string;
     readonly type: string;
-    readonly status: string;
+    readonly status: Release['status'];
     /** The latest that was begun; null before the first. */
-    readonly phase: string | null;
+    readonly phase: Release['phases'][number]['phase'] | null;
     readonly missingApprovals: readonly string[];
     readonly releaseDate: string;
     /** From today, below 0 when the date is past. */
     readonly daysLeft: number;
     /** `step` counts from 1; null before traffic begins to move. */
     readonly rollout: {
-      readonly state: string;
+      readonly state: RolloutResource['state'];
       readonly step: number;
       readonly steps: number;
       readonly percent: number;
@@ -54,30 +54,29 @@ export async function showStatus(context: Context): Promise<void> {
 const allReleases = (api: ApiClient): Promise<Release[]> =>
   allPages(async (query) => answer(await api.GET('/api/v1/releases', { params: { query } })));
 
-/** Whether something can still happen to a release. */
-const isAlive = ({ status }: Release): boolean => Object.keys(RELEASE_TRANSITIONS[status]).length > 0;
-
 /** The status of these releases and rollouts on a day (`YYYY-MM-DD`). */
 export function statusOf(
   releases: readonly Release[],
   rollouts: readonly RolloutResource[],
   today: string,
 ): Status {
-  const alive = releases.filter(isAlive).map((release) => {
-    const rollout = rollouts.find(({ releaseId }) => releaseId === release.id);
-    const { releaseDate } = release.plan;
-    return {
-      release: release.id,
-      version: release.version,
-      type: release.type,
-      status: release.status,
-      phase: release.phases.at(-1)?.phase ?? null,
-      missingApprovals: release.missingApprovals,
-      releaseDate,
-      daysLeft: Math.round((Date.parse(releaseDate) - Date.parse(today)) / 86_400_000),
-      rollout: rollout === undefined ? null : toShare(rollout),
-    };
-  });
+  const alive = releases
+    .filter(({ status }) => !hasEnded(status))
+    .map((release) => {
+      const rollout = rollouts.find(({ releaseId }) => releaseId === release.id);
+      const { releaseDate } = release.plan;
+      return {
+        release: release.id,
+        version: release.version,
+        type: release.type,
+        status: release.status,
+        phase: release.phases.at(-1)?.phase ?? null,
+        missingApprovals: release.missingApprovals,
+        releaseDate,
+        daysLeft: Math.round((Date.parse(releaseDate) - Date.parse(today)) / 86_400_000),
+        rollout: rollout === undefined ? null : toShare(rollout),
+      };
+    });
   const ahead = alive.filter(({ daysLeft }) => daysLeft >= 0);
   const [soonest] = ahead.sort((left, right) => left.daysLeft - right.daysLeft);
   if (soonest === undefined) return { releases: alive, next: null };
@@ -97,7 +96,7 @@ export function renderStatus({ releases, next }: Status, t: Translate): string {
   const rows = releases.map((release) => [
     color.bold(`v${release.version}`),
     release.type,
-    statusText(release.status),
+    statusText(release.status, t),
     release.releaseDate,
     countdown(release.daysLeft),
     whereabouts(release, t),
@@ -122,8 +121,9 @@ function whereabouts(
   { status, phase, rollout, missingApprovals }: Status['releases'][number],
   t: Translate,
 ): string {
+  const during = phase === null ? '' : t(`release.phase.${phase}`);
   if (rollout !== null)
-    return `${phase ?? ''}  ${rollout.step}/${rollout.steps}  ${rollout.percent} %  ${rollout.state}`;
-  if (phase !== null) return phase;
+    return `${during}  ${rollout.step}/${rollout.steps}  ${rollout.percent} %  ${t(`rollout.state.${rollout.state}`)}`;
+  if (phase !== null) return during;
   return status === 'planning' ? t('cli.status.waiting', { roles: missingApprovals.join(', ') }) : '';
 }

@@ -1,7 +1,7 @@
 import { LANGUAGES, translator } from '@tminus/domain';
 import { describe, expect, it } from 'vitest';
 import { eventOf, plannedComponent, releaseOf, rolloutOf } from '../testing/samples.ts';
-import { exitCodeOf, faultOf, outcomeOf } from './outcome.ts';
+import { exitCodeOf, faultOf, judgesPause, outcomeOf } from './outcome.ts';
 import { FAULTS } from './scenario.ts';
 import { renderSummary } from './summary.ts';
 
@@ -76,6 +76,18 @@ describe('the outcome of a demo', () => {
     ['deployment_failed', 6],
   ])('when %s ends with %i', (status, code) => {
     expect(exitCodeOf(status)).toBe(code);
+  });
+});
+
+describe('a pause', () => {
+  const pause = (code: string) => ({ code, text: 'why' });
+  it.each([
+    ['of the judge', rolloutOf({ state: 'paused', pause: pause('rollout.pause.sharedOutage') }), 'why'],
+    ['of a person', rolloutOf({ state: 'paused', pause: pause('rollout.pause.byPerson') }), null],
+    ['that is over', rolloutOf({ state: 'progressing' }), null],
+    ['before there is a rollout', null, null],
+  ])('%s is told from the others', (_case, rollout, expected) => {
+    expect(judgesPause({ rollout })).toBe(expected);
   });
 });
 

@@ -12,6 +12,12 @@ export function exitCodeOf(status: string): number {
   return status === 'deployed' ? EXIT.done : EXIT.outsideSystem;
 }
 
+/** Why the judge, not a person, has paused a rollout; null when it has not. */
+export function judgesPause({ rollout }: Pick<Glance, 'rollout'>): string | null {
+  if (rollout?.state !== 'paused' || rollout.pause?.code === 'rollout.pause.byPerson') return null;
+  return rollout.pause?.text ?? '';
+}
+
 /**
  * What became of a fault (epoch ms of its begin); null when there was none. Hurt is who got no answer or an error, and
  * of a fault that makes answers late, who had to wait.

@@ -1,12 +1,13 @@
 import type { RunningLoad } from '@tminus/adapters';
 import type { EventResource } from '@tminus/contract';
+import { RefusalError } from '@tminus/domain';
 import type { Context } from '../context.ts';
 import type { Glance } from '../follow.ts';
 import { eventLine } from '../output/event-line.ts';
 import { LiveView } from '../output/live-view.ts';
 import { color, isTerminal, say } from '../output/terminal.ts';
 import type { Session } from '../session.ts';
-import { faultOf, outcomeOf } from './outcome.ts';
+import { faultOf, judgesPause, outcomeOf } from './outcome.ts';
 import {
   approveDemoRelease,
   breakNewApi,
@@ -32,7 +33,10 @@ const FAULT_AFTER_MS = 2_500;
 /** A step of the demo that is done. */
 export const tell = (line: string): void => say(`${color.green('✓')} ${line}`);
 
-/** Plans, approves and ships a release under load, and breaks it when asked to; null when it was interrupted. */
+/**
+ * Plans, approves and ships a release under load, and breaks it when asked to; null when it was interrupted. Refuses
+ * `demo.paused` when the judge stands still where nobody looks who could resume.
+ */
 export async function rehearse(
   context: Context,
   options: DemoOptions,
@@ -67,6 +71,9 @@ export async function rehearse(
   const ended = await shipDemoRelease(session, approved, 0, signal, async (glance) => {
     events.push(...glance.news);
     view(glance);
+    const pause = judgesPause(glance);
+    if (pause !== null && !isWatched(context))
+      throw new RefusalError('demo.paused', { release, reason: pause });
     if (options.fault === undefined || injectedAt !== null || !isSoaking(glance)) return;
     injectedAt = await breakNewApi(controlRoom, target?.to ?? '', options.fault);
     if (!isTerminal() && !context.json)
@@ -78,6 +85,8 @@ export async function rehearse(
   const fault = faultOf(ended, load, injectedAt, options.fault);
   return outcomeOf(workspace.directory, ended, requests, fault, events, planned.files);
 }
+
+const isWatched = ({ json }: Context): boolean => isTerminal() && !json;
 
 const isSoaking = ({ rollout }: Glance): boolean =>
   rollout !== null && rollout.state === 'progressing' && rollout.soakElapsedMs >= FAULT_AFTER_MS;
@@ -99,6 +108,8 @@ function viewOf(
     const line = t('demo.load', { total, failed, slow });
     return ['', failed + slow > 0 ? color.red(line) : line];
   };
-  const view = new LiveView(t, { extra, hint: t('demo.hint', { directory: workspace.directory, release }) });
-  return (glance) => view.draw(glance);
+  const place = { directory: workspace.directory, release };
+  const view = new LiveView(t, { extra, hint: t('demo.hint', place) });
+  return (glance) =>
+    view.draw(glance, judgesPause(glance) === null ? undefined : t('demo.hint.paused', place));
 }

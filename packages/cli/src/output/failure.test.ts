@@ -14,7 +14,7 @@ describe('a command that failed', () => {
     const output = capture();
     await fail(human, new RefusalError(notFound.code, notFound.params));
     expect(output.stdout).toBe('');
-    expect(output.stderr).toMatch(/Release v1\.2\.0 not found\n {2}`tminus release list`/);
+    expect(output.stderr).toMatch(/Release v1\.2\.0 not found\.\n {2}`tminus release list`/);
     expect(process.exitCode).toBe(4);
   });
 

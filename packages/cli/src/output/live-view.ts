@@ -23,15 +23,15 @@ export class LiveView {
     this.#hint = options.hint ?? '';
   }
 
-  /** Draws over what was drawn before. */
-  draw(glance: Glance): void {
+  /** Draws over what was drawn before; `hint` stands for that of the view this once. */
+  draw(glance: Glance, hint = this.#hint): void {
     this.#events = [...this.#events, ...glance.news];
     const lines = viewLines(glance, {
       translate: this.#translate,
       width: Math.min(WIDTH, process.stdout.columns || WIDTH),
       events: this.#events,
       extra: this.#extra(),
-      hint: this.#hint,
+      hint,
     });
     const up = this.#drawn > 0 ? `${ESCAPE}${this.#drawn}A` : '';
     process.stdout.write(`${up}${lines.map((line) => `${ESCAPE}2K${line}\n`).join('')}${ESCAPE}0J`);

@@ -85,7 +85,7 @@ describe('a view of a release', () => {
       /api\s+1\.1\.0 → 1\.2\.0\s+10 %\s+1\.0% : 0\.0%\s+6\.0 : 5\.0\s+healthy/,
     );
     const rollout = rolloutOf({ targets: [targetOf('api', { verdict: 'shared_outage' })] });
-    expect(textOf(glance({ rollout }), { translate: translator('ja') })).toContain('共通障害');
+    expect(textOf(glance({ rollout }), { translate: translator('ja') })).toContain('共通の障害');
   });
 
   it('shows step and soak, and where the release stands before traffic moves', () => {

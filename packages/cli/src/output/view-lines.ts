@@ -1,6 +1,6 @@
 import type { EventResource, RolloutResource } from '@tminus/contract';
-import type { Translate } from '@tminus/domain';
-import { type Glance, isResting } from '../follow.ts';
+import { isResting, type Translate } from '@tminus/domain';
+import type { Glance } from '../follow.ts';
 import { eventLine } from './event-line.ts';
 import { color, fit, oneLine } from './terminal.ts';
 
@@ -32,18 +32,17 @@ export function viewLines({ release, rollout }: Glance, view: View): string[] {
   const { translate: t, width } = view;
   const rule = color.dim('─'.repeat(width));
   const title = `${color.bold(`v${oneLine(release.version)}`)}  ${color.dim(release.type)}`;
-  const where = rollout === null ? (release.phases.at(-1)?.phase ?? release.status) : rollout.state;
   const shown = view.events.slice(-KEPT_EVENTS);
   const lines = [
     rule,
-    `${fit(title, 30)}${fit(progress(rollout), 32)}${fit(stateColor(where)(where), 18, 'right')}`,
+    `${fit(title, 30)}${fit(progress(rollout), 32)}${fit(whereabouts({ release, rollout }, t), 18, 'right')}`,
     rule,
     ...targetLines(rollout, release.plan.components, t),
     ...view.extra,
     rule,
     ...shown.map(eventLine),
     ...Array.from({ length: KEPT_EVENTS - shown.length }, () => ''),
-    ...(view.hint === '' || isResting(release) ? [] : [color.dim(oneLine(view.hint))]),
+    ...(view.hint === '' || isResting(release.status) ? [] : [color.dim(oneLine(view.hint))]),
     ...(rollout?.pause == null
       ? []
       : [color.yellow(`${t('cli.view.paused')}: ${oneLine(rollout.pause.text)}`)]),
@@ -80,7 +79,7 @@ function targetLines(
       rollout === null ? '0 %' : `${isGoingBack(rollout) ? 0 : rollout.percent} %`,
       `${rate(target?.canary.errorRate)} : ${rate(target?.stable.errorRate)}`,
       `${number(target?.canary.p95Ms)} : ${number(target?.stable.p95Ms)}`,
-      paint(verdict === null ? '·' : t(`cli.verdict.${verdict}`)),
+      paint(verdict === null ? '·' : t(`rollout.verdictName.${verdict}`)),
     ]);
   });
   return [color.dim(row(heads.map((head) => t(`cli.view.${head}`)))), ...rows];
@@ -105,6 +104,14 @@ const number = (value: number | null | undefined): string =>
 
 const rate = (value: number | null | undefined): string =>
   value === null || value === undefined ? '–' : `${(value * 100).toFixed(1)}%`;
+
+/** The state of the rollout; before there is one, the phase or the status. */
+function whereabouts({ release, rollout }: Pick<Glance, 'release' | 'rollout'>, t: Translate): string {
+  if (rollout !== null) return stateColor(rollout.state)(t(`rollout.state.${rollout.state}`));
+  const phase = release.phases.at(-1)?.phase;
+  if (phase !== undefined) return stateColor(phase)(t(`release.phase.${phase}`));
+  return stateColor(release.status)(t(`release.status.${release.status}`));
+}
 
 function stateColor(state: string): (text: string) => string {
   if (['succeeded', 'deployed', 'completed'].includes(state)) return color.green;

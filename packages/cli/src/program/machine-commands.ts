@@ -13,6 +13,10 @@ export function addMachineCommands(program: Command, { t, context, command }: De
       (await import('../commands/serve.ts')).serve(context(), options),
     );
 
+  command(program, 'doctor', t('cli.doctor'), 'tminus doctor --json').action(async () =>
+    (await import('../commands/doctor.ts')).doctor(context()),
+  );
+
   command(program, 'move', t('cli.move'), 'tminus move --to postgresql://tminus@db.example.com/tminus')
     .requiredOption('--to <url>', t('cli.option.to.database'))
     .action(async (options: { to: string }) =>

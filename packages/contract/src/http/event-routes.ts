@@ -40,7 +40,9 @@ export const eventRoutes = {
       tags: ['events'],
       querystring: z.object({ after: position.default(0), release: releaseFilter }),
       headers: z.looseObject({
-        'last-event-id': position
+        // Empty, as some clients send it, is none; coerced, it would be the beginning.
+        'last-event-id': z
+          .union([z.literal('').transform(() => undefined), position])
           .optional()
           .describe('Number of the last event that came through; wins over `after`'),
       }),

@@ -1,4 +1,4 @@
-import { ERRORS, type Refusal, type Translate } from '@tminus/domain';
+import { ERRORS, inWords, type Refusal, type Translate } from '@tminus/domain';
 import { z } from 'zod';
 
 /** RFC 9457 problem document, with the catalogue's code, its values, the fix, and the exit code of the command line. */
@@ -21,11 +21,12 @@ export const PROBLEM_MEDIA_TYPE = 'application/problem+json';
 /** The problem document of a refusal, in the language of `translate`. */
 export function problemOf({ code, params }: Refusal, translate: Translate): Problem {
   const { status, exit } = ERRORS[code];
+  const words = inWords(translate, params);
   return {
     type: `https://tminus.dev/errors/${code}`,
-    title: translate(`error.${code}`, params),
+    title: translate(`error.${code}`, words),
     status,
-    detail: translate(`error.${code}.help`, params),
+    detail: translate(`error.${code}.help`, words),
     code,
     params: { ...params },
     exitCode: exit,

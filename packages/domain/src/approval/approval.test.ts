@@ -1,9 +1,10 @@
 import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
+import { accepted } from '../error/refusal.ts';
 import { planOf } from '../plan/plan-builders.ts';
 import type { ReleaseCommand } from '../release/decide-release.ts';
 import { APPROVER_ROLES } from '../release/policy.ts';
-import { AUTHOR, accepted, after, approvalsOf, decideAs, releaseOf } from '../release/release-builders.ts';
+import { AUTHOR, after, approvalsOf, decideAs, releaseOf } from '../release/release-builders.ts';
 import { type Approval, missingRoles, standingApprovals } from './approval.ts';
 
 const plan = planOf();

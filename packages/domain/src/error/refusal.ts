@@ -23,6 +23,12 @@ export const refuse = (code: ErrorCode, params: ErrorParams = {}): { ok: false; 
   refusal: { code, params },
 });
 
+/** The value of an outcome, where a refusal can only be thrown: as a {@link RefusalError}. */
+export function accepted<T>(outcome: Outcome<T>): T {
+  if (outcome.ok) return outcome.value;
+  throw new RefusalError(outcome.refusal.code, outcome.refusal.params);
+}
+
 /** Carries a refusal through code that can only throw (streams, adapters, callbacks); the edges render it like any refusal. */
 export class RefusalError extends Error {
   readonly refusal: Refusal;

@@ -6,6 +6,7 @@ import { errors } from './en/errors.ts';
 import { events } from './en/events.ts';
 import { notes } from './en/notes.ts';
 import { plan } from './en/plan.ts';
+import { release } from './en/release.ts';
 import { rollout } from './en/rollout.ts';
 import { version } from './en/version.ts';
 
@@ -18,6 +19,7 @@ const texts = {
   ...events,
   ...notes,
   ...plan,
+  ...release,
   ...rollout,
   ...version,
   ...cli,

@@ -7,6 +7,7 @@ import { errors } from './ja/errors.ts';
 import { events } from './ja/events.ts';
 import { notes } from './ja/notes.ts';
 import { plan } from './ja/plan.ts';
+import { release } from './ja/release.ts';
 import { rollout } from './ja/rollout.ts';
 import { version } from './ja/version.ts';
 
@@ -18,6 +19,7 @@ const texts = {
   ...events,
   ...notes,
   ...plan,
+  ...release,
   ...rollout,
   ...version,
   ...cli,

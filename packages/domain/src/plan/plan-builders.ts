@@ -1,4 +1,5 @@
 import { change, shaOf } from '../change/change-builders.ts';
+import { accepted } from '../error/refusal.ts';
 import { RELEASE_POLICIES } from '../release/policy.ts';
 import { buildPlan, type ComponentPart, type PlanInput } from './build-plan.ts';
 import type { Plan } from './plan.ts';
@@ -48,7 +49,5 @@ export const planInput = (more: Partial<PlanInput> = {}): PlanInput => ({
 
 /** The plan for this input, which must not be refused. */
 export function planOf(more: Partial<PlanInput> = {}): Plan {
-  const built = buildPlan(planInput(more));
-  if (!built.ok) throw new Error(`${built.refusal.code} ${JSON.stringify(built.refusal.params)}`);
-  return built.value;
+  return accepted(buildPlan(planInput(more)));
 }

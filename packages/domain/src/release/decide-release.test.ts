@@ -1,10 +1,11 @@
 import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
+import { accepted } from '../error/refusal.ts';
 import { planOf } from '../plan/plan-builders.ts';
 import { applyRelease } from './apply-release.ts';
 import type { ReleaseCommand } from './decide-release.ts';
 import { PHASES, RELEASE_STATUSES, type Release, type ReleaseStatus } from './release.ts';
-import { accepted, after, approvalsOf, decideAs, passed, releaseOf } from './release-builders.ts';
+import { after, approvalsOf, decideAs, passed, releaseOf } from './release-builders.ts';
 import { nextReleaseStatus, RELEASE_TRANSITIONS } from './transitions.ts';
 
 const plan = planOf();

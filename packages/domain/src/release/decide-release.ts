@@ -4,6 +4,7 @@ import type { DomainEvent, EventType, Failure } from '../event/event.ts';
 import type { Plan } from '../plan/plan.ts';
 import type { ApproverRole } from './policy.ts';
 import { MILESTONES, type Phase, type Release, type ReleaseStatus } from './release.ts';
+import { isUnderApproval } from './status-groups.ts';
 import { nextReleaseStatus } from './transitions.ts';
 
 /** Who does something, and when (epoch ms). */
@@ -62,7 +63,7 @@ export function decideRelease(release: Release, command: ReleaseCommand, act: Ac
 
   switch (command.type) {
     case 'replan':
-      if (isOpen(release) && command.plan.digest === release.plan.digest) return accept([]);
+      if (isUnderApproval(release.status) && command.plan.digest === release.plan.digest) return accept([]);
       return move('release.replanned', { data: { digest: command.plan.digest } });
     case 'approve':
       return decideApproval(release, command, act, event);
@@ -107,8 +108,6 @@ export function decideRelease(release: Release, command: ReleaseCommand, act: Ac
 }
 
 type EventOf = (type: EventType, more?: Partial<DomainEvent>) => DomainEvent;
-
-const isOpen = ({ status }: Release): boolean => status === 'planning' || status === 'approved';
 
 const isUnderWay = ({ status }: Release): boolean => status === 'executing' || status === 'paused';
 
@@ -220,7 +219,7 @@ function checkBinding(
   command: { type: string; role: ApproverRole; digest: string },
 ): Outcome<true> {
   const name = `v${release.version}`;
-  if (!isOpen(release)) return wrongStatus(release, command.type);
+  if (!isUnderApproval(release.status)) return wrongStatus(release, command.type);
   if (command.digest !== release.plan.digest)
     return refuse('approval.stale', { release: name, given: command.digest, current: release.plan.digest });
   if (!release.plan.approvers.includes(command.role))

@@ -42,7 +42,10 @@ const DAY = 24 * HOUR;
 
 const step = (percent: number, soakMs: number): PolicyStep => ({ percent, soakMs });
 
-/** Defaults from the specification; X-03 and X-04 settle steps and soaks, X-05 the roles. */
+/**
+ * What holds unless `tminus.yaml` changes it: the larger a release, the more notice and the more roles; what must be
+ * quick needs neither notice nor a canary, but still approval. X-03 and X-04 settle steps and soaks, X-05 the roles.
+ */
 export const RELEASE_POLICIES: Readonly<Record<ReleaseType, ReleasePolicy>> = {
   major: {
     cadence: 'quarterly',

@@ -100,6 +100,13 @@ describe('judge', () => {
     });
   });
 
+  it('says of every metric which component it is about, whatever decides', () => {
+    const { metrics, sentence } = setUp().play({ ticks: 60, canary: 0.6, stable: 0 }, 'bad');
+    const named = { component: 'api' };
+    expect(sentence.params).toMatchObject(named);
+    expect(METRICS.map((metric) => metrics[metric].sentence.params)).toMatchObject([named, named]);
+  });
+
   it('lets the limit alone decide at 100 %', () => {
     const requests = [40, 0] as const;
     const { play } = setUp({}, 10_000);

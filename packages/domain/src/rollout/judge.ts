@@ -113,17 +113,18 @@ function judgeComponent(
       state.ticks,
       settings.metrics[metric],
     );
+    const { code, params } = judged.sentence;
+    const named: MetricVerdict = { ...judged, sentence: { code, params: { component, ...params } } };
     const own = findings.filter((_, index) => settings.thresholds[index]?.metric === metric);
-    return own.reduce<MetricVerdict>((verdict, finding) => withFinding(component, verdict, finding), judged);
+    return own.reduce(withFinding, named);
   };
   const metrics = { errors: judge('errors'), slow: judge('slow') };
   const verdict = worstVerdict([metrics.errors.verdict, metrics.slow.verdict]);
   const deciding = METRICS.find((metric) => metrics[metric].verdict === verdict) ?? 'errors';
-  const { code, params } = metrics[deciding].sentence;
   return {
     component,
     verdict,
-    sentence: { code, params: { component, ...params } },
+    sentence: metrics[deciding].sentence,
     metrics,
     p95: {
       canaryMs: latencyQuantile(state.canary.latency, 0.95),
@@ -133,13 +134,13 @@ function judgeComponent(
 }
 
 /** A plain threshold can make a verdict worse, never better. */
-function withFinding(component: string, judged: MetricVerdict, finding: ThresholdFinding): MetricVerdict {
+function withFinding(judged: MetricVerdict, finding: ThresholdFinding): MetricVerdict {
   if (finding === null) return judged;
   const cause: Cause = finding;
   if (worstVerdict([judged.verdict, CAUSES[cause]]) === judged.verdict) return judged;
   const sentence: Sentence = {
     code: `rollout.verdict.${cause}.${judged.metric}`,
-    params: { component, ...judged.sentence.params },
+    params: judged.sentence.params,
   };
   return { ...judged, cause, verdict: CAUSES[cause], sentence };
 }

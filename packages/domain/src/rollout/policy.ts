@@ -14,7 +14,7 @@ export interface JudgementPolicy {
   readonly leaseMs: number;
   /** Accepted probability of rolling back a healthy release, over the whole rollout. */
   readonly alpha: number;
-  /** */
+  /** Share of failed requests above which a version is bad, whatever stable does; 0.05 unless configured. */
   readonly errorLimit: number;
   /** Share of requests slower than the target's limit; 5 % of them is the p95 of R-110. */
   readonly slowLimit: number;

@@ -1,3 +1,4 @@
+import { accepted } from '../error/refusal.ts';
 import { type RolloutCommand, runRollout } from './decide-rollout.ts';
 import type { Rollout } from './rollout.ts';
 import { isLoggedEvent, type LoggedRolloutEvent } from './rollout-event.ts';
@@ -26,9 +27,7 @@ export const inState = (state: RolloutState): Rollout =>
   WAY[state].reduce((at, type) => act(at, type), buildRollout());
 
 export function act(rollout: Rollout, type: RolloutCommand['type'], now = 0): Rollout {
-  const done = runRollout(rollout, command(type), now);
-  if (!done.ok) throw new Error(`${done.refusal.code} ${JSON.stringify(done.refusal.params)}`);
-  return done.value.rollout;
+  return accepted(runRollout(rollout, command(type), now)).rollout;
 }
 
 /** A controller with its routers: each tick serves, observes, decides and applies. */
@@ -44,10 +43,9 @@ export class Scene {
   }
 
   run(order: RolloutCommand): void {
-    const done = runRollout(this.rollout, order, this.now);
-    if (!done.ok) throw new Error(done.refusal.code);
-    this.rollout = done.value.rollout;
-    this.log.push(...done.value.events.filter(isLoggedEvent));
+    const { rollout, events } = accepted(runRollout(this.rollout, order, this.now));
+    this.rollout = rollout;
+    this.log.push(...events.filter(isLoggedEvent));
     this.routers.apply(this.rollout, this.now);
   }
 

@@ -1,3 +1,4 @@
+import { accepted } from '../error/refusal.ts';
 import type { Tally } from './counters.ts';
 import { desiredTraffic, type Observations } from './desired-traffic.ts';
 import type { Sample } from './detector.ts';
@@ -55,8 +56,7 @@ export function buildRollout(
     epoch: 10,
     createdAt: 0,
   });
-  if (!made.ok) throw new Error(made.refusal.code);
-  return made.value;
+  return accepted(made);
 }
 
 /** What one component does in one tick; rates between 0 and 1. */

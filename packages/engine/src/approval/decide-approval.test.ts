@@ -1,14 +1,7 @@
+import { accepted } from '@tminus/domain';
 import { describe, expect, it } from 'vitest';
 import { planRelease } from '../plan/plan-release.ts';
-import {
-  AUTHOR,
-  accepted,
-  eventsIn,
-  planDependencies,
-  planRequest,
-  REVIEWER,
-  releaseIn,
-} from '../testing/shipping.ts';
+import { AUTHOR, eventsIn, planDependencies, planRequest, REVIEWER, releaseIn } from '../testing/shipping.ts';
 import { createWorld } from '../testing/world.ts';
 import { type ApprovalRequest, decideApproval } from './decide-approval.ts';
 

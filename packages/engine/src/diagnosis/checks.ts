@@ -1,12 +1,12 @@
+import { RefusalError } from '@tminus/domain';
 import type { Workspace } from '../workspace.ts';
-import type { Check } from './diagnose.ts';
 import { databaseChecks } from './database-checks.ts';
+import type { Check } from './diagnose.ts';
 import { type Finding, ok, refused } from './finding.ts';
 import { judgeInstances, judgeTarget, portOf } from './judge-data-plane.ts';
 import { judgeDirectory, judgeSpace } from './judge-place.ts';
 import { judgeGit, judgeNode, judgePrograms, judgeRepository } from './judge-programs.ts';
 import type { Probes } from './probes.ts';
-import { RefusalError } from '@tminus/domain';
 
 export interface Subject {
   /** Null when the configuration could not be read: then what needs none is looked at all the same. */
@@ -78,8 +78,8 @@ function placesOf({ components, webhooks }: Workspace) {
       })),
     ),
     ...webhooks.flatMap(({ name, url, secret }) => [
-      { text: url, place: `webhook ${name}: url` },
-      { text: secret ?? '', place: `webhook ${name}: secret` },
+      { text: url, place: `notifications.webhooks ${name}: url` },
+      { text: secret ?? '', place: `notifications.webhooks ${name}: secret` },
     ]),
   ];
   return texts.filter(({ text }) => /\$\{(env|file):/.test(text));

@@ -1,10 +1,10 @@
-import type { ErrorCode, ErrorParams, MessageKey, Refusal } from '@tminus/domain';
+import type { ErrorCode, ErrorParams, Failure, MessageKey } from '@tminus/domain';
 
 /** How a check ends: `skip` when there was nothing to look at, or no way to. */
 export type CheckVerdict = 'ok' | 'warn' | 'fail' | 'skip';
 
-/** Values of a sentence; a refusal among them is put into words of its own. */
-export type FindingParams = Readonly<Record<string, string | number | Refusal>>;
+/** Values of a sentence; a failure among them is put into words of its own. */
+export type FindingParams = Readonly<Record<string, string | number | Failure>>;
 
 /** What a check saw, as message keys: turned into words at the edge. */
 export interface Finding {

@@ -18,21 +18,21 @@ export interface TargetSight {
 export function judgeTarget({ component, listen, target, port: state, log }: TargetSight): Finding {
   const port = portOf(listen, target);
   if (port === 0) return ok('doctor.router.any', { component });
-  if (typeof state === 'object') return fail('doctor.router.forbidden', { component, port, reason: state.reason });
-  const observed = target?.observed ?? null;
+  if (typeof state === 'object')
+    return fail('doctor.router.forbidden', { component, port, reason: state.reason });
   // The router has another port until it is told of this one.
-  const isMoved = target !== null && target.port !== port;
+  const isOurs = target !== null && target.port === port;
   if (state === 'taken') {
-    if (observed === null || isMoved) return fail('doctor.router.taken', { component, port });
-    const version = observed.stable?.version;
-    return version === undefined
+    if (!isOurs || !target.isAnswered) return fail('doctor.router.taken', { component, port });
+    const { version } = target;
+    return version === null
       ? ok('doctor.router.idle', { component, port })
       : ok('doctor.router.serves', { component, port, version });
   }
-  if (target === null || target.port === 0 || isMoved) return ok('doctor.router.free', { component, port });
-  return target.observed === null
-    ? warn('doctor.router.gone', { component, port, log })
-    : fail('doctor.router.deaf', { component, port, log });
+  if (!isOurs) return ok('doctor.router.free', { component, port });
+  return target.isAnswered
+    ? fail('doctor.router.deaf', { component, port, log })
+    : warn('doctor.router.gone', { component, port, log });
 }
 
 /** The port to look at: as configured, or the one that the router chose; 0 when any will do. */

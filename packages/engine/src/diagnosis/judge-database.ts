@@ -1,6 +1,6 @@
 import { type Finding, fail, ok, refused, skip, warn } from './finding.ts';
-import { isOlder } from './judge-programs.ts';
 import { sizeText } from './judge-place.ts';
+import { isOlder } from './judge-programs.ts';
 import type { ControllerFacts, DatabaseFacts, DeliveryFacts, Records } from './probes.ts';
 
 const OLDEST_POSTGRES = '15';
@@ -37,7 +37,9 @@ export const judgeClock = (skewMs: number): Finding =>
 
 export function judgeNodes(nodes: DatabaseFacts['nodes']): Finding {
   if (nodes.length === 0) return ok('doctor.nodes.none');
-  const named = nodes.map(({ host, pid, address }) => `${host} ${pid}${address === null ? '' : ` ${address}`}`);
+  const named = nodes.map(
+    ({ host, pid, address }) => `${host} ${pid}${address === null ? '' : ` ${address}`}`,
+  );
   return ok('doctor.nodes.live', { count: nodes.length, nodes: named.join(', ') });
 }
 

@@ -14,8 +14,7 @@ export function judgeDirectory(directory: string, { exists, trouble }: Directory
 export function judgeSpace(directory: string, { freeBytes }: DirectoryFacts): Finding {
   const free = sizeText(freeBytes);
   if (freeBytes < TOO_LITTLE) return fail('doctor.space.full', { directory, free });
-  if (freeBytes < ENOUGH)
-    return warn('doctor.space.low', { directory, free, least: sizeText(TOO_LITTLE) });
+  if (freeBytes < ENOUGH) return warn('doctor.space.low', { directory, free, least: sizeText(TOO_LITTLE) });
   return ok('doctor.space.enough', { free });
 }
 

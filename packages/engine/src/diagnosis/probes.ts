@@ -1,4 +1,4 @@
-import type { Failure, ObservedTraffic, RolloutState } from '@tminus/domain';
+import type { Failure, RolloutState } from '@tminus/domain';
 import type { Instance } from '../rollout/ports.ts';
 
 /** A repository as git on this machine sees it. */
@@ -98,6 +98,8 @@ export interface Probes {
 export interface TargetFacts {
   /** The public port that it has, or had; 0 before the first. */
   readonly port: number;
-  /** Null when the router does not run. */
-  readonly observed: ObservedTraffic | null;
+  /** Whether the router runs. */
+  readonly isAnswered: boolean;
+  /** The stable version that it says it serves; null before the first, and when it does not run. */
+  readonly version: string | null;
 }

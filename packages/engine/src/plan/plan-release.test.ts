@@ -1,8 +1,9 @@
+import { accepted, type Release, type ReleaseStatus } from '@tminus/domain';
 import { describe, expect, it } from 'vitest';
+import type { ReleasedVersion } from '../ports.ts';
 import { actOnRelease } from '../release/act-on-release.ts';
 import {
   AUTHOR,
-  accepted,
   approve,
   approvedRelease,
   eventsIn,
@@ -13,7 +14,8 @@ import {
   typesIn,
 } from '../testing/shipping.ts';
 import { component, createWorld, historyOf, WORKSPACE } from '../testing/world.ts';
-import { type PlanRequest, planRelease } from './plan-release.ts';
+import { planRelease } from './plan-release.ts';
+import type { PlanRequest } from './plan-request.ts';
 
 const world = () => createWorld();
 const plan = (of: ReturnType<typeof world>, more: Partial<PlanRequest> = {}) =>
@@ -172,5 +174,35 @@ describe('planning a release again', () => {
     );
     const planned = accepted(await planRelease({ ...next, ids: { release: () => 'rel_n' } }, planRequest()));
     expect(planned.release.version).toBe('7.5.0');
+  });
+
+  it('builds on the version that was deployed last, however many were given up since', async () => {
+    const here = world();
+    const { release } = accepted(await plan(here, { dryRun: true }));
+    const add = (id: string, version: string, status: ReleaseStatus) =>
+      here.store.commit({ release: { value: { ...release, id, version, status }, revision: 0 }, events: [] });
+    await add('rel_first', '3.0.0', 'deployed');
+    for (let n = 1; n <= 101; n += 1) await add(`rel_given_up_${n}`, '3.1.0', 'cancelled');
+    expect(accepted(await plan(here)).release.version).toBe('3.1.0');
+  });
+
+  it('knows what a component was deployed as, however many releases went without it since', async () => {
+    const here = world();
+    const { release: first } = accepted(await plan(here, { dryRun: true }));
+    const without = { ...first.plan, components: first.plan.components.filter(({ name }) => name === 'api') };
+    const add = (n: number, of: Release['plan']) => {
+      const value: Release = { ...first, id: `rel_${n}`, version: `5.0.${n}`, status: 'deployed', plan: of };
+      return here.store.commit({ release: { value, revision: 0 }, events: [] });
+    };
+    await add(0, first.plan);
+    for (let n = 1; n <= 101; n += 1) await add(n, without);
+    const asked: ReleasedVersion[] = [];
+    const deps = planDependencies(here, async (all, released) => {
+      asked.push(...released);
+      return all.map(({ name }) => historyOf(component(name)));
+    });
+    const planned = accepted(await planRelease(deps, planRequest({ dryRun: true }))).release;
+    expect(asked.filter(({ component: name }) => name === 'db')).toHaveLength(1);
+    expect(planned.version).toBe('5.1.0');
   });
 });

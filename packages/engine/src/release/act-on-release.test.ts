@@ -1,6 +1,6 @@
-import { RefusalError } from '@tminus/domain';
+import { accepted, RefusalError } from '@tminus/domain';
 import { describe, expect, it } from 'vitest';
-import { AUTHOR, accepted, approvedRelease, eventsIn, releaseIn } from '../testing/shipping.ts';
+import { AUTHOR, approvedRelease, eventsIn, releaseIn } from '../testing/shipping.ts';
 import { createWorld, type World } from '../testing/world.ts';
 import { actOnRelease } from './act-on-release.ts';
 

@@ -1,15 +1,8 @@
+import { accepted } from '@tminus/domain';
 import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
 import { Death, type StepRecords, startProcess } from '../testing/mortal.ts';
-import {
-  AUTHOR,
-  accepted,
-  approvedRelease,
-  eventsIn,
-  releaseIn,
-  rolloutIn,
-  servedBy,
-} from '../testing/shipping.ts';
+import { AUTHOR, approvedRelease, eventsIn, releaseIn, rolloutIn, servedBy } from '../testing/shipping.ts';
 import { createWorld, type World } from '../testing/world.ts';
 import { requestShip, shipRelease } from './ship-release.ts';
 

@@ -8,7 +8,7 @@ import type { ShipDependencies } from './ship-dependencies.ts';
  * and given all traffic; or whatever else its router serves. Null when there is neither (a first version).
  */
 export async function deployBaseline(
-  deps: Pick<ShipDependencies, 'source' | 'deployer' | 'workspace' | 'router' | 'store' | 'workspace'>,
+  deps: Pick<ShipDependencies, 'source' | 'deployer' | 'workspace' | 'router' | 'store'>,
   name: string,
   baseline: Version | null,
 ): Promise<Track | null> {

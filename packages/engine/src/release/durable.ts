@@ -9,6 +9,8 @@ export interface DurableEngine {
   launch(): Promise<void>;
   /** Starts a workflow, or finds the one that this id already has. */
   start(name: string, workflowId: string, input: unknown): Promise<void>;
+  /** Starts a workflow that never began, and takes up one that is not over and that nobody runs. */
+  ensure(name: string, workflowId: string, input: unknown): Promise<void>;
   /** Waits for the end; rejects when the workflow failed. */
   result(workflowId: string): Promise<unknown>;
   /** Runs once and remembers the result; inside a workflow only. */

@@ -1,4 +1,4 @@
-import { type Effect, RefusalError } from '@tminus/domain';
+import { accepted, type Effect } from '@tminus/domain';
 import { actOnRelease } from './act-on-release.ts';
 import { PRODUCT, type ShipDependencies } from './ship-dependencies.ts';
 
@@ -8,11 +8,6 @@ export async function recordEffect(
   releaseId: string,
   effect: Effect,
 ): Promise<void> {
-  const recorded = await actOnRelease(
-    deps.store,
-    releaseId,
-    { type: 'record', effect },
-    { actor: PRODUCT, at: deps.clock.now() },
-  );
-  if (!recorded.ok) throw new RefusalError(recorded.refusal.code, recorded.refusal.params);
+  const act = { actor: PRODUCT, at: deps.clock.now() };
+  accepted(await actOnRelease(deps.store, releaseId, { type: 'record', effect }, act));
 }

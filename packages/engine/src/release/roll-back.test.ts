@@ -1,10 +1,9 @@
-import { RefusalError } from '@tminus/domain';
+import { accepted, RefusalError } from '@tminus/domain';
 import { describe, expect, it } from 'vitest';
 import { planRelease } from '../plan/plan-release.ts';
 import { actOnRollout } from '../rollout/act-on-rollout.ts';
 import {
   AUTHOR,
-  accepted,
   approve,
   approvedRelease,
   eventsIn,

@@ -1,9 +1,8 @@
-import { RefusalError, type Release } from '@tminus/domain';
+import { accepted, RefusalError, type Release } from '@tminus/domain';
 import { describe, expect, it } from 'vitest';
 import { planRelease } from '../plan/plan-release.ts';
 import {
   AUTHOR,
-  accepted,
   approve,
   approvedRelease,
   eventsIn,

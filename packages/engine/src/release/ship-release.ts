@@ -1,5 +1,6 @@
 import {
   accept,
+  accepted,
   type Failure,
   type Outcome,
   PHASES,
@@ -84,7 +85,7 @@ export async function shipRelease(
 ): Promise<void> {
   for (const phase of PHASES) {
     const found = await throughOutages(deps, () => findRelease(deps.store, releaseId));
-    if (expect(found).value.attempt !== attempt) return;
+    if (accepted(found).value.attempt !== attempt) return;
     const failure = await durable.step(phase, () =>
       throughOutages(deps, () => runPhase(deps, releaseId, phase)),
     );
@@ -109,31 +110,26 @@ async function runPhase(deps: ShipDependencies, releaseId: string, phase: Phase)
     } catch (error) {
       if (deps.signal.aborted || isOutage(error)) throw error;
       const failure = failureOf(error);
-      const { status } = expect(await findRelease(deps.store, releaseId)).value;
+      const { status } = accepted(await findRelease(deps.store, releaseId)).value;
       if (status === 'rolled_back') return failure;
       if (status !== 'deployment_failed') {
-        expect(await actOnRelease(deps.store, releaseId, { type: 'fail_phase', phase, failure }, act()));
+        accepted(await actOnRelease(deps.store, releaseId, { type: 'fail_phase', phase, failure }, act()));
         return failure;
       }
       await reportDelay(deps, releaseId, error);
       await deps.clock.sleep(deps.workspace.judge.tickMs, deps.signal);
     }
   }
-  expect(await actOnRelease(deps.store, releaseId, { type: 'complete_phase', phase }, act()));
+  accepted(await actOnRelease(deps.store, releaseId, { type: 'complete_phase', phase }, act()));
   return null;
 }
 
 /** Starts a phase, or finds the release where an earlier run of the phase was cut off: under way or at its end. */
 async function enterPhase(deps: ShipDependencies, releaseId: string, phase: Phase): Promise<Release> {
-  const { value } = expect(await findRelease(deps.store, releaseId));
+  const { value } = accepted(await findRelease(deps.store, releaseId));
   if (value.status === 'rolled_back' || value.status === 'execution_failed') return value;
   const act = { actor: PRODUCT, at: deps.clock.now() };
-  return expect(await actOnRelease(deps.store, releaseId, { type: 'start_phase', phase }, act));
-}
-
-function expect<T>(outcome: Outcome<T>): T {
-  if (outcome.ok) return outcome.value;
-  throw new RefusalError(outcome.refusal.code, outcome.refusal.params);
+  return accepted(await actOnRelease(deps.store, releaseId, { type: 'start_phase', phase }, act));
 }
 
 function refusalOf(check: () => unknown): Refusal | null {

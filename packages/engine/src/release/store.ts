@@ -35,6 +35,13 @@ export interface Page<T> {
   readonly next: string | null;
 }
 
+/** Which releases are wanted; without statuses all of them. */
+export interface ReleaseQuery {
+  readonly limit: number;
+  readonly cursor?: string;
+  readonly statuses?: readonly ReleaseStatus[];
+}
+
 /** Which events are wanted; what is left out asks for all. */
 export interface EventQuery {
   readonly after: number;
@@ -55,8 +62,8 @@ export interface ChainPage {
 export interface Store {
   /** By id or by version (with or without `v`); of several releases of one version, the newest. Null when unknown. */
   release(ref: string): Promise<Stored<Release> | null>;
-  /** Newest first. */
-  releases(page: { limit: number; cursor?: string }): Promise<Page<Release>>;
+  /** Newest first; a cursor goes on in the list of the same statuses. */
+  releases(query: ReleaseQuery): Promise<Page<Release>>;
   /** The rollout of a release (one each), or null. */
   rollout(releaseId: string): Promise<Stored<Rollout> | null>;
   /** Rollouts that are not in an end state, oldest first. */

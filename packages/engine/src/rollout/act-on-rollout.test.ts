@@ -1,8 +1,14 @@
-import { DEFAULT_JUDGEMENT, newRollout, type Release, type Rollout, runRollout } from '@tminus/domain';
+import {
+  accepted,
+  DEFAULT_JUDGEMENT,
+  newRollout,
+  type Release,
+  type Rollout,
+  runRollout,
+} from '@tminus/domain';
 import { describe, expect, it } from 'vitest';
 import type { Stored } from '../release/store.ts';
 import { createMemoryStore } from '../testing/memory-store.ts';
-import { accepted } from '../testing/shipping.ts';
 import { actOnRollout } from './act-on-rollout.ts';
 
 const started = (): Rollout => {

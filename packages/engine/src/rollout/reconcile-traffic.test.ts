@@ -1,6 +1,6 @@
-import { type DesiredTraffic, newRollout, type Rollout, runRollout } from '@tminus/domain';
+import { accepted, type DesiredTraffic, newRollout, type Rollout, runRollout } from '@tminus/domain';
 import { describe, expect, it } from 'vitest';
-import { accepted, approvedRelease } from '../testing/shipping.ts';
+import { approvedRelease } from '../testing/shipping.ts';
 import { createWorld, type World } from '../testing/world.ts';
 import { observeTraffic, reconcileTraffic } from './reconcile-traffic.ts';
 import { policyOf } from './start-rollout.ts';

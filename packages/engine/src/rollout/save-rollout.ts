@@ -1,4 +1,5 @@
 import {
+  accepted,
   type DomainEvent,
   decideRelease,
   isLoggedEvent,
@@ -46,10 +47,9 @@ export async function saveRollout(
   let release: Release = found.value;
   const consequences: DomainEvent[] = [];
   for (const { command, event } of moves) {
-    const decided = decideRelease(release, command, { actor: event.actor, at: event.at });
-    if (!decided.ok) throw new RefusalError(decided.refusal.code, decided.refusal.params);
-    release = foldRelease(release, decided.value);
-    consequences.push(...decided.value);
+    const decided = accepted(decideRelease(release, command, { actor: event.actor, at: event.at }));
+    release = foldRelease(release, decided);
+    consequences.push(...decided);
   }
   const write: Write = { rollout, events: [...logged, ...consequences] };
   await store.commit(

@@ -1,9 +1,9 @@
 import {
+  accepted,
   DEFAULT_JUDGEMENT,
   leadingComponent,
   newRollout,
   type Plan,
-  RefusalError,
   type Release,
   type Rollout,
   type RolloutPolicy,
@@ -29,8 +29,7 @@ export async function findOrCreateRollout(
 ): Promise<Stored<Rollout> | null> {
   const stored = await deps.store.rollout(release.id);
   if (stored !== null) return stored;
-  const free = await refuseMoving(deps.store, release);
-  if (!free.ok) throw new RefusalError(free.refusal.code, free.refusal.params);
+  accepted(await refuseMoving(deps.store, release));
   const targets: RolloutTarget[] = [];
   const epochs: number[] = [await deps.store.nextEpoch()];
   for (const { name, to, sha } of release.plan.components) {
@@ -53,8 +52,7 @@ export async function findOrCreateRollout(
     epoch: Math.max(...epochs),
     createdAt: deps.clock.now(),
   });
-  if (!created.ok) throw new RefusalError(created.refusal.code, created.refusal.params);
-  return { value: created.value, revision: 0 };
+  return { value: accepted(created), revision: 0 };
 }
 
 /** How a plan's components move, together, and how they are judged. */

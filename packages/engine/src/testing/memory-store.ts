@@ -1,6 +1,7 @@
 import {
   type ChainRow,
   GENESIS_HASH,
+  GIVEN_UP_STATUSES,
   hashEvent,
   isLiveState,
   type LoggedEvent,
@@ -30,12 +31,14 @@ export function createMemoryStore(): Store {
       const found = releases.get(ref) ?? (newest && releases.get(newest.id));
       return found === undefined ? null : copy(found);
     },
-    async releases({ limit, cursor }) {
+    async releases({ limit, cursor, statuses }) {
       const all = newestFirst();
       const start = cursor === undefined ? 0 : all.length - placeOf(cursor);
-      const items = all.slice(start, start + limit);
-      const left = all.length - start - items.length;
-      return { items: copy(items), next: left > 0 ? String(left) : null };
+      const numbered = all.map((value, index) => ({ value, left: all.length - index - 1 })).slice(start);
+      const wanted = numbered.filter(({ value }) => statuses?.includes(value.status) ?? true);
+      const items = wanted.slice(0, limit);
+      const next = wanted.length > limit ? String(items.at(-1)?.left) : null;
+      return { items: copy(items.map(({ value }) => value)), next };
     },
     async rollout(releaseId) {
       const found = rollouts.get(releaseId);
@@ -108,7 +111,7 @@ function checkRevision<T>(
 
 /** One release of a version at a time; what ended without it may be planned anew. */
 function checkVersion(release: Release, saved: ReadonlyMap<string, Stored<Release>>): void {
-  const isOpen = ({ status }: Release) => status !== 'rolled_back' && status !== 'cancelled';
+  const isOpen = ({ status }: Release) => !GIVEN_UP_STATUSES.includes(status);
   const isTwin = ({ value }: Stored<Release>) =>
     value.id !== release.id && value.version === release.version && isOpen(value);
   if (isOpen(release) && [...saved.values()].some(isTwin))

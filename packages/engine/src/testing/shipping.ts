@@ -1,6 +1,7 @@
-import type { LoggedEvent, Outcome, Release, Rollout } from '@tminus/domain';
+import { accepted, type LoggedEvent, type Release, type Rollout } from '@tminus/domain';
 import { decideApproval } from '../approval/decide-approval.ts';
-import { type PlanDependencies, type PlanRequest, planRelease } from '../plan/plan-release.ts';
+import { planRelease } from '../plan/plan-release.ts';
+import type { PlanDependencies, PlanRequest } from '../plan/plan-request.ts';
 import type { ChangeHistory } from '../ports.ts';
 import { requestShip, type Shipment, shipRelease } from '../release/ship-release.ts';
 import { startProcess } from './mortal.ts';
@@ -9,11 +10,6 @@ import { historyOf, type World } from './world.ts';
 export const AUTHOR = 'Mika <mika@example.org>';
 export const REVIEWER = 'Noor <noor@example.org>';
 const APPROVERS = ['product_manager', 'technical_lead', 'qa'];
-
-export function accepted<T>(outcome: Outcome<T>): T {
-  if (outcome.ok) return outcome.value;
-  throw new Error(`${outcome.refusal.code} ${JSON.stringify(outcome.refusal.params)}`);
-}
 
 /** Every component has one new feature, unless told otherwise. */
 export const planDependencies = (world: World, read?: ChangeHistory['read']): PlanDependencies => {

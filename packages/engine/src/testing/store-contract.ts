@@ -1,4 +1,13 @@
-import { type DomainEvent, GENESIS_HASH, hashEvent, type Release, type Rollout } from '@tminus/domain';
+import {
+  type DomainEvent,
+  GENESIS_HASH,
+  GIVEN_UP_STATUSES,
+  hashEvent,
+  RELEASE_STATUSES,
+  type Release,
+  type ReleaseStatus,
+  type Rollout,
+} from '@tminus/domain';
 import { beforeEach, describe, expect, it } from 'vitest';
 import type { Store } from '../release/store.ts';
 
@@ -63,6 +72,29 @@ export function testStore(open: () => Promise<Store>): void {
       const ids = [first, second, third].map(({ items }) => items.map(({ id }) => id));
       expect(ids).toEqual([['rel_5', 'rel_4'], ['rel_3', 'rel_2'], ['rel_1']]);
       expect(third.next).toBeNull();
+    });
+
+    it('is listed by its status, page by page', async () => {
+      const statuses = ['deployed', 'cancelled', 'completed', 'cancelled', 'deployed', 'planning'] as const;
+      for (const [n, status] of statuses.entries())
+        await add(release(`rel_${n}`, { version: `1.0.${n}`, status }));
+      const released = { statuses: ['deployed', 'completed'] as const, limit: 2 };
+      const first = await store.releases(released);
+      const second = await store.releases({ ...released, cursor: first.next ?? '' });
+      const ids = [first, second].map(({ items }) => items.map(({ id }) => id));
+      expect(ids).toEqual([['rel_4', 'rel_2'], ['rel_0']]);
+      expect(second.next).toBeNull();
+      expect(await store.releases({ limit: 2, statuses: [] })).toEqual({ items: [], next: null });
+    });
+
+    it('keeps its version from others until it was given up', async () => {
+      for (const [n, status] of (Object.keys(RELEASE_STATUSES) as ReleaseStatus[]).entries()) {
+        const version = `2.0.${n}`;
+        await add(release(`rel_${n}`, { version, status }));
+        const again = add(release(`rel_${n}_again`, { version }));
+        if (GIVEN_UP_STATUSES.includes(status)) await expect(again, status).resolves.toEqual([]);
+        else await expect(again, status).rejects.toMatchObject(CONFLICT);
+      }
     });
 
     it('is refused when another one of its version is open', async () => {

@@ -1,8 +1,10 @@
 import {
+  checkMove,
   createDurableEngine,
   lockDataDirectory,
   type Move,
   markMoved,
+  markMoving,
   moveDatabase,
   openDatabase,
   systemClock,
@@ -19,7 +21,7 @@ export interface MoveOptions {
 /**
  * Takes what the embedded database of a data directory holds, live workflows included, to a PostgreSQL server, and
  * closes the embedded one for good. May be repeated when it was cut off. Refuses `data.locked`, `data.moved`,
- * `database.unreachable` and `move.targetInUse`.
+ * `data.moving` to another one, `database.unreachable` and `move.targetInUse`.
  */
 export async function moveWorkspace({ dataDirectory, to, assets }: MoveOptions): Promise<Move> {
   const startedAt = systemClock.now();
@@ -31,11 +33,12 @@ export async function moveWorkspace({ dataDirectory, to, assets }: MoveOptions):
   try {
     const target = await openDatabase({ migrationsFolder: assets.migrations, url: to });
     try {
-      const source = await openDatabase({ migrationsFolder: assets.migrations, lock });
+      const source = await openDatabase({ migrationsFolder: assets.migrations, lock, movingTo: to });
       try {
-        // Each side makes the tables of its own workflows when an engine is launched on it.
-        for (const { pool } of [source, target]) await makeWorkflowTables(pool);
-        const move = await moveDatabase(source.pool, target.pool);
+        // Each side makes the tables of its own workflows when an engine is launched on it; nobody else's is touched.
+        if (await checkMove(source.pool, target.pool))
+          for (const { pool } of [source, target]) await makeWorkflowTables(pool);
+        const move = await moveDatabase(source.pool, target.pool, () => markMoving(dataDirectory, to));
         return { ...move, database: await markMoved(dataDirectory, to) };
       } finally {
         await source.close();

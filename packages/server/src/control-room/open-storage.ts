@@ -6,6 +6,7 @@ import {
   lockDataDirectory,
   type Membership,
   type MembershipSettings,
+  makeDirectory,
   openDatabase,
   randomIds,
   readPlace,
@@ -32,6 +33,7 @@ export async function openStorage(options: ControlRoomOptions): Promise<Storage>
   const { dataDirectory, databaseUrl, command, works, assets } = options;
   const holder = { pid: process.pid, command, startedAt: systemClock.now(), shared: databaseUrl !== null };
   const locking = databaseUrl === null || works ? lockDataDirectory(dataDirectory, holder) : null;
+  if (locking === null) await makeUnlocked(dataDirectory);
   const lock = databaseUrl === null ? await locking : await unlessShared(locking);
   try {
     const { migrations: migrationsFolder, seed } = assets;
@@ -42,7 +44,7 @@ export async function openStorage(options: ControlRoomOptions): Promise<Storage>
     return {
       database,
       publish: (address) => lock?.publish({ address }),
-      join: databaseUrl === null ? null : (settings) => join(options, database, lock !== null, settings),
+      join: joining(options, database, lock !== null),
       close: async () => {
         await database.close();
         await lock?.release();
@@ -51,6 +53,16 @@ export async function openStorage(options: ControlRoomOptions): Promise<Storage>
   } catch (error) {
     await lock?.release();
     throw error;
+  }
+}
+
+/** Who takes the lock makes the directory; without one it is made here, for nobody else's eyes. */
+async function makeUnlocked(directory: string): Promise<void> {
+  try {
+    await makeDirectory(directory, 0o700);
+  } catch (error) {
+    const reason = error instanceof Error ? error.message : String(error);
+    throw new RefusalError('data.unusable', { directory, reason }, { cause: error });
   }
 }
 
@@ -70,16 +82,17 @@ async function unlessShared(locking: Promise<DataDirectoryLock> | null): Promise
   }
 }
 
-async function join(
+function joining(
   { dataDirectory }: ControlRoomOptions,
-  { pool }: Database,
+  { openLeasePool }: Database,
   hasLock: boolean,
-  settings: Pick<MembershipSettings, 'takeUp' | 'log'>,
-): Promise<Membership> {
-  const id = randomIds.node();
-  const place = await readPlace(dataDirectory);
-  const host = hostname();
-  // Without the lock, the other process of this place is alive.
-  const self = { id, place: hasLock ? place : `${place}#${id}`, host, pid: process.pid };
-  return joinNodes({ ...settings, pool, self });
+): Storage['join'] {
+  if (openLeasePool === null) return null;
+  return async (settings) => {
+    const id = randomIds.node();
+    const place = await readPlace(dataDirectory);
+    // Without the lock, the other process of this place is alive.
+    const self = { id, place: hasLock ? place : `${place}#${id}`, host: hostname(), pid: process.pid };
+    return joinNodes({ ...settings, pool: await openLeasePool(), self });
+  };
 }

@@ -1,5 +1,5 @@
 import { type EventResource, toTime } from '@tminus/contract';
-import type { LoggedEvent, Sentence, Translate } from '@tminus/domain';
+import { type LoggedEvent, type Sentence, type Translate, translateCode } from '@tminus/domain';
 import { say, withoutEmptyEnd } from './say.ts';
 
 /** An event as the API shows it, with one line of text; `effect`, the key that makes it happen once, is nobody's business. */
@@ -18,12 +18,15 @@ function eventText(event: LoggedEvent, release: string, translate: Translate): s
   const params = {
     ...Object.fromEntries(values),
     release,
-    subject,
+    subject: isAboutPhase(type) ? translateCode(translate, `release.phase.${subject}`) : subject,
     actor,
     reason: reasonOf(event, translate),
   };
   return withoutEmptyEnd(translate(key, params));
 }
+
+const isAboutPhase = (type: LoggedEvent['type']): boolean =>
+  type.startsWith('phase.') || type === 'release.execution_failed';
 
 /** In the words of whoever acted; else as what decided explains itself. */
 function reasonOf({ reason, data }: LoggedEvent, translate: Translate): string {

@@ -1,5 +1,6 @@
 import { type ApiSchemas, toTime, toTimeOrNull } from '@tminus/contract';
 import {
+  inWords,
   isMessageKey,
   missingRoles,
   type Plan,
@@ -41,7 +42,7 @@ function failureText(
   { code, params }: { code: string; params: Release['plan']['findings'][number]['params'] },
   translate: Translate,
 ): string {
-  return say(translate, isMessageKey(`error.${code}`) ? `error.${code}` : code, params);
+  return say(translate, isMessageKey(`error.${code}`) ? `error.${code}` : code, inWords(translate, params));
 }
 
 function toPlanResource(plan: Plan, translate: Translate): ApiSchemas['Plan'] {

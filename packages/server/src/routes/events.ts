@@ -1,11 +1,10 @@
 import { Socket } from 'node:net';
 import { Readable } from 'node:stream';
 import { type EventResource, routes } from '@tminus/contract';
-import { eventTypesOf, RefusalError, type Translate } from '@tminus/domain';
+import { accepted, eventTypesOf, RefusalError, type Translate } from '@tminus/domain';
 import type { EventFeed } from '@tminus/engine';
 import type { FastifyInstance, FastifyRequest } from 'fastify';
 import type { ZodTypeProvider } from 'fastify-type-provider-zod';
-import { unwrap } from '../answer-problem.ts';
 import type { EventStreams } from '../event-streams.ts';
 import { followEvents } from '../follow-events.ts';
 import { requestTranslator } from '../language.ts';
@@ -52,10 +51,12 @@ export function registerEventRoutes(
       const { after, release } = request.query;
       const filter = await filterOf(useCases, release);
       const translate = requestTranslator(request);
+      const position = request.headers['last-event-id'] ?? after;
+      await refuseAhead(useCases, position, request);
       const stream = openStream(request, settings);
       reply.raw.once('close', stream.end);
       const events = followEvents({
-        after: request.headers['last-event-id'] ?? after,
+        after: position,
         read: (position) =>
           readEvents(useCases, { after: position, limit: STREAM_PAGE, ...filter }, translate),
         pageSize: STREAM_PAGE,
@@ -91,8 +92,29 @@ function openStream(
   return stream;
 }
 
+/**
+ * Refuses `event.ahead` for a position that the log has not reached: a client that was with another log would wait for
+ * numbers that come much later, and miss all before them. While the log cannot be read, the stream waits as any other.
+ */
+async function refuseAhead(
+  useCases: UseCases,
+  position: number,
+  { log }: Pick<FastifyRequest, 'log'>,
+): Promise<void> {
+  if (position === 0) return;
+  try {
+    const found = await useCases.listEvents({ after: position - 1, limit: 1 });
+    if (found.length > 0) return;
+  } catch (error) {
+    log.warn({ err: error }, 'the end of the event log cannot be read for now');
+    return;
+  }
+  const { lastEvent } = await useCases.readFigures();
+  if (lastEvent < position) throw new RefusalError('event.ahead', { position, head: lastEvent });
+}
+
 async function filterOf(useCases: UseCases, release: string | undefined): Promise<{ releaseId?: string }> {
-  return release === undefined ? {} : { releaseId: unwrap(await useCases.getRelease(release)).id };
+  return release === undefined ? {} : { releaseId: accepted(await useCases.getRelease(release)).id };
 }
 
 async function readEvents(

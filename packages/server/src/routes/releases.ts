@@ -1,9 +1,8 @@
 import { routes } from '@tminus/contract';
-import type { Release } from '@tminus/domain';
+import { accepted, type Release } from '@tminus/domain';
 import type { Precondition } from '@tminus/engine';
 import type { FastifyInstance, FastifyRequest } from 'fastify';
 import type { ZodTypeProvider } from 'fastify-type-provider-zod';
-import { unwrap } from '../answer-problem.ts';
 import { answerTag, preconditionOf, releaseTag } from '../entity-tag.ts';
 import { requestLanguage, requestTranslator } from '../language.ts';
 import { toReleaseResource } from '../resources/release.ts';
@@ -17,7 +16,7 @@ export function registerReleaseRoutes(scope: FastifyInstance, useCases: UseCases
     handler: async (request) => {
       const translate = requestTranslator(request);
       const { reason, ...body } = request.body;
-      const result = unwrap(await useCases.planRelease({ ...body, forceReason: reason }));
+      const result = accepted(await useCases.planRelease({ ...body, forceReason: reason }));
       return {
         release: toReleaseResource(result.release, translate),
         saved: result.saved,
@@ -38,7 +37,7 @@ export function registerReleaseRoutes(scope: FastifyInstance, useCases: UseCases
   app.route({
     ...routes.getRelease,
     handler: async (request, reply) => {
-      const stored = unwrap(await useCases.findRelease(request.params.ref));
+      const stored = accepted(await useCases.findRelease(request.params.ref));
       const tag = releaseTag(stored, requestLanguage(request));
       if (answerTag(reply, request.headers['if-none-match'], tag)) return reply.code(304).send(null);
       return toReleaseResource(stored.value, requestTranslator(request));
@@ -47,7 +46,7 @@ export function registerReleaseRoutes(scope: FastifyInstance, useCases: UseCases
   app.route({
     ...routes.decideApproval,
     handler: async (request) => {
-      const decided = unwrap(
+      const decided = accepted(
         await useCases.decideApproval(request.params.ref, request.body, unchanged(request)),
       );
       return toReleaseResource(decided, requestTranslator(request));
@@ -58,7 +57,7 @@ export function registerReleaseRoutes(scope: FastifyInstance, useCases: UseCases
     handler: async (request) => {
       const { actor, reason } = request.body;
       const { ref } = request.params;
-      const cancelled = unwrap(await useCases.cancelRelease(ref, actor, reason ?? '', unchanged(request)));
+      const cancelled = accepted(await useCases.cancelRelease(ref, actor, reason ?? '', unchanged(request)));
       return toReleaseResource(cancelled, requestTranslator(request));
     },
   });
@@ -66,7 +65,7 @@ export function registerReleaseRoutes(scope: FastifyInstance, useCases: UseCases
     ...routes.shipRelease,
     handler: async (request, reply) => {
       const { params, body } = request;
-      const started = unwrap(await useCases.shipRelease(params.ref, body.actor, unchanged(request)));
+      const started = accepted(await useCases.shipRelease(params.ref, body.actor, unchanged(request)));
       return reply.code(202).send(toReleaseResource(started, requestTranslator(request)));
     },
   });

@@ -1,8 +1,7 @@
 import { routes } from '@tminus/contract';
-import type { Rollout } from '@tminus/domain';
+import { accepted, type Rollout } from '@tminus/domain';
 import type { FastifyInstance } from 'fastify';
 import type { ZodTypeProvider } from 'fastify-type-provider-zod';
-import { unwrap } from '../answer-problem.ts';
 import { answerTag, preconditionOf, rolloutTag } from '../entity-tag.ts';
 import { requestLanguage, requestTranslator } from '../language.ts';
 import { toRolloutResource } from '../resources/rollout.ts';
@@ -26,7 +25,7 @@ export function registerRolloutRoutes(scope: FastifyInstance, useCases: UseCases
   app.route({
     ...routes.getRollout,
     handler: async (request, reply) => {
-      const { rollout, release, revision } = unwrap(await useCases.getRollout(request.params.ref));
+      const { rollout, release, revision } = accepted(await useCases.getRollout(request.params.ref));
       const tag = rolloutTag({ value: rollout, revision }, requestLanguage(request));
       if (answerTag(reply, request.headers['if-none-match'], tag)) return reply.code(304).send(null);
       return toRolloutResource(rollout, release, requestTranslator(request));
@@ -41,7 +40,7 @@ export function registerRolloutRoutes(scope: FastifyInstance, useCases: UseCases
       const unchanged = preconditionOf<Rollout>(request.headers['if-match'], ref, (stored) =>
         rolloutTag(stored, language),
       );
-      const done = unwrap(await useCases.commandRollout(ref, action, actor, reason, unchanged));
+      const done = accepted(await useCases.commandRollout(ref, action, actor, reason, unchanged));
       return toRolloutResource(done.rollout, done.release, requestTranslator(request));
     },
   });

@@ -1,4 +1,5 @@
 import {
+  accepted,
   applyRelease,
   buildPlan,
   type ComponentPart,
@@ -6,8 +7,8 @@ import {
   type DomainEvent,
   decideRelease,
   type LoggedEvent,
+  newRelease,
   newRollout,
-  type Outcome,
   type Plan,
   RELEASE_POLICIES,
   type Release,
@@ -83,26 +84,7 @@ export function samplePlan(): Plan {
 
 /** A release that was just planned, after these commands. */
 export function sampleRelease(...commands: readonly ReleaseCommand[]): Release {
-  const plan = samplePlan();
-  const planned: Release = {
-    id: 'rel_1',
-    version: plan.version,
-    status: 'planning',
-    author: AUTHOR,
-    plan,
-    approvals: [],
-    phases: [],
-    milestones: [],
-    effects: [],
-    createdAt: NOON,
-    kickoffAt: null,
-    executionStartedAt: null,
-    executionEndedAt: null,
-    deployedAt: null,
-    rejectionReason: null,
-    failure: null,
-    attempt: 0,
-  };
+  const planned = newRelease({ id: 'rel_1', plan: samplePlan(), author: AUTHOR, at: NOON }).release;
   return commands.reduce((release, command) => {
     const events: readonly DomainEvent[] = accepted(
       decideRelease(release, command, { actor: REVIEWER, at: NOON + 1_000 }),
@@ -204,8 +186,3 @@ export const sampleEvent = (more: Partial<LoggedEvent> = {}): LoggedEvent => ({
   data: {},
   ...more,
 });
-
-function accepted<T>(outcome: Outcome<T>): T {
-  if (!outcome.ok) throw new Error(`${outcome.refusal.code} ${JSON.stringify(outcome.refusal.params)}`);
-  return outcome.value;
-}

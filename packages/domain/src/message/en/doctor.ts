@@ -91,8 +91,7 @@ export const doctor = {
   'doctor.rollouts.none': 'none under way',
   'doctor.rollouts.driven': 'under way and carried out: {releases}',
   'doctor.rollouts.stuck': '{release} is {state}, and nobody carries it out',
-  'doctor.rollouts.stuck.fix':
-    'tminus ship {release} takes it up again, and so does tminus serve.',
+  'doctor.rollouts.stuck.fix': 'tminus ship {release} takes it up again, and so does tminus serve.',
   'doctor.router.serves': '{component}: port {port} goes to {version}, answered by our router',
   'doctor.router.free': '{component}: port {port} is free for the router',
   'doctor.router.any': '{component}: any free port will do',
@@ -118,5 +117,6 @@ export const doctor = {
   'doctor.webhooks.behind': '{name} is {behind} event(s) behind',
   'doctor.webhooks.behind.fix': 'They are sent while tminus serve or tminus ship runs.',
   'doctor.webhooks.failing': '{name} is {behind} event(s) behind after {attempts} failure(s): {reason}',
-  'doctor.webhooks.failing.fix': 'Mend its receiver, or its url in tminus.yaml; what it missed is sent again.',
+  'doctor.webhooks.failing.fix':
+    'Mend its receiver, or its url in tminus.yaml; what it missed is sent again.',
 } as const;

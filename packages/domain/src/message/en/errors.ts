@@ -21,6 +21,9 @@ export const errors = {
     'Use a fresh key for each request; repeat a key only with the same request.',
   'error.request.inProgress': 'The first request with the Idempotency-Key {key} is still under way.',
   'error.request.inProgress.help': 'Ask again with the same key in {seconds} s; its answer comes then.',
+  'error.event.ahead': 'There is no event {position}: the log ends with {head}.',
+  'error.event.ahead.help':
+    'This log is not the one that was read before, or it was restored. Begin anew, without a position.',
   'error.request.preconditionFailed': '{subject} changed since you read it: its tag is {present} now.',
   'error.request.preconditionFailed.help': 'Read it again, and decide on what it says now.',
   'error.request.foreignHost': 'This server answers on this machine only, not as {host}.',
@@ -69,7 +72,7 @@ export const errors = {
     'The components have versions of their own, and no plan names the next one of the whole.',
   'error.notes.versionMissing.help':
     'Run `tminus plan`, then `tminus notes vX.Y.Z --write` with its version; or name one with --component.',
-  'error.release.notFound': 'Release {release} not found',
+  'error.release.notFound': 'Release {release} not found.',
   'error.release.notFound.help': '`tminus release list` shows the releases there are.',
   'error.release.nothingToRelease': 'No component has changes to release.',
   'error.release.nothingToRelease.help':
@@ -90,8 +93,6 @@ export const errors = {
   'error.release.deploymentFailed': '{release} could not be brought back yet: {reason}',
   'error.release.deploymentFailed.help':
     'Tminus keeps trying while it runs; `tminus ship {release}` takes it up again.',
-  'error.plan.changedSinceApproval': '{release} is not what was approved: {what} changed.',
-  'error.plan.changedSinceApproval.help': 'Run `tminus plan` again and have the new package approved.',
   'error.plan.dateTooEarly':
     '{date} is too early: the {binding} binds, and the first possible date is {earliest}.',
   'error.plan.dateTooEarly.help':
@@ -132,6 +133,15 @@ export const errors = {
   'error.data.locked.help': 'Stop that process, or name another directory with --data.',
   'error.data.unusable': 'The data directory {directory} cannot be used: {reason}',
   'error.data.unusable.help': 'Check that it exists, has room, and that you may write there; or use --data.',
+  'error.demo.paused':
+    'The rollout of {release} paused: {reason}. Nobody is here to resume it, so the demo ended.',
+  'error.demo.paused.help':
+    'Run it again when this machine has less to do, or in a terminal, where you can resume the rollout.',
+  'error.document.unwritable': '{file} could not be written: {reason}',
+  'error.document.unwritable.help':
+    'Check that there is room and that you may write there, then run this again: what is saved is not done twice.',
+  'error.data.full': 'The disk of {directory} is full: {free} MB are free, the database needs {needed} MB.',
+  'error.data.full.help': 'Make room, then run this again: what was written is kept.',
   'error.database.unreachable': 'The database does not answer: {reason}',
   'error.database.unreachable.help': 'Check --database-url or DATABASE_URL, and whether PostgreSQL runs.',
   'error.store.conflict': '{kind} {id} was changed by somebody else at the same time.',
@@ -142,9 +152,13 @@ export const errors = {
   'error.data.moved': 'What {directory} held was moved to {database}; its embedded database is closed.',
   'error.data.moved.help':
     'Name that database: --database-url, DATABASE_URL, or database.url in tminus.yaml.',
+  'error.data.moving':
+    'A move of {directory} to {database} was cut off: what it held may be in either, so the embedded one stays closed.',
+  'error.data.moving.help':
+    'Repeat the move, to the same database: tminus move --to URL. It ends what was begun, and copies nothing twice. Only when that database is lost for good, delete db.moving in the data directory.',
   'error.move.targetInUse':
-    'The database to move to is in use: it holds {releases} releases and {events} events.',
-  'error.move.targetInUse.help': 'Name an empty database.',
+    'The database to move to is in use: it holds {releases} releases and {events} events, and {nodes} servers work on it.',
+  'error.move.targetInUse.help': 'Name an empty database that no server works on.',
   'error.move.nothingThere': '{directory} holds no database that could be moved.',
   'error.move.nothingThere.help': 'Start with the new database right away: tminus serve --database-url URL.',
   'error.store.unavailable': 'The database does not take anything at the moment: {reason}',

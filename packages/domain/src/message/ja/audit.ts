@@ -11,7 +11,7 @@ export const audit: Readonly<Record<keyof typeof english, string>> = {
   'audit.problem.headDiffers': 'イベント {seq} は控えておいたもの（{noted}）と異なります',
   'audit.problem.headMissing': '控えておいたイベント {seq} がありません',
   'audit.whole': '{rows} 件のイベントは、すべて書かれたときのままです',
-  'audit.head': '先頭',
+  'audit.head': '末尾',
   'audit.unlisted': '… ほか {count} 件',
   'audit.none': '該当するイベントはありません',
 };

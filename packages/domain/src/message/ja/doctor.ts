@@ -58,8 +58,7 @@ export const doctor: Readonly<Record<keyof typeof english, string>> = {
   'doctor.data.unwritable.fix': '書き込み権限を付けるか、--data で別の場所を指定してください。',
   'doctor.space.enough': '空き {free}',
   'doctor.space.low': '空きは {free} だけです',
-  'doctor.space.low.fix':
-    '{directory} のある場所を空けてください。{least} を下回ると動作は保証できません。',
+  'doctor.space.low.fix': '{directory} のある場所を空けてください。{least} を下回ると動作は保証できません。',
   'doctor.space.full': '空きは {free} だけで、データベースやソースの複製がいつ失敗してもおかしくありません',
   'doctor.space.full.fix': '{directory} のある場所を空けるか、--data で別の場所を指定してください。',
   'doctor.controller.none': 'データディレクトリを使っているプロセスはありません',
@@ -105,8 +104,7 @@ export const doctor: Readonly<Record<keyof typeof english, string>> = {
   'doctor.router.forbidden': '{component}: ポート {port} を使えません: {reason}',
   'doctor.router.forbidden.fix':
     'tminus.yaml で {component} の traffic.listen を 1024 以上に変えてください。',
-  'doctor.router.gone':
-    '{component}: Tminus のルーターが動いていないため、ポート {port} は何も応答しません',
+  'doctor.router.gone': '{component}: Tminus のルーターが動いていないため、ポート {port} は何も応答しません',
   'doctor.router.gone.fix':
     '次の tminus ship が以前の配分のまま起動します。終了した理由は {log} にあります。',
   'doctor.router.deaf': '{component}: Tminus のルーターは知っていますが、ポート {port} で待ち受けていません',

@@ -20,6 +20,9 @@ export const errors: Readonly<Record<keyof typeof english, string>> = {
     'リクエストごとに新しいキーを使い、同じキーは同じリクエストにだけ使ってください。',
   'error.request.inProgress': 'Idempotency-Key {key} の最初のリクエストがまだ処理中です。',
   'error.request.inProgress.help': '{seconds} 秒後に同じキーでもう一度送ってください。その答えが返ります。',
+  'error.event.ahead': 'イベント {position} はありません。ログの最後は {head} です。',
+  'error.event.ahead.help':
+    '以前に読んだログとは別のものか、復元されたログです。位置を指定せずに最初から読んでください。',
   'error.request.preconditionFailed': '{subject} は読み取り後に変わりました。現在のタグは {present} です。',
   'error.request.preconditionFailed.help': 'もう一度読み、現在の内容に基づいて判断してください。',
   'error.request.foreignHost': 'このサーバーはこのマシンだけに応答し、{host} としては応答しません。',
@@ -68,7 +71,7 @@ export const errors: Readonly<Record<keyof typeof english, string>> = {
     'コンポーネントごとにバージョンが異なり、全体の次のバージョンを示す計画がありません。',
   'error.notes.versionMissing.help':
     '`tminus plan` を実行し、そのバージョンで `tminus notes vX.Y.Z --write` とするか、--component で一つ選んでください。',
-  'error.release.notFound': 'リリース {release} が見つかりません',
+  'error.release.notFound': 'リリース {release} が見つかりません。',
   'error.release.notFound.help': '`tminus release list` で一覧できます。',
   'error.release.nothingToRelease': 'リリースする変更のあるコンポーネントがありません。',
   'error.release.nothingToRelease.help': '`tminus changes` で、各コミットの読み取り結果を確認できます。',
@@ -89,8 +92,6 @@ export const errors: Readonly<Record<keyof typeof english, string>> = {
   'error.release.deploymentFailed': '{release} はまだ元に戻せていません: {reason}',
   'error.release.deploymentFailed.help':
     'Tminus は動いている間、再試行を続けます。`tminus ship {release}` で再開できます。',
-  'error.plan.changedSinceApproval': '{release} は承認されたものと違います。変わったもの: {what}',
-  'error.plan.changedSinceApproval.help': '`tminus plan` をやり直し、新しい内容の承認を得てください。',
   'error.plan.dateTooEarly': '{date} は早すぎます。制約は {binding} で、最短は {earliest} です。',
   'error.plan.dateTooEarly.help':
     '--release-date {earliest} 以降にするか、tminus.yaml の方針を変えてください。',
@@ -132,6 +133,16 @@ export const errors: Readonly<Record<keyof typeof english, string>> = {
   'error.data.locked.help': 'そのプロセスを止めるか、--data で別の場所を指定してください。',
   'error.data.unusable': 'データディレクトリ {directory} を使えません: {reason}',
   'error.data.unusable.help': '存在、空き容量、書き込み権限を確認するか、--data を使ってください。',
+  'error.demo.paused':
+    '{release} のロールアウトが一時停止しました: {reason}。再開できる人がいないため、デモを終了しました。',
+  'error.demo.paused.help':
+    'マシンの負荷が低いときに再実行するか、ロールアウトを再開できるように端末で実行してください。',
+  'error.document.unwritable': '{file} に書き込めませんでした: {reason}',
+  'error.document.unwritable.help':
+    '空き容量と書き込み権限を確認して再実行してください。保存済みの処理は繰り返されません。',
+  'error.data.full':
+    '{directory} のディスクに空きがありません: 空き {free} MB、データベースに必要な容量 {needed} MB。',
+  'error.data.full.help': '空き容量を確保して再実行してください。書き込み済みの内容は保持されています。',
   'error.database.unreachable': 'データベースが応答しません: {reason}',
   'error.database.unreachable.help':
     '--database-url または DATABASE_URL と、PostgreSQL の稼働を確認してください。',
@@ -144,9 +155,13 @@ export const errors: Readonly<Record<keyof typeof english, string>> = {
     '{directory} の内容は {database} に移されました。組み込みデータベースは閉じられています。',
   'error.data.moved.help':
     '--database-url、DATABASE_URL、または tminus.yaml の database.url でそのデータベースを指定してください。',
+  'error.data.moving':
+    '{directory} から {database} への移行が途中で終わりました。内容がどちらにあるか確定していないため、組み込みデータベースは閉じたままです。',
+  'error.data.moving.help':
+    '同じデータベースへの移行をもう一度実行してください: tminus move --to URL。残りが完了し、二重にコピーされることはありません。そのデータベースが完全に失われた場合に限り、データディレクトリの db.moving を削除してください。',
   'error.move.targetInUse':
-    '移行先のデータベースは使用中です: リリース {releases} 件、イベント {events} 件があります。',
-  'error.move.targetInUse.help': '空のデータベースを指定してください。',
+    '移行先のデータベースは使用中です: リリース {releases} 件、イベント {events} 件、稼働中のサーバー {nodes} 台があります。',
+  'error.move.targetInUse.help': 'どのサーバーも使っていない空のデータベースを指定してください。',
   'error.move.nothingThere': '{directory} には移せるデータベースがありません。',
   'error.move.nothingThere.help': '新しいデータベースで始めてください: tminus serve --database-url URL',
   'error.store.unavailable': 'データベースが現在応答しません: {reason}',

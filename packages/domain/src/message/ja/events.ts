@@ -27,7 +27,7 @@ export const events: Readonly<Record<keyof typeof english, string>> = {
   'event.rollout.started': 'ロールアウトを開始しました',
   'event.rollout.adopted': 'ロールアウトを引き継ぎました',
   'event.rollout.step_started': 'ステップ {step}/{steps}: 新バージョンへ {percent} %',
-  'event.rollout.soak_extended': '証拠が不足のため観察を延長しました（{extension}）',
+  'event.rollout.soak_extended': '根拠が不足のため観察を延長しました（{extension}）',
   'event.rollout.paused': 'ロールアウトを一時停止しました: {reason}',
   'event.rollout.resumed': 'ロールアウトを再開しました',
   'event.rollout.promoted': 'ロールアウトを進めました: {reason}',

@@ -30,7 +30,7 @@ export const rollout = {
   'rollout.whatIf.stableWithinLimit.errors':
     '{component}: 安定版のエラーが {limitPercent} % 以内であれば、カナリアが原因と判断しロールバックしていました。',
   'rollout.whatIf.clearerDifference.errors':
-    '{component}: バージョン間のエラーの差がより明確になれば決まります。証拠は判定に必要な量の {reachedPercent} %（対数尺度）です。',
+    '{component}: バージョン間のエラーの差がより明確になれば決まります。根拠は判定に必要な量の {reachedPercent} %（対数尺度）です。',
   'rollout.verdict.worseThanStable.slow':
     '{component}: カナリアは {canaryRequests} 件中 {canaryCount} 件が低速（{canaryPercent} %）、安定版は {stableRequests} 件中 {stableCount} 件（{stablePercent} %）。有意水準 {alphaPercent} % で偶然とは言えません。',
   'rollout.verdict.overLimitOnlyCanary.slow':
@@ -62,13 +62,13 @@ export const rollout = {
   'rollout.whatIf.stableWithinLimit.slow':
     '{component}: 安定版の低速応答が {limitPercent} % 以内であれば、カナリアが原因と判断しロールバックしていました。',
   'rollout.whatIf.clearerDifference.slow':
-    '{component}: バージョン間の低速応答の差がより明確になれば決まります。証拠は判定に必要な量の {reachedPercent} %（対数尺度）です。',
+    '{component}: バージョン間の低速応答の差がより明確になれば決まります。根拠は判定に必要な量の {reachedPercent} %（対数尺度）です。',
   'rollout.whatIf.lowerAlpha':
     '{component}: 許容する誤警報の確率が {oneIn} 分の 1 未満の場合だけ、続行していました。',
   'rollout.whatIf.noRequests': '{component}: カナリアへのリクエストが必要です。なければ何も証明できません。',
   'rollout.pause.evidenceMissing': '観察を {extensions} 回延長しても {components} の根拠が足りません',
   'rollout.pause.sharedOutage': '{components} の両方のバージョンで障害が発生しています（共通の障害）',
-  'rollout.pause.held': 'このステップは承認（promote）を待っています',
+  'rollout.pause.held': 'このステップは次へ進める指示（promote）を待っています',
   'rollout.pause.byPerson': '{actor}: {reason}',
   'rollout.advance.evidence': 'すべてのコンポーネントが正常と確認されました',
   'rollout.advance.byPerson': '{actor}: {reason}',
@@ -79,15 +79,15 @@ export const rollout = {
     'ステップ {step}: {value} % は 0.01 〜 100 %（0.01 刻み）の範囲にありません',
   'rollout.steps.notIncreasing': 'ステップ {step}: {value} % は前のステップより大きくありません',
   'rollout.steps.lastNotFull': '最後のステップが 100 % ではなく {value} % です',
-  'rollout.steps.soakNotPositive': 'ステップ {step}: 観察時間 {value} ms は正しくありません',
+  'rollout.steps.soakNotPositive': 'ステップ {step}: 観察時間 {value} ms は 0 より長くなければなりません',
   'rollout.steps.firstFull': '本番のカナリアは 100 % から始められません',
-  'rollout.state.pending': 'まだ何も切り替えていません',
-  'rollout.state.progressing': '新しいバージョンを判定中です',
-  'rollout.state.paused': '停止中です（判定は継続）',
-  'rollout.state.promoting': '新しいバージョンを安定版にしています',
-  'rollout.state.succeeded': '新しいバージョンが安定版になりました',
-  'rollout.state.rolling_back': 'トラフィックを戻しています',
-  'rollout.state.rolled_back': 'トラフィックは以前のバージョンに戻りました',
+  'rollout.state.pending': '開始前',
+  'rollout.state.progressing': '進行中',
+  'rollout.state.paused': '一時停止',
+  'rollout.state.promoting': '昇格中',
+  'rollout.state.succeeded': '成功',
+  'rollout.state.rolling_back': 'ロールバック中',
+  'rollout.state.rolled_back': 'ロールバック済み',
   'rollout.verdictName.healthy': '正常',
   'rollout.verdictName.insufficient': '根拠不足',
   'rollout.verdictName.suspect': '疑わしい',

@@ -1,5 +1,5 @@
 import { RefusalError, type Release, type Rollout } from '@tminus/domain';
-import { driveRollout } from '../../rollout/run-rollout.ts';
+import { driveRollout } from '../../rollout/drive-rollout.ts';
 import { findOrCreateRollout } from '../../rollout/start-rollout.ts';
 import { findRelease } from '../act-on-release.ts';
 import { belongsTo, isOfVersion } from '../deploy-version.ts';

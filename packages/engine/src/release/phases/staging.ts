@@ -3,6 +3,7 @@ import { deployBaseline } from '../deploy-baseline.ts';
 import { deployable, deployVersion, instanceKey } from '../deploy-version.ts';
 import { recordEffect } from '../record-effect.ts';
 import type { ShipDependencies } from '../ship-dependencies.ts';
+import { isOutage } from '../through-outages.ts';
 
 /**
  * Starts every new version off traffic, in dependency order, and waits until each is healthy. When one is not, the new
@@ -13,7 +14,8 @@ export async function stage(deps: ShipDependencies, release: Release): Promise<v
   try {
     for (const component of components) await stageComponent(deps, release, component);
   } catch (error) {
-    if (!deps.signal.aborted) for (const component of components) await unstage(deps, component);
+    const isOver = !deps.signal.aborted && !isOutage(error);
+    if (isOver) for (const component of components) await unstage(deps, component);
     throw error;
   }
 }

@@ -1,10 +1,9 @@
 import {
+  accepted,
   isHome,
   isLiveState,
   isPromoted,
   type Observations,
-  type Outcome,
-  RefusalError,
   type Rollout,
   type RolloutCommand,
 } from '@tminus/domain';
@@ -14,8 +13,9 @@ import { isOutage } from '../release/through-outages.ts';
 import { actOnRollout } from './act-on-rollout.ts';
 import { observeTraffic, reconcileTraffic } from './reconcile-traffic.ts';
 
-/** What must be done once between traffic being home, or promoted, and the end of the rollout. */
-export interface RolloutEndings {
+/** What else is to be done on a rollout's way. Each may be called again after a kill, so it must be idempotent. */
+export interface RolloutDuties {
+  /** All traffic is home; the rollout ends as rolled back once this is done. */
   readonly atHome: (rollout: Rollout) => Promise<void>;
   /** A tick failed; it is tried again. */
   readonly delayed: (error: unknown) => Promise<void>;
@@ -30,12 +30,12 @@ export interface RolloutEndings {
 export async function driveRollout(
   deps: Pick<ShipDependencies, 'store' | 'router' | 'workspace' | 'clock' | 'signal'>,
   found: Stored<Rollout>,
-  endings: RolloutEndings,
+  duties: RolloutDuties,
 ): Promise<Rollout> {
   const { store, router, clock, signal } = deps;
   const { releaseId, targets, policy } = found.value;
   const act = async (command: RolloutCommand): Promise<Rollout> =>
-    expect(await actOnRollout(store, releaseId, command, clock.now()));
+    accepted(await actOnRollout(store, releaseId, command, clock.now()));
 
   if (found.revision === 0) await store.commit({ rollout: found, events: [] });
   let rollout = isLiveState(found.value.state)
@@ -52,7 +52,7 @@ export async function driveRollout(
     if (rollout.state === 'promoting' && isPromoted(rollout, seen))
       rollout = await act({ type: 'confirm_promoted' });
     if (rollout.state === 'rolling_back' && isHome(rollout, seen)) {
-      await endings.atHome(rollout);
+      await duties.atHome(rollout);
       rollout = await act({ type: 'confirm_home' });
     }
   };
@@ -61,12 +61,12 @@ export async function driveRollout(
   while (isLiveState(rollout.state) && !signal.aborted) {
     try {
       await tick();
-      if (untold !== null) await endings.delayed(untold);
+      if (untold !== null) await duties.delayed(untold);
       untold = null;
     } catch (error) {
       if (signal.aborted) throw error;
       untold = isOutage(error) ? error : null;
-      await endings.delayed(error);
+      await duties.delayed(error);
       await clock.sleep(policy.tickMs, signal);
       continue;
     }
@@ -82,9 +82,4 @@ const highestEpoch = (seen: Observations): number =>
 /** Whether nothing was decided that routers have not heard of: then the next tick may wait. */
 function isSettled(rollout: Rollout, seen: Observations): boolean {
   return Object.values(seen).every((observed) => observed === null || observed.epoch === rollout.epoch);
-}
-
-function expect<T>(outcome: Outcome<T>): T {
-  if (outcome.ok) return outcome.value;
-  throw new RefusalError(outcome.refusal.code, outcome.refusal.params);
 }

@@ -1,0 +1,45 @@
+import type { DomainEvent } from '../event/event.ts';
+import type { Plan } from '../plan/plan.ts';
+import type { Release } from './release.ts';
+
+export interface NewRelease {
+  readonly id: string;
+  readonly plan: Plan;
+  /** `name <email>` of whoever plans. */
+  readonly author: string;
+  /** Epoch milliseconds. */
+  readonly at: number;
+}
+
+/** The birth of a release: its first state, and the event that tells of it. */
+export function newRelease({ id, plan, author, at }: NewRelease): { release: Release; event: DomainEvent } {
+  const release: Release = {
+    id,
+    version: plan.version,
+    status: 'planning',
+    author,
+    plan,
+    approvals: [],
+    phases: [],
+    milestones: [],
+    effects: [],
+    createdAt: at,
+    kickoffAt: null,
+    executionStartedAt: null,
+    executionEndedAt: null,
+    deployedAt: null,
+    rejectionReason: null,
+    failure: null,
+    attempt: 0,
+  };
+  const event: DomainEvent = {
+    type: 'release.planned',
+    at,
+    actor: author,
+    releaseId: id,
+    subject: '',
+    reason: null,
+    data: { version: plan.version, type: plan.type, digest: plan.digest },
+  };
+  return { release, event };
+}

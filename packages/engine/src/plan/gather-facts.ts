@@ -1,0 +1,112 @@
+import {
+  type Change,
+  type ComponentPart,
+  dateOf,
+  dropReverted,
+  type Finding,
+  nextVersion,
+  type PlanInput,
+  RELEASED_STATUSES,
+  type Release,
+} from '@tminus/domain';
+import type { ComponentHistory } from '../ports.ts';
+import type { WorkspaceComponent } from '../workspace.ts';
+import type { PlanDependencies, PlanRequest } from './plan-request.ts';
+
+/** What is known today about these components: all that a plan is made of. */
+export async function gatherFacts(
+  deps: PlanDependencies,
+  request: PlanRequest,
+  selected: readonly WorkspaceComponent[],
+): Promise<PlanInput> {
+  const { workspace, clock } = deps;
+  const deployed = await deployedReleases(deps.store, selected);
+  const histories = await deps.history.read(
+    selected,
+    deployed.flatMap(({ plan }) =>
+      plan.components.map(({ name, to, sha }) => ({ component: name, version: to, sha })),
+    ),
+  );
+  const considered = histories.flatMap((history, index) => {
+    const component = selected[index];
+    return component === undefined ? [] : [consider(history, component)];
+  });
+  const isMoving = ({ part }: Considered): boolean => part.to !== part.from;
+  const findings: Finding[] = [
+    ...(await deps.history.findings()),
+    ...considered
+      .filter((entry) => !isMoving(entry))
+      .map(({ part }) => ({
+        code: 'plan.finding.nothingToRelease',
+        params: { component: part.name, version: part.to },
+      })),
+    ...considered
+      .filter((entry) => isMoving(entry) && !entry.isDeployable)
+      .map(({ part }) => ({ code: 'plan.finding.notDeployable', params: { component: part.name } })),
+  ];
+  return {
+    components: considered.filter(isMoving),
+    productVersion: deployed[0]?.version ?? workspace.productVersion,
+    type: request.type,
+    policies: workspace.policies,
+    today: dateOf(clock.now()),
+    releaseDate: request.releaseDate,
+    manager: request.author,
+    allowSelfApproval: workspace.allowSelfApproval,
+    rollback: workspace.rollback,
+    findings,
+    forceReason: request.forceReason,
+  };
+}
+
+interface Considered {
+  readonly part: ComponentPart;
+  readonly changes: readonly Change[];
+  readonly isDeployable: boolean;
+}
+
+function consider(history: ComponentHistory, component: WorkspaceComponent): Considered {
+  const current = history.current?.version ?? null;
+  const firstVersion = history.manifestVersion;
+  const { next, increment, reason } = nextVersion({
+    current,
+    changes: history.changes,
+    ...(firstVersion !== null && { firstVersion }),
+  });
+  return {
+    changes: dropReverted(history.changes),
+    isDeployable: component.deployment !== null,
+    part: {
+      name: component.name,
+      from: current,
+      to: next,
+      increment,
+      reason,
+      repo: component.repo,
+      sha: history.head,
+      fromSha: history.current?.sha ?? null,
+      path: component.path,
+      dependsOn: component.dependsOn,
+      strategy: component.strategy,
+      steps: component.steps,
+      changes: history.changes.length,
+    },
+  };
+}
+
+/** Newest first, and back to the last one of each of these components; to the very first where one was never released. */
+async function deployedReleases(
+  store: PlanDependencies['store'],
+  components: readonly WorkspaceComponent[],
+): Promise<readonly Release[]> {
+  const found: Release[] = [];
+  const missing = new Set(components.map(({ name }) => name));
+  for (let cursor: string | null | undefined; cursor !== null; ) {
+    const query = { limit: 100, statuses: RELEASED_STATUSES, ...(cursor !== undefined && { cursor }) };
+    const page = await store.releases(query);
+    found.push(...page.items);
+    for (const { plan } of page.items) for (const { name } of plan.components) missing.delete(name);
+    cursor = missing.size === 0 ? null : page.next;
+  }
+  return found;
+}

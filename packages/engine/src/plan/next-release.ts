@@ -1,0 +1,40 @@
+import {
+  accept,
+  applyRelease,
+  type DomainEvent,
+  decideRelease,
+  GIVEN_UP_STATUSES,
+  newRelease,
+  nextReleaseStatus,
+  type Outcome,
+  type Plan,
+  type Release,
+  refuse,
+} from '@tminus/domain';
+import type { Stored } from '../release/store.ts';
+import type { PlanDependencies, PlanRequest } from './plan-request.ts';
+
+/**
+ * What a plan makes of the release that has its version: a new one where there is none or the last one was given up,
+ * else the same with the plan replaced. Refuses one that is already on its way or out.
+ */
+export function nextRelease(
+  { clock, ids }: Pick<PlanDependencies, 'clock' | 'ids'>,
+  { author }: PlanRequest,
+  plan: Plan,
+  existing: Stored<Release> | null,
+): Outcome<{ release: Stored<Release>; events: DomainEvent[] }> {
+  const at = clock.now();
+  if (existing === null || GIVEN_UP_STATUSES.includes(existing.value.status)) {
+    const { release, event } = newRelease({ id: ids.release(), plan, author, at });
+    return accept({ release: { value: release, revision: 0 }, events: [event] });
+  }
+  const { value, revision } = existing;
+  const { version, status } = value;
+  if (nextReleaseStatus(status, 'release.replanned') === null)
+    return refuse('release.wrongStatus', { release: `v${version}`, status, command: 'plan' });
+  const decided = decideRelease(value, { type: 'replan', plan }, { actor: author, at });
+  if (!decided.ok) return decided;
+  const replanned = decided.value.reduce((release, event) => applyRelease(release, event, plan), value);
+  return accept({ release: { value: replanned, revision }, events: decided.value });
+}

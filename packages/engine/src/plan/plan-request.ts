@@ -1,0 +1,31 @@
+import type { Release, ReleaseType } from '@tminus/domain';
+import type { ChangeHistory, Clock, Ids, ReleaseDocuments } from '../ports.ts';
+import type { Store } from '../release/store.ts';
+import type { Workspace } from '../workspace.ts';
+
+export interface PlanRequest {
+  /** `name <email>` of whoever plans. */
+  readonly author: string;
+  readonly type: ReleaseType | null;
+  readonly releaseDate: string | null;
+  /** Only these components; null for all. */
+  readonly components: readonly string[] | null;
+  readonly forceReason: string | null;
+  /** Make the plan, save and write nothing. */
+  readonly dryRun: boolean;
+}
+
+export interface PlanResult {
+  readonly release: Release;
+  readonly saved: boolean;
+  readonly files: readonly string[];
+}
+
+export interface PlanDependencies {
+  readonly workspace: Workspace;
+  readonly history: ChangeHistory;
+  readonly store: Pick<Store, 'release' | 'releases' | 'commit'>;
+  readonly documents: Pick<ReleaseDocuments, 'writePlan'>;
+  readonly clock: Pick<Clock, 'now'>;
+  readonly ids: Ids;
+}
