@@ -1,6 +1,6 @@
 import { afterAll, afterEach, beforeAll, describe, expect, it } from 'vitest';
-import { postgresScratch, type ScratchDatabase } from '../database/testing.ts';
 import type { SqlPool } from '../database/sql-pool.ts';
+import { postgresScratch, type ScratchDatabase } from '../database/testing.ts';
 import { hasPostgres } from '../testing/postgres-server.ts';
 import { joinNodes, type Membership } from './join-nodes.ts';
 import { nodeTable } from './node-table.ts';

@@ -18,6 +18,7 @@ import {
 } from '../testing/shipping.ts';
 import { component, createWorld, historyOf, WORKSPACE, type World } from '../testing/world.ts';
 import { requestShip, SHIP_WORKFLOW } from './ship-release.ts';
+import type { Write } from './store.ts';
 
 describe('asking for a release to be shipped', () => {
   const never = { start: async () => Promise.reject(new Error('was started')) };
@@ -87,6 +88,31 @@ describe('asking for a release to be shipped', () => {
     const input = { releaseId: release.id, attempt: 1 };
     expect(started).toEqual(Array(3).fill([SHIP_WORKFLOW, `ship:${release.id}:1`, input]));
     expect((await typesIn(world)).filter((type) => type === 'release.execution_started')).toHaveLength(1);
+  });
+});
+
+describe('an outage of the store', () => {
+  it('while versions are staged stops none of them, and none is started twice', async () => {
+    const world = createWorld();
+    const { id } = await approvedRelease(world);
+    const { commit } = world.store;
+    let outages = 0;
+    Object.assign(world.store, {
+      commit: async (write: Write) => {
+        const isStaged = write.events.some(({ type }) => type === 'instance.started');
+        if (isStaged && outages < 3) {
+          outages += 1;
+          throw new RefusalError('store.unavailable', { reason: 'it restarts' });
+        }
+        return commit(write);
+      },
+    });
+    await ship(world, id);
+    expect(outages).toBe(3);
+    expect(await releaseIn(world, id)).toMatchObject({ status: 'deployed', attempt: 1 });
+    expect(keysOf(world, 'retire').filter((key) => key.includes('1.1.0'))).toEqual([]);
+    const started = keysOf(world, 'start');
+    expect(new Set(started).size).toBe(started.length);
   });
 });
 
