@@ -1,4 +1,4 @@
-import { createServer } from 'node:http';
+import { createServer, type RequestListener } from 'node:http';
 import type { AddressInfo } from 'node:net';
 import { lockDataDirectory } from '@tminus/adapters';
 import { problemOf } from '@tminus/contract';
@@ -11,6 +11,24 @@ import { capture } from './testing/capture.ts';
 import { scratchWorkspace } from './testing/workspace.ts';
 
 const problem = problemOf({ code: 'release.notFound', params: { release: 'v1' } }, translator('en'));
+
+/** Address of a server on loopback that ends with the test. */
+async function listen(onRequest: RequestListener): Promise<string> {
+  const server = createServer(onRequest);
+  await new Promise<void>((resolve) => server.listen(0, '127.0.0.1', resolve));
+  onTestFinished(() => void server.close());
+  return `http://127.0.0.1:${(server.address() as AddressInfo).port}`;
+}
+
+/** A workspace whose data directory a server at this address has until the test ends. */
+async function heldBy(address: string) {
+  const context = createContext({ directory: scratchWorkspace(), lang: 'en' }, {});
+  const holder = { pid: process.pid, command: 'tminus serve', startedAt: 0, shared: false };
+  const lock = await lockDataDirectory(context.dataDirectory, holder);
+  onTestFinished(() => lock.release());
+  lock.publish({ address });
+  return context;
+}
 
 describe('an answer of the API', () => {
   it('is its data, even when there is little of it', () => {
@@ -69,21 +87,12 @@ describe('a session', () => {
 
   it('with a server whose connection breaks asks once more, with the same key for a write', async () => {
     const keys: (string | string[] | undefined)[] = [];
-    const server = createServer((request, response) => {
+    const address = await listen((request, response) => {
       keys.push(request.headers['idempotency-key']);
       if (keys.length % 2 === 1) return void request.socket.destroy();
       response.setHeader('content-type', 'application/json').end('{"status":"executing"}');
     });
-    await new Promise<void>((resolve) => server.listen(0, '127.0.0.1', resolve));
-    const { port } = server.address() as AddressInfo;
-    const context = createContext({ directory: scratchWorkspace(), lang: 'en' }, {});
-    const holder = { pid: process.pid, command: 'tminus serve', startedAt: 0, shared: false };
-    const lock = await lockDataDirectory(context.dataDirectory, holder);
-    onTestFinished(async () => {
-      server.close();
-      await lock.release();
-    });
-    lock.publish({ address: `http://127.0.0.1:${port}` });
+    const context = await heldBy(address);
     const asked = { params: { path: { ref: 'v1.0.0' } }, body: { actor: 'Mika' } };
     await withSession(context, { command: 'tminus ship' }, async ({ api }) => {
       for (let n = 0; n < 2; n += 1)
@@ -94,5 +103,23 @@ describe('a session', () => {
     expect(keys[0]).toMatch(/^[\x20-\x7e]{1,255}$/);
     expect([keys[1], keys[3]]).toEqual([keys[0], keys[2]]);
     expect(new Set(keys).size).toBe(2);
+  });
+
+  it('waits for the answer when its repetition meets the first request, still under way', async () => {
+    const keys: (string | string[] | undefined)[] = [];
+    const address = await listen((request, response) => {
+      keys.push(request.headers['idempotency-key']);
+      if (keys.length === 1) return void request.socket.destroy();
+      response.setHeader('content-type', 'application/json');
+      if (keys.length > 3) return void response.end('{"status":"executing"}');
+      response.writeHead(409, { 'retry-after': '0' }).end('{"code":"request.inProgress"}');
+    });
+    const context = await heldBy(address);
+    const asked = { params: { path: { ref: 'v1.0.0' } }, body: { actor: 'Mika' } };
+    await withSession(context, { command: 'tminus ship' }, async ({ api }) => {
+      const answered = answer(await api.POST('/api/v1/releases/{ref}/ship', asked));
+      expect(answered).toMatchObject({ status: 'executing' });
+    });
+    expect(keys).toEqual(Array(4).fill(keys[0]));
   });
 });

@@ -11,6 +11,7 @@ import { ProblemError } from './output/failure.ts';
 import { say } from './output/terminal.ts';
 
 const FAR_TIMEOUT_MS = 30_000;
+const LONGEST_PAUSE_MS = 1_000;
 /** A short command has the data directory for a second or two. */
 const TURN_WAIT_MS = 15_000;
 const TURN_POLL_MS = 50;
@@ -109,13 +110,24 @@ async function nearSession(context: Context, needs: SessionNeeds): Promise<Sessi
 
 function farSession(context: Context, address: string): Session {
   const call = (request: Request) => fetch(request, { signal: AbortSignal.timeout(FAR_TIMEOUT_MS) });
+  /** As long as a repetition meets what it repeats, which is still being answered, it is asked again, 30 s at most. */
+  const callUntilDone = async (request: Request): Promise<Response> => {
+    const deadline = performance.now() + FAR_TIMEOUT_MS;
+    for (;;) {
+      const response = await call(request.clone());
+      const waitMs = waitOf(response);
+      if (waitMs === null || performance.now() + waitMs > deadline) return response;
+      await response.body?.cancel();
+      await new Promise((resolve) => setTimeout(resolve, waitMs));
+    }
+  };
   /** Once more when the connection was lost: what came through already is known there by its key. */
   const callTwice = async (request: Request): Promise<Response> => {
     const again = request.clone();
     try {
       return await call(request).catch((error: unknown) => {
         if (isTimeout(error)) throw error;
-        return call(again);
+        return callUntilDone(again);
       });
     } catch (error) {
       throw new RefusalError('server.unreachable', { address }, { cause: error });
@@ -123,6 +135,13 @@ function farSession(context: Context, address: string): Session {
   };
   const api = createApiClient({ baseUrl: address, language: context.language, fetch: callTwice });
   return { api, controlRoom: null, close: async () => {} };
+}
+
+/** Of `request.inProgress` (ms), the one conflict that says when to come back; others have no end in sight. */
+function waitOf({ status, headers }: Response): number | null {
+  const seconds = Number(headers.get('retry-after') ?? Number.NaN);
+  // It says when the key is free at the latest; mostly the answer is there much earlier.
+  return status === 409 && seconds >= 0 ? Math.min(seconds * 1_000, LONGEST_PAUSE_MS) : null;
 }
 
 const isTimeout = (error: unknown): boolean => error instanceof Error && error.name === 'TimeoutError';

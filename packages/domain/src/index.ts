@@ -48,6 +48,7 @@ export {
   RefusalError,
   refuse,
 } from './error/refusal.ts';
+export { rootCause } from './error/root-cause.ts';
 export { type EventRecord, GENESIS_HASH, hashEvent } from './event/chain.ts';
 export {
   type DomainEvent,

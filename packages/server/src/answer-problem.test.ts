@@ -172,6 +172,17 @@ describe('an error that nobody expected', () => {
     });
   });
 
+  it('tells its innermost cause, not the statement around it', async () => {
+    const listEvents = async () => {
+      const cause = new Error('duplicate key value');
+      throw new Error('Failed query: insert into "events" … params: mika@example.org', { cause });
+    };
+    const problem = await problemOf(get('/api/v1/events'), { listEvents });
+    expect(problem).toMatchObject({ code: 'defect.unexpected' });
+    expect(JSON.stringify(problem)).toContain('duplicate key value');
+    expect(JSON.stringify(problem)).not.toContain('mika@example.org');
+  });
+
   it('is also an answer that its schema does not allow', async () => {
     const listEvents = async () => [{ seq: 0.5 }] as never;
     expect(await problemOf(get('/api/v1/events'), { listEvents })).toMatchObject({ status: 500 });

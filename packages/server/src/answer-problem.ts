@@ -1,5 +1,5 @@
 import { PROBLEM_MEDIA_TYPE, problemOf } from '@tminus/contract';
-import { ERRORS, type Refusal, RefusalError } from '@tminus/domain';
+import { ERRORS, type Refusal, RefusalError, rootCause } from '@tminus/domain';
 import type { FastifyInstance, FastifyReply, FastifyRequest } from 'fastify';
 import { hasZodFastifySchemaValidationErrors } from 'fastify-type-provider-zod';
 import { requestTranslator } from './language.ts';
@@ -7,8 +7,8 @@ import { requestTranslator } from './language.ts';
 const UNAVAILABLE_RETRY_S = 5;
 
 /**
- * Answers an error with a problem document (RFC 9457). What nobody expected is logged whole, and only its message
- * is answered.
+ * Answers an error with a problem document (RFC 9457). What nobody expected is logged whole, and only the message
+ * of its innermost cause is answered.
  */
 export function answerError(error: unknown, request: FastifyRequest, reply: FastifyReply): FastifyReply {
   const refusal = refusalOf(error, request);
@@ -51,7 +51,11 @@ function refusalOf(error: unknown, request: FastifyRequest): Refusal {
   }
   const { statusCode, message } = error as { statusCode?: number; message?: string };
   const isOfRequest = statusCode !== undefined && statusCode >= 400 && statusCode < 500;
-  if (!isOfRequest) return { code: 'defect.unexpected', params: { message: message ?? String(error) } };
+  if (!isOfRequest) {
+    const cause = rootCause(error);
+    const words = cause instanceof Error ? cause.message : (message ?? String(error));
+    return { code: 'defect.unexpected', params: { message: words } };
+  }
   if (statusCode === 413)
     return { code: 'request.tooLarge', params: { limit: request.routeOptions.bodyLimit ?? 0 } };
   if (statusCode === 415)

@@ -41,6 +41,8 @@ export async function moveDatabase(
   let isEnded = false;
   try {
     await client.query('BEGIN');
+    // Reading a large table may take longer than a transaction may stand still elsewhere.
+    await client.query('SET LOCAL idle_in_transaction_session_timeout = 0');
     // What somebody is just writing there is seen by the check, and what comes later waits for the end of this.
     await client.query('LOCK TABLE releases, events, nodes IN ACCESS EXCLUSIVE MODE');
     const events = Number(head?.seq ?? 0);

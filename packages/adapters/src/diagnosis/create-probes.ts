@@ -74,7 +74,7 @@ async function open(settings: ProbeSettings): Promise<Opened> {
   if (url === UNREADABLE) return 'unknown';
   return url === null
     ? openFilesForReading(dataDirectory, migrationsFolder)
-    : openServerForReading(url, migrationsFolder);
+    : openServerForReading(url, dataDirectory, migrationsFolder);
 }
 
 const UNREADABLE = Symbol('the configuration cannot be read');

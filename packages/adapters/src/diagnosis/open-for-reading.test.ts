@@ -7,18 +7,19 @@ import { markMoved } from '../database/move-marks.ts';
 import { openDatabase } from '../database/open-database.ts';
 import { migrationsFolder } from '../database/testing.ts';
 import { nodeTable } from '../node/node-table.ts';
+import { readPlace } from '../node/place.ts';
 import { hasPostgres, type PostgresServer, startPostgres } from '../testing/postgres-server.ts';
 import { openFilesForReading, openServerForReading } from './open-for-reading.ts';
 
 const holder = { pid: process.pid, command: 'the test', startedAt: 0 };
 
-describe('the embedded database', () => {
-  let directory: string;
-  beforeEach(() => {
-    directory = mkdtempSync(join(tmpdir(), 'tminus-doctor-'));
-  });
-  afterEach(() => rmSync(directory, { recursive: true, force: true }));
+let directory: string;
+beforeEach(() => {
+  directory = mkdtempSync(join(tmpdir(), 'tminus-doctor-'));
+});
+afterEach(() => rmSync(directory, { recursive: true, force: true }));
 
+describe('the embedded database', () => {
   it('is opened, read, and given back', async () => {
     const lock = await lockDataDirectory(directory, holder);
     const database = await openDatabase({ migrationsFolder, lock });
@@ -67,7 +68,7 @@ describe('the embedded database', () => {
 
 it('a server that does not answer', async () => {
   const url = 'postgresql://tminus:secret@127.0.0.1:1/tminus';
-  await expect(openServerForReading(url, migrationsFolder)).rejects.toMatchObject({
+  await expect(openServerForReading(url, directory, migrationsFolder)).rejects.toMatchObject({
     refusal: { code: 'database.unreachable', params: { database: '127.0.0.1:1/tminus' } },
   });
 });
@@ -82,7 +83,7 @@ describe.skipIf(!hasPostgres)('a PostgreSQL server', () => {
   it('is seen without tables, with them, and with those of another version; none are made', async () => {
     const url = await server.createDatabase();
     const tables = async () => {
-      const opened = await openServerForReading(url, migrationsFolder);
+      const opened = await openServerForReading(url, directory, migrationsFolder);
       await opened.close();
       return opened.facts.tables;
     };
@@ -102,12 +103,22 @@ describe.skipIf(!hasPostgres)('a PostgreSQL server', () => {
   it('tells its version, its time, and who works on it', async () => {
     const url = await server.createDatabase();
     const database = await openDatabase({ migrationsFolder, url });
-    await nodeTable(database.pool).enter({ id: 'node_1', place: 'here', host: 'one', pid: 7 }, 60_000);
-    const { facts, records, close } = await openServerForReading(url, migrationsFolder);
+    const place = await readPlace(directory);
+    const table = nodeTable(database.pool);
+    const enter = (id: string, where: string) =>
+      table.enter({ id, place: where, host: 'one', pid: 7 }, 60_000);
+    await enter('node_1', place);
+    await enter('node_2', `${place}#node_2`);
+    await enter('node_3', 'one:another directory');
+    const { facts, records, close } = await openServerForReading(url, directory, migrationsFolder);
     expect(facts).toMatchObject({
       kind: 'postgres',
       tables: 'current',
-      nodes: [{ id: 'node_1', host: 'one', pid: 7, address: null }],
+      nodes: [
+        { id: 'node_1', host: 'one', pid: 7, address: null, isHere: true },
+        { id: 'node_2', isHere: true },
+        { id: 'node_3', isHere: false },
+      ],
     });
     expect(facts.name).not.toContain('tminus@');
     expect(Number.parseInt(facts.version, 10)).toBeGreaterThan(9);

@@ -4,7 +4,7 @@ import { type DatabaseFacts, type Records, recordsOfStore } from '@tminus/engine
 import { holderOf, lockDataDirectory } from '../data-directory/lock.ts';
 import type { SqlPool } from '../database/sql-pool.ts';
 import { withoutPassword } from '../database/without-password.ts';
-import { nodeTable } from '../node/node-table.ts';
+import { readNodes } from './read-nodes.ts';
 
 /** A database that is open for a diagnosis: no table is made or changed. */
 export interface ReadableDatabase {
@@ -16,15 +16,22 @@ export interface ReadableDatabase {
 const CONNECT_MS = 5_000;
 
 /** Reaches a PostgreSQL server within 5 s; refuses `database.unreachable`. */
-export async function openServerForReading(url: string, migrations: string): Promise<ReadableDatabase> {
+export async function openServerForReading(
+  url: string,
+  directory: string,
+  migrations: string,
+): Promise<ReadableDatabase> {
   const { openPostgres } = await import('../database/postgres.ts');
   const pool = await openPostgres(url, { connectMs: CONNECT_MS });
-  return readable(pool, { kind: 'postgres', name: withoutPassword(url), migrations }, () => pool.end());
+  return readable(pool, { kind: 'postgres', name: withoutPassword(url), directory, migrations }, () =>
+    pool.end(),
+  );
 }
 
 /**
  * Opens the embedded database under the lock of its directory, where there is one and nobody else has it. Null when
- * there is none, or none yet; `held` when somebody has it. Refuses `data.unusable` and `data.moved`.
+ * there is none, or none yet; `held` when somebody has it. Refuses `data.unusable`, `data.moved` and
+ * `data.moving`.
  */
 export async function openFilesForReading(
   directory: string,
@@ -42,7 +49,7 @@ export async function openFilesForReading(
     ]);
     const db = await openEmbedded(directory);
     const pool = new PglitePool(db);
-    return await readable(pool, { kind: 'embedded', name: files, migrations }, async () => {
+    return await readable(pool, { kind: 'embedded', name: files, directory, migrations }, async () => {
       await pool.end();
       await db.close();
       await lock.release();
@@ -54,6 +61,8 @@ export async function openFilesForReading(
 }
 
 interface Where extends Pick<DatabaseFacts, 'kind' | 'name'> {
+  /** The data directory. */
+  readonly directory: string;
   readonly migrations: string;
 }
 
@@ -76,7 +85,10 @@ async function readable(pool: SqlPool, where: Where, close: () => Promise<void>)
   }
 }
 
-async function readFacts(pool: SqlPool, { kind, name, migrations }: Where): Promise<DatabaseFacts> {
+async function readFacts(
+  pool: SqlPool,
+  { kind, name, directory, migrations }: Where,
+): Promise<DatabaseFacts> {
   const { readTableState } = await import('../database/migrate.ts');
   const { rows } = await pool.query<{ version: string; bytes: string }>(
     `SELECT current_setting('server_version') AS version, pg_database_size(current_database())::text AS bytes`,
@@ -89,7 +101,7 @@ async function readFacts(pool: SqlPool, { kind, name, migrations }: Where): Prom
     bytes: Number(rows[0]?.bytes ?? 0),
     ...(await readClock(pool)),
     tables,
-    nodes: kind === 'postgres' && tables === 'current' ? await nodeTable(pool).live() : [],
+    nodes: kind === 'postgres' && tables === 'current' ? await readNodes(pool, directory) : [],
   };
 }
 

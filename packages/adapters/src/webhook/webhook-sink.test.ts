@@ -106,6 +106,16 @@ describe('an event counts as not taken', () => {
     });
   });
 
+  it('when what is to be sent cannot be put together in time', async () => {
+    const webhook = { name: 'ops', url: receiver.url, secret: null, events: [EVENT.type] };
+    const present = () => new Promise<never>(() => {});
+    const sink = createWebhookSink({ webhook, present, timeoutMs: 250 });
+    expect(await codeOf(sink.send(EVENT, never))).toMatchObject({ code: 'webhook.timeout' });
+    const away = createWebhookSink({ webhook, present: () => Promise.reject(new Error('a defect')) });
+    expect(await codeOf(away.send(EVENT, never))).toMatchObject({ message: 'a defect' });
+    expect(receiver.received).toEqual([]);
+  });
+
   it('when its secret is not set, or is none; nothing is sent then', async () => {
     expect(await codeOf(sinkTo(receiver.url, '${env:TMINUS_NOT_SET}').send(EVENT, never))).toMatchObject({
       code: 'config.secretMissing',

@@ -27,26 +27,52 @@ export function createWebhookSink({
     name: sinkName(webhook),
     types: events,
     async send(event, signal) {
-      const body = JSON.stringify(await present(event));
       const timeout = AbortSignal.timeout(timeoutMs);
+      const end = AbortSignal.any([signal, timeout]);
       try {
-        const response = await fetch(await addressOf(webhook), {
-          method: 'POST',
-          headers: await headersOf(webhook, event, body),
-          body,
-          redirect: 'manual',
-          signal: AbortSignal.any([signal, timeout]),
-        });
-        // What it says beyond its status interests nobody, however long it is.
-        await response.body?.cancel();
-        if (!response.ok) throw new RefusalError('webhook.refused', { name, status: response.status });
+        // What is asked of a database here may take as long as a receiver.
+        const body = JSON.stringify(await untilAborted(present(event), end));
+        await post(webhook, event, body, end);
       } catch (error) {
-        if (error instanceof RefusalError || signal.aborted) throw error;
-        if (timeout.aborted) throw new RefusalError('webhook.timeout', { name, seconds: timeoutMs / 1_000 });
-        throw new RefusalError('webhook.unreachable', { name, reason: reasonOf(error) }, { cause: error });
+        if (signal.aborted || !timeout.aborted || error instanceof RefusalError) throw error;
+        throw new RefusalError('webhook.timeout', { name, seconds: timeoutMs / 1_000 });
       }
     },
   };
+}
+
+async function post(webhook: Webhook, event: LoggedEvent, body: string, signal: AbortSignal): Promise<void> {
+  const { name } = webhook;
+  try {
+    const response = await fetch(await addressOf(webhook), {
+      method: 'POST',
+      headers: await headersOf(webhook, event, body),
+      body,
+      redirect: 'manual',
+      signal,
+    });
+    // What it says beyond its status interests nobody, however long it is.
+    await response.body?.cancel();
+    if (!response.ok) throw new RefusalError('webhook.refused', { name, status: response.status });
+  } catch (error) {
+    if (error instanceof RefusalError || signal.aborted) throw error;
+    throw new RefusalError('webhook.unreachable', { name, reason: reasonOf(error) }, { cause: error });
+  }
+}
+
+/** What a promise gives, or the signal's reason when it comes first. */
+async function untilAborted<T>(promise: Promise<T>, signal: AbortSignal): Promise<T> {
+  const stop = new AbortController();
+  const aborted = new Promise<never>((_resolve, reject) => {
+    const end = () => reject(signal.reason);
+    signal.addEventListener('abort', end, { once: true, signal: stop.signal });
+    if (signal.aborted) end();
+  });
+  try {
+    return await Promise.race([promise, aborted]);
+  } finally {
+    stop.abort();
+  }
 }
 
 const placeOf = ({ name }: Webhook, field: string): string => `notifications.webhooks ${name}: ${field}`;

@@ -20,7 +20,7 @@ async function look(sights: Partial<Probes>, records: Partial<Records> = {}): Pr
 }
 
 const SERVE = { pid: 7, command: 'tminus serve', address: 'http://127.0.0.1:7070', trouble: null };
-const NODE = { id: 'node_1', host: 'one', pid: 7, address: null };
+const NODE = { id: 'node_1', host: 'one', pid: 7, address: null, isHere: true };
 const LEFT_OUT = (why: string) => Array(3).fill(`skip records.${why}`);
 const WELL = ['ok events.whole', 'ok rollouts.none', 'ok webhooks.new'];
 
@@ -31,6 +31,11 @@ describe('a database', () => {
       'on a server, with its clock and its nodes',
       { database: async () => ({ ...SERVER, skewMs: -1_999, nodes: [NODE] }) },
       ['ok database.answers', 'ok clock.agrees', 'ok nodes.live', ...WELL],
+    ],
+    [
+      'whose nodes work in another place, too',
+      { database: async () => ({ ...SERVER, nodes: [NODE, { ...NODE, id: 'node_2', isHere: false }] }) },
+      ['ok database.answers', 'ok clock.agrees', 'warn nodes.elsewhere', ...WELL],
     ],
     [
       'with another time',

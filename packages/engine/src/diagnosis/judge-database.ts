@@ -35,12 +35,15 @@ export const judgeClock = (skewMs: number): Finding =>
     ? warn('doctor.clock.differs', { seconds: Math.round(skewMs / 100) / 10 })
     : ok('doctor.clock.agrees', { ms: Math.round(skewMs) });
 
+/** Each place has an embedded router of its own, and a rollout moves the traffic of one of them. */
 export function judgeNodes(nodes: DatabaseFacts['nodes']): Finding {
   if (nodes.length === 0) return ok('doctor.nodes.none');
-  const named = nodes.map(
-    ({ host, pid, address }) => `${host} ${pid}${address === null ? '' : ` ${address}`}`,
-  );
-  return ok('doctor.nodes.live', { count: nodes.length, nodes: named.join(', ') });
+  const named = (some: DatabaseFacts['nodes']): string =>
+    some.map(({ host, pid, address }) => `${host} ${pid}${address === null ? '' : ` ${address}`}`).join(', ');
+  const elsewhere = nodes.filter(({ isHere }) => !isHere);
+  return elsewhere.length > 0
+    ? warn('doctor.nodes.elsewhere', { nodes: named(elsewhere) })
+    : ok('doctor.nodes.live', { count: nodes.length, nodes: named(nodes) });
 }
 
 /** `verdict` is null for a log that is longer than `MOST_EVENTS`. */

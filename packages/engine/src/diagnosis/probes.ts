@@ -46,6 +46,8 @@ export interface DatabaseFacts {
     readonly host: string;
     readonly pid: number;
     readonly address: string | null;
+    /** Works in this data directory, on this host. */
+    readonly isHere: boolean;
   }[];
 }
 

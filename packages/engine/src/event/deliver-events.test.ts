@@ -121,6 +121,16 @@ describe('delivery', () => {
     expect(await stateOf()).toMatchObject({ seq: 4, attempts: 0, failure: null });
   });
 
+  it('keeps of a defect what is at its bottom, not the statement around it', async () => {
+    const cause = new Error('connection reset');
+    await scene.add('phase.started');
+    const send = () => Promise.reject(new Error('Failed query … params: mika@example.org', { cause }));
+    await deliverEvents(scene.deps, createSink({ send }));
+    expect(await stateOf()).toMatchObject({
+      failure: { code: 'defect.unexpected', params: { message: 'connection reset' } },
+    });
+  });
+
   it('does not count as a failure what was cut off by the end of the process', async () => {
     const sink = createSink({
       send: async () => {

@@ -1,4 +1,4 @@
-import { type Failure, RefusalError } from '@tminus/domain';
+import { type Failure, RefusalError, rootCause } from '@tminus/domain';
 import type { Clock } from '../ports.ts';
 import type { Store } from '../release/store.ts';
 import { type Deliveries, type DeliveryClaim, type EventSink, SEND_LIMIT_MS } from './deliveries.ts';
@@ -95,6 +95,7 @@ export async function keepDelivering(deps: DeliveryDependencies, sinks: readonly
 
 function failureOf(error: unknown): Failure {
   if (error instanceof RefusalError) return error.refusal;
-  const message = error instanceof Error ? error.message : String(error);
+  const cause = rootCause(error);
+  const message = cause instanceof Error ? cause.message : String(cause);
   return { code: 'defect.unexpected', params: { message } };
 }

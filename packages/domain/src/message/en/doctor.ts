@@ -83,6 +83,10 @@ export const doctor = {
   'doctor.clock.differs.fix': 'Set the time of this machine and of the database server by NTP.',
   'doctor.nodes.none': 'no server works on this database now',
   'doctor.nodes.live': '{count} alive: {nodes}',
+  'doctor.nodes.elsewhere':
+    'servers on another host or in another data directory work on this database: {nodes}',
+  'doctor.nodes.elsewhere.fix':
+    'With the embedded router, run all servers of one database on one host, with one data directory: each place routes the traffic of its own components only.',
   'doctor.records.unread': 'left out: the database could not be read',
   'doctor.records.none': 'left out: there is no database yet',
   'doctor.records.held': 'left out: process {pid} has the database and listens nowhere',

@@ -85,6 +85,10 @@ export const doctor: Readonly<Record<keyof typeof english, string>> = {
   'doctor.clock.differs.fix': 'このマシンとデータベースサーバーの時刻を NTP で合わせてください。',
   'doctor.nodes.none': 'このデータベースで動いているサーバーはありません',
   'doctor.nodes.live': '{count} 台が稼働中: {nodes}',
+  'doctor.nodes.elsewhere':
+    '別のホストまたは別のデータディレクトリのサーバーが、このデータベースで動いています: {nodes}',
+  'doctor.nodes.elsewhere.fix':
+    '組み込みルーターを使う場合、一つのデータベースのサーバーはすべて同じホストで、同じデータディレクトリを使って動かしてください。それぞれの場所は、自身のコンポーネントのトラフィックだけを振り分けます。',
   'doctor.records.unread': '省略: データベースを読めませんでした',
   'doctor.records.none': '省略: データベースはまだありません',
   'doctor.records.held': '省略: プロセス {pid} がデータベースを使い、待ち受けていません',
