@@ -50,7 +50,8 @@ module.exports = {
     },
     {
       name: 'packages-meet-at-their-index',
-      comment: 'What another package may use is listed in index.ts; what its tests may use, in testing/index.ts.',
+      comment:
+        'What another package may use is listed in index.ts; what its tests may use, in testing/index.ts.',
       severity: 'error',
       from: { path: '^packages/([^/]+)/' },
       to: { path: '^packages/[^/]+/', pathNot: '^packages/($1/|[^/]+/src/(testing/)?index\\.ts$)' },
@@ -60,7 +61,10 @@ module.exports = {
       comment:
         'Only server/src/control-room.ts and its folder put the application together; routes and use cases get ports.',
       severity: 'error',
-      from: { path: '^packages/server/src/', pathNot: `^packages/server/src/control-room(\\.ts$|/)|${TESTING}` },
+      from: {
+        path: '^packages/server/src/',
+        pathNot: `^packages/server/src/control-room(\\.ts$|/)|${TESTING}`,
+      },
       to: { path: '^packages/adapters/', dependencyTypesNot: ['type-only'] },
     },
     {

@@ -29,7 +29,7 @@ export interface SqlClient extends EventEmitter {
     query: string | SqlQuery,
     values?: readonly unknown[],
   ): Promise<SqlResult<Row>>;
-  /** Gives the client back; a transaction that is still open is rolled back. */
+  /** Gives the client back, its transaction ended; with an error or true the connection is closed, whatever it holds. */
   release(error?: Error | boolean): void;
 }
 

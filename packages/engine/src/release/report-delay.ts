@@ -1,11 +1,12 @@
-import { type Failure, RefusalError } from '@tminus/domain';
+import { type Failure, RefusalError, rootCause } from '@tminus/domain';
 import { recordEffect } from './record-effect.ts';
 import type { ShipDependencies } from './ship-dependencies.ts';
 
-/** Why something failed, as the release keeps it; what nobody expected is a defect with its stack. */
+/** Why something failed, as the release keeps it; what nobody expected is a defect with the stack of its root cause. */
 export function failureOf(error: unknown): Failure {
   if (error instanceof RefusalError) return error.refusal;
-  const message = error instanceof Error ? (error.stack ?? error.message) : String(error);
+  const cause = rootCause(error);
+  const message = cause instanceof Error ? (cause.stack ?? cause.message) : String(cause);
   return { code: 'defect.unexpected', params: { message } };
 }
 
