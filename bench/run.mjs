@@ -79,7 +79,8 @@ async function main() {
     process.stdout.write(`${renderRow(result)}\n\n`);
     results.push(result);
   }
-  if (options.rows.length === ROWS.length) writeFileSync(`${bench}/RESULTS.md`, renderResults(machine, results));
+  if (options.rows.length === ROWS.length)
+    writeFileSync(`${bench}/RESULTS.md`, renderResults(machine, results));
   const missed = results.flatMap(({ verdicts }) => verdicts.filter(({ verdict }) => verdict === 'missed'));
   process.exitCode = missed.length === 0 ? 0 : 1;
 }
