@@ -1,6 +1,7 @@
 import type { DBOS as Dbos } from '@dbos-inc/dbos-sdk';
 import { RefusalError } from '@tminus/domain';
 import type { DurableEngine } from '@tminus/engine';
+import { outageReason } from '../database/outage.ts';
 import { asPgPool, type SqlPool } from '../database/sql-pool.ts';
 import { patientPool } from './patient-pool.ts';
 import { type RetryPolicy, withRetries } from './retries.ts';
@@ -121,11 +122,15 @@ export function createDurableEngine(settings: DurableEngineSettings): DbosEngine
     async start(name, workflowId, input) {
       const workflow = workflows.get(name);
       if (workflow === undefined) throw new Error(`No workflow is registered as ${name}`);
-      const known = await launched().getWorkflowStatus(workflowId);
-      if (known !== null && known.workflowName !== name) {
-        throw new Error(`Workflow id ${workflowId} belongs to ${known.workflowName}, not to ${name}`);
+      try {
+        const known = await launched().getWorkflowStatus(workflowId);
+        if (known !== null && known.workflowName !== name) {
+          throw new Error(`Workflow id ${workflowId} belongs to ${known.workflowName}, not to ${name}`);
+        }
+        if (known === null) await launched().startWorkflow(workflow, { workflowID: workflowId })(input);
+      } catch (error) {
+        throw revive(error);
       }
-      if (known === null) await launched().startWorkflow(workflow, { workflowID: workflowId })(input);
     },
 
     async result(workflowId) {
@@ -203,8 +208,13 @@ async function within(ms: number, work: Promise<unknown>): Promise<void> {
 
 const never = <T>(): Promise<T> => new Promise<T>(() => {});
 
-/** A refusal that was read back from a record is a plain error with the fields of one; gives the refusal. */
+/**
+ * The refusal that an error stands for: one that was read back from a record is a plain error with the fields of one, and
+ * an outage of the database is told as everywhere else.
+ */
 function revive(error: unknown): unknown {
+  const outage = outageReason(error);
+  if (outage !== null) return new RefusalError('store.unavailable', { reason: outage }, { cause: error });
   if (error instanceof RefusalError || !(error instanceof Error) || error.name !== 'RefusalError')
     return error;
   const { refusal } = error as RefusalError;

@@ -155,7 +155,7 @@ export async function createInstanceRunner(directory: string, key: string): Prom
       wake();
       await running;
     },
-    observe: () => (kept ? toInstance(kept, publicState(kept, state)) : null),
+    observe: () => (kept ? toInstance(kept, publicState(kept, state), true) : null),
     run: () => {
       running ??= run();
       return running;

@@ -68,14 +68,15 @@ export async function listKept(directory: string): Promise<KeptInstance[]> {
   return kept.filter((one) => one !== undefined).sort((a, b) => (a.key < b.key ? -1 : 1));
 }
 
-/** The public view of an instance. */
-export const toInstance = (kept: KeptInstance, state: Instance['state']): Instance => ({
+/** The public view of an instance, as its runner has it, or somebody else who found no runner. */
+export const toInstance = (kept: KeptInstance, state: Instance['state'], hasRunner: boolean): Instance => ({
   key: kept.key,
   version: kept.version,
   url: urlOf(kept),
   pid: kept.child?.pid ?? 0,
   state,
   starts: kept.starts,
+  isWatched: hasRunner || isOver(kept),
 });
 
 /** Base URL. */

@@ -149,7 +149,7 @@ describe('a process deployer', () => {
     const before = await deployer.ensure(specOf(key));
     await kill(await runnerOf(key));
     expect((await fetch(before.url)).status).toBe(200);
-    expect(await deployer.observe(key)).toEqual(before);
+    expect(await deployer.observe(key)).toEqual({ ...before, isWatched: false });
     expect(await deployer.ensure(specOf(key))).toEqual(before);
     expect(await pidsIn('starts')).toEqual([before.pid]);
     await kill(await runnerOf(key));

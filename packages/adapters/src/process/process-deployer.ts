@@ -148,11 +148,11 @@ export function createProcessDeployer(
 
 /** A component whose runner was killed still serves: it is looked at directly. */
 async function observeWithoutRunner(kept: KeptInstance): Promise<Instance> {
-  if (kept.phase === 'stopped' || kept.phase === 'exited') return toInstance(kept, kept.phase);
-  if (!kept.child || !(await isRunning(kept.child))) return toInstance(kept, 'exited');
+  if (kept.phase === 'stopped' || kept.phase === 'exited') return toInstance(kept, kept.phase, false);
+  if (!kept.child || !(await isRunning(kept.child))) return toInstance(kept, 'exited', false);
   if (kept.phase === 'live' && (await isHealthy(urlOf(kept) + kept.healthPath)))
-    return toInstance(kept, 'ready');
-  return toInstance(kept, kept.wasReady ? 'unhealthy' : 'starting');
+    return toInstance(kept, 'ready', false);
+  return toInstance(kept, kept.wasReady ? 'unhealthy' : 'starting', false);
 }
 
 const UNREACHABLE = Symbol('unreachable');

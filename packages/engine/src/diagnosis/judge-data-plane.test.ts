@@ -48,6 +48,7 @@ describe('instances', () => {
   const instance = (key: string, state: Instance['state']): Instance => ({
     key,
     state,
+    isWatched: true,
     version: '1.0.0',
     url: 'http://127.0.0.1:1',
     pid: 7,

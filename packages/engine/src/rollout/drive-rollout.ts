@@ -19,6 +19,8 @@ export interface RolloutDuties {
   readonly atHome: (rollout: Rollout) => Promise<void>;
   /** A tick failed; it is tried again. */
   readonly delayed: (error: unknown) => Promise<void>;
+  /** A tick has passed, whatever came of it. Must not keep anybody waiting. */
+  readonly ticked: (rollout: Rollout) => void;
 }
 
 /**
@@ -59,6 +61,7 @@ export async function driveRollout(
   /** Why ticks failed that could not be told at the time, because the log itself was away. */
   let untold: unknown = null;
   while (isLiveState(rollout.state) && !signal.aborted) {
+    duties.ticked(rollout);
     try {
       await tick();
       if (untold !== null) await duties.delayed(untold);

@@ -37,6 +37,8 @@ export interface Instance {
   readonly state: 'starting' | 'ready' | 'unhealthy' | 'stopped' | 'exited';
   /** How often the process was started for this key, 1 when it never crashed. */
   readonly starts: number;
+  /** Whether something starts it again when it dies, or has given up doing so; false when nobody looks after it. */
+  readonly isWatched: boolean;
 }
 
 /** Runs versions. */

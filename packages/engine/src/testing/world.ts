@@ -135,7 +135,15 @@ export function createWorld(workspace: Workspace = WORKSPACE): World {
   const deployer: Deployer = {
     ensure: async ({ key, version }) => {
       if (once(`start ${key}`))
-        instances.set(key, { key, version, url: `http://${key}`, pid: 1, state: 'ready', starts: 1 });
+        instances.set(key, {
+          key,
+          version,
+          url: `http://${key}`,
+          pid: 1,
+          state: 'ready',
+          starts: 1,
+          isWatched: true,
+        });
       return instances.get(key) as Instance;
     },
     observe: async (key) => instances.get(key) ?? null,

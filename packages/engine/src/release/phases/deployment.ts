@@ -1,5 +1,6 @@
 import { RefusalError, type Release, type Rollout } from '@tminus/domain';
 import { driveRollout } from '../../rollout/drive-rollout.ts';
+import { keepInstances } from '../../rollout/keep-instances.ts';
 import { findOrCreateRollout } from '../../rollout/start-rollout.ts';
 import { findRelease } from '../act-on-release.ts';
 import { belongsTo, isOfVersion } from '../deploy-version.ts';
@@ -14,10 +15,13 @@ import type { ShipDependencies } from '../ship-dependencies.ts';
 export async function deploy(deps: ShipDependencies, release: Release): Promise<void> {
   const found = await findOrCreateRollout(deps, release);
   if (found === null) return;
+  const keeper = keepInstances(deps, release);
   const rollout = await driveRollout(deps, found, {
     atHome: (current) => closeRollback(deps, release.id, current),
     delayed: (error) => reportDelay(deps, release.id, error),
+    ticked: keeper.ticked,
   });
+  await keeper.settled();
   if (rollout.state === 'succeeded') return retireLeft(deps, release, rollout);
   if (rollout.state !== 'rolled_back') throw new Error('the rollout stopped before its end');
   await retireLeft(deps, release, rollout);
