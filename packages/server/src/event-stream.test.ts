@@ -220,8 +220,13 @@ describe('clients of streams', () => {
     log.add(5_000, { data: { long: 'x'.repeat(20_000) } });
     await until(() => log.subscribers.size === 0);
     expect(log.reads()).toBeLessThan(50);
-    const received = await stalled.text();
-    expect(received.length).toBeLessThan(5_000 * 20_000);
+    let received = 0;
+    const reading = (async () => {
+      for await (const chunk of stalled.body ?? []) received += chunk.length;
+    })();
+    // Some versions of Node take a connection that was cut off for an end, others for an error.
+    await reading.catch(() => 'it was cut off');
+    expect(received).toBeLessThan(5_000 * 20_000);
   });
 
   it('see the end of their stream at once when the server stops', async () => {
