@@ -16,6 +16,16 @@ export interface Receiver {
   close(): void;
 }
 
+/** What a shop's release from 1.0.0 to 1.1.0 does, each once: both versions start, and the old one stops. */
+export const DEPLOYED_ONCE: Readonly<Record<string, number>> = {
+  'started api@1.0.0#1': 1,
+  'started web@1.0.0#1': 1,
+  'started api@1.1.0#1': 1,
+  'started web@1.1.0#1': 1,
+  'stopped api@1.0.0#1': 1,
+  'stopped web@1.0.0#1': 1,
+};
+
 /** Counts effects outside the product: components report here, from their own processes, what was done to them. */
 export async function startReceiver(): Promise<Receiver> {
   const counts: Record<string, number> = {};
