@@ -7,6 +7,7 @@ export default defineConfig({
         test: {
           name: 'unit',
           include: ['packages/*/src/**/*.test.ts'],
+          maxWorkers: 2,
           testTimeout: 60_000,
           hookTimeout: 60_000,
         },
@@ -17,8 +18,8 @@ export default defineConfig({
           include: ['e2e/**/*.test.ts'],
           testTimeout: 300_000,
           hookTimeout: 120_000,
-          // Scenarios start real processes and measure them: after all else and one at a time, so that none starves.
-          fileParallelism: false,
+          // Scenarios start real processes and mostly wait for them: after all else, and so few at once that none starves.
+          maxWorkers: 2,
           sequence: { groupOrder: 1 },
         },
       },

@@ -1,8 +1,13 @@
 // Takes subjects in turn, round by round, so that whatever slows the machine down slows all of them.
 import { spawn } from 'node:child_process';
+import { basename } from 'node:path';
+import { root } from './paths.mjs';
 
-/** Milliseconds of one run of a program, from start to end. Its output is read and thrown away. */
-export async function timeProcess({ command, args, cwd, env, timeoutMs = 600_000 }) {
+/**
+ * Milliseconds of one run of a program, from start to end. Its output is read and thrown away, but there must be some,
+ * unless the program `prints` nothing: some fail on a large history and end with 0 all the same.
+ */
+export async function timeProcess({ command, args, cwd, env, prints = true, timeoutMs = 600_000 }) {
   const started = process.hrtime.bigint();
   const child = spawn(command, args, {
     cwd,
@@ -11,7 +16,10 @@ export async function timeProcess({ command, args, cwd, env, timeoutMs = 600_000
     timeout: timeoutMs,
   });
   let stderr = '';
-  child.stdout.resume();
+  let bytes = 0;
+  child.stdout.on('data', (chunk) => {
+    bytes += chunk.length;
+  });
   child.stderr.on('data', (chunk) => {
     stderr = (stderr + chunk).slice(-2_000);
   });
@@ -19,8 +27,11 @@ export async function timeProcess({ command, args, cwd, env, timeoutMs = 600_000
     child.once('error', reject);
     child.once('close', (...ending) => resolve(ending));
   });
+  const told = stderr.trim().replaceAll(`${root}/`, '');
   if (code !== 0)
-    throw new Error(`${command} ${args.join(' ')} ended with ${signal ?? code}: ${stderr.trim()}`);
+    throw new Error(`${basename(command)} ${args.join(' ')} ended with ${signal ?? code}: ${told}`);
+  if (prints && bytes === 0)
+    throw new Error(`${basename(command)} ${args.join(' ')} printed nothing: ${told}`);
   return Number(process.hrtime.bigint() - started) / 1e6;
 }
 

@@ -16,7 +16,7 @@ export function installPeers(say) {
 }
 
 /** A peer as a subject of measurement; where it is not installed, it says so when it is run. */
-export function peer({ name, package: packageName, bin, args, cwd, setting }) {
+export function peer({ name, package: packageName, bin, args, cwd }) {
   const directory = `${bench}/node_modules/${packageName}`;
   return {
     name,
@@ -25,7 +25,7 @@ export function peer({ name, package: packageName, bin, args, cwd, setting }) {
     async run() {
       const version = versionOf(directory);
       if (version === null) throw new Error(`${packageName} is not installed`);
-      return timeProcess({ command: `${bench}/node_modules/.bin/${bin}`, args, cwd, ...setting });
+      return timeProcess({ command: `${bench}/node_modules/.bin/${bin}`, args, cwd });
     },
   };
 }

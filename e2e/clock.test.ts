@@ -1,42 +1,16 @@
 import { afterEach, beforeEach, describe, expect, it } from 'vitest';
-import { startTminus, tminus, until } from './testing/cli.ts';
-import { type Receiver, startReceiver } from './testing/receiver.ts';
+import { until } from './testing/cli.ts';
+import { type OpenShop, openShop } from './testing/open-shop.ts';
 import { createShiftedClock, hasFaketime, type ShiftedClock } from './testing/shifted-clock.ts';
-import { startShopLoad } from './testing/shop-load.ts';
-import { dataPlane, type HolderSight, look } from './testing/watch.ts';
-import { createShop, type Shop, scratchDirectory } from './testing/workspace.ts';
+import { REF, SLOW, TICK_MS } from './testing/shop.ts';
+import { type HolderSight, look } from './testing/watch.ts';
 
-const REF = 'v1.1.0';
 const HOUR_S = 3_600;
-const TICK_MS = 250;
-/** Of all steps together (ms). */
+/** Of all slow steps together (ms). */
 const SOAKS_MS = 13_000;
-const PACE = {
-  steps: '{ percent: 10%, soak: 6s }, { percent: 50%, soak: 4s }, { percent: 100%, soak: 3s }',
-  judge: `tick: ${TICK_MS}ms, lease: 5s`,
-};
 
-let scratch: Awaited<ReturnType<typeof scratchDirectory>>;
-let receiver: Receiver;
-let shop: Shop;
+let shop: OpenShop;
 let clock: ShiftedClock;
-
-const here = (...args: string[]): string[] => [...args, '-C', shop.directory];
-
-async function planAndApprove(): Promise<void> {
-  expect(await tminus(here('plan'), clock.env)).toMatchObject({ code: 0 });
-  for (const role of ['product_manager', 'technical_lead', 'qa'])
-    expect(
-      await tminus(here('approve', REF, '--as', role, '--by', `${role}@example.com`), clock.env),
-    ).toMatchObject({ code: 0 });
-}
-
-/** What the program shows once it says what is waited for. */
-const see = (what: string, holds: (sight: HolderSight) => boolean): Promise<HolderSight> =>
-  until(what, async () => {
-    const sight = await look(shop.directory, REF);
-    return sight !== null && holds(sight) ? sight : null;
-  });
 
 const isSoaking = ({ rollout }: HolderSight): boolean =>
   rollout?.state === 'progressing' && rollout.soakElapsedMs > 1_500;
@@ -48,37 +22,33 @@ interface LoggedEvent {
 }
 
 async function expectWhole(): Promise<readonly LoggedEvent[]> {
-  await until('the end of the old versions', async () => 'stopped web@1.0.0#1' in receiver.byVersion());
-  expect(Object.values(receiver.byVersion())).toEqual([1, 1, 1, 1, 1, 1]);
-  expect(await tminus(here('audit', 'verify'), clock.env)).toMatchObject({ code: 0 });
-  const listed = await tminus(here('audit', 'list', '--json'), clock.env);
-  expect(listed, listed.stderr).toMatchObject({ code: 0 });
-  const { items } = JSON.parse(listed.stdout) as { items: LoggedEvent[] };
+  await shop.expectDeployedOnce();
+  await shop.run('audit', 'verify');
+  const { items } = (await shop.run('audit', 'list')) as { items: LoggedEvent[] };
   expect(items.map(({ seq }) => seq)).toEqual(items.map((_, index) => index + 1));
   return items;
 }
 
 describe.skipIf(!hasFaketime)('a clock that is put while a release soaks', () => {
   beforeEach(async () => {
-    scratch = await scratchDirectory();
-    clock = await createShiftedClock(scratch.path);
-    receiver = await startReceiver();
-    shop = await createShop(scratch.path, receiver.url, PACE);
+    shop = await openShop({
+      pace: { ...SLOW, leaseMs: 5_000 },
+      env: async (directory) => {
+        clock = await createShiftedClock(directory);
+        return clock.env;
+      },
+    });
+    await shop.prepareRelease();
   });
-  afterEach(async () => {
-    await dataPlane(shop.directory).stop();
-    receiver.close();
-    await scratch.remove();
-  });
+  afterEach(() => shop.close());
 
   it.each([
     ['forward by an hour', HOUR_S],
     ['back by an hour', -HOUR_S],
   ])('%s changes nothing: every soak takes its time, and users are served', async (_case, seconds) => {
-    await planAndApprove();
-    const ship = startTminus(here('ship', REF), clock.env);
-    await see('the first step', ({ rollout }) => rollout?.state === 'progressing');
-    const load = startShopLoad(shop);
+    const ship = shop.start('ship', REF);
+    await shop.see('the first step', ({ rollout }) => rollout?.state === 'progressing');
+    const load = shop.startLoad();
     let lookedAt = 0;
     const { rollout } = await until('a soak', async () => {
       lookedAt = performance.now();
@@ -102,20 +72,17 @@ describe.skipIf(!hasFaketime)('a clock that is put while a release soaks', () =>
   });
 
   it('back by an hour, and whose controller then dies, prolongs no lease; the next ship ends it', async () => {
-    await planAndApprove();
-    const ship = startTminus(here('ship', REF), clock.env);
-    const load = await see('the first step', ({ rollout }) => rollout?.state === 'progressing').then(() =>
-      startShopLoad(shop),
-    );
-    await see('a soak', isSoaking);
+    const ship = shop.start('ship', REF);
+    const load = await shop
+      .see('the first step', ({ rollout }) => rollout?.state === 'progressing')
+      .then(() => shop.startLoad());
+    await shop.see('a soak', isSoaking);
     await clock.shift(-HOUR_S);
     ship.kill('SIGKILL');
     await ship.finished;
-    const plane = dataPlane(shop.directory);
     for (const name of ['api', 'web'])
-      await until('the end of the lease', async () => (await plane.observe(name))?.canaryShare === 0);
-    const again = await tminus(here('ship', REF), clock.env);
-    expect(again, again.stderr).toMatchObject({ code: 0 });
+      await until('the end of the lease', async () => (await shop.plane.observe(name))?.canaryShare === 0);
+    await shop.run('ship', REF);
     expect(await load.stop()).toMatchObject({ failed: 0 });
     await expectWhole();
   });

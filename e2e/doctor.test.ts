@@ -4,11 +4,10 @@ import { type AddressInfo, createServer } from 'node:net';
 import { join } from 'node:path';
 import { hasPostgres, type PostgresServer, startPostgres } from '@tminus/adapters/testing';
 import { afterAll, afterEach, beforeAll, beforeEach, describe, expect, it, onTestFinished } from 'vitest';
-import { startTminus, tminus, until } from './testing/cli.ts';
-import { startReceiver } from './testing/receiver.ts';
-import { serving } from './testing/serving.ts';
-import { dataPlane, look } from './testing/watch.ts';
-import { createRepository, createShop, git, type Shop, scratchDirectory } from './testing/workspace.ts';
+import { tminus } from './testing/cli.ts';
+import { type OpenShop, openShop } from './testing/open-shop.ts';
+import { REF } from './testing/shop.ts';
+import { createRepository, git } from './testing/workspace.ts';
 
 interface Report {
   readonly code: number | null;
@@ -16,16 +15,14 @@ interface Report {
   readonly checks: readonly { name: string; verdict: string; seen: string; fix: string | null }[];
 }
 
-let scratch: Awaited<ReturnType<typeof scratchDirectory>>;
-let shop: Shop;
+let shop: OpenShop;
 beforeEach(async () => {
-  scratch = await scratchDirectory();
-  shop = await createShop(scratch.path, 'http://127.0.0.1:1/');
+  shop = await openShop();
 });
-afterEach(() => scratch.remove());
+afterEach(() => shop.close());
 
 async function doctor(...args: string[]): Promise<Report> {
-  const { code, stdout, stderr } = await tminus(['doctor', '--json', '-C', shop.directory, ...args]);
+  const { code, stdout, stderr } = await shop.command('doctor', '--json', ...args);
   expect(stderr).toBe('');
   return { code, ...(JSON.parse(stdout) as Omit<Report, 'code'>) };
 }
@@ -44,14 +41,13 @@ describe('a workspace in which everything is well', () => {
   });
 
   it('exits with 0 after a plan, beside a server and without it', async () => {
-    const planned = await tminus(['plan', '-C', shop.directory]);
-    expect(planned.code, planned.stderr).toBe(0);
+    await shop.run('plan');
     const alone = await doctor();
     expect(troubles(alone)).toEqual([]);
     expect(verdicts(alone)).toEqual(expect.arrayContaining(['ok database', 'ok events', 'ok rollouts']));
     expect(sight(alone, 'controller')?.seen).toBe('nobody has the data directory');
 
-    const server = await serving(shop.directory);
+    const server = await shop.serve();
     const beside = await doctor();
     await server.stop();
     expect(troubles(beside)).toEqual([]);
@@ -72,11 +68,18 @@ describe('a workspace in which much is wrong', () => {
     const taken = createServer();
     await new Promise<void>((resolve) => taken.listen(shop.ports.api, '127.0.0.1', resolve));
     onTestFinished(() => void taken.close());
-    const clone = join(scratch.path, 'clone');
-    await git(scratch.path, 'clone', '--quiet', '--depth=1', `file://${join(scratch.path, 'web')}`, clone);
+    const clone = join(shop.directory, 'clone');
+    await git(
+      shop.directory,
+      'clone',
+      '--quiet',
+      '--depth=1',
+      `file://${join(shop.directory, 'web')}`,
+      clone,
+    );
     await git(clone, 'config', 'user.name', 'Ada');
     await git(clone, 'config', 'user.email', 'ada@example.com');
-    await createRepository(join(scratch.path, 'new'), [{ message: 'feat: first' }]);
+    await createRepository(join(shop.directory, 'new'), [{ message: 'feat: first' }]);
     const component = (name: string, repo: string, rest = '') =>
       `  - { name: ${name}, repo: ${repo}${rest} }\n`;
     const listen = (taken.address() as AddressInfo).port;
@@ -110,21 +113,9 @@ describe('a workspace in which much is wrong', () => {
 });
 
 it('a rollout that nobody carries out any more is told, and what goes on without it', async () => {
-  const receiver = await startReceiver();
-  shop = await createShop(join(scratch.path, 'shop'), receiver.url);
-  const here = (...args: string[]) => [...args, '-C', shop.directory];
-  const plane = dataPlane(shop.directory);
-  onTestFinished(async () => {
-    await plane.stop();
-    receiver.close();
-  });
-  expect(await tminus(here('plan'))).toMatchObject({ code: 0 });
-  for (const role of ['product_manager', 'technical_lead', 'qa'])
-    expect(await tminus(here('approve', 'v1.1.0', '--as', role, '--by', role))).toMatchObject({ code: 0 });
-  const ship = startTminus(here('ship', 'v1.1.0'));
-  await until('the first step', async () => {
-    return (await look(shop.directory, 'v1.1.0'))?.rollout?.state === 'progressing';
-  });
+  await shop.prepareRelease();
+  const ship = shop.start('ship', REF);
+  await shop.see('the first step', ({ rollout }) => rollout?.state === 'progressing');
   const driven = await doctor();
   ship.kill('SIGKILL');
   await ship.finished;
@@ -132,11 +123,11 @@ it('a rollout that nobody carries out any more is told, and what goes on without
   expect(sight(driven, 'rollouts')).toMatchObject({ verdict: 'ok' });
   expect(left).toMatchObject({ code: 0, ok: true });
   expect(troubles(left)).toEqual(['warn rollouts']);
-  expect(sight(left, 'rollouts')?.fix).toContain('tminus ship v1.1.0');
+  expect(sight(left, 'rollouts')?.fix).toContain(`tminus ship ${REF}`);
   expect(sight(left, 'router')?.seen).toContain(`port ${shop.ports.api} goes to 1.0.0`);
   expect(sight(left, 'instances')?.seen).toContain('api@1.1.0');
 
-  await plane.stop();
+  await shop.plane.stop();
   expect(troubles(await doctor())).toEqual(['warn rollouts', 'warn router', 'warn router']);
 });
 
@@ -152,8 +143,7 @@ describe.skipIf(!hasPostgres)('on PostgreSQL', () => {
     const empty = await doctor('--database-url', url);
     expect(sight(empty, 'database')).toMatchObject({ verdict: 'ok' });
     expect(sight(empty, 'database')?.seen).toContain('empty');
-    const planned = await tminus(['plan', '-C', shop.directory, '--database-url', url]);
-    expect(planned.code, planned.stderr).toBe(0);
+    await shop.run('plan', '--database-url', url);
     const report = await doctor('--database-url', url);
     expect(troubles(report)).toEqual([]);
     expect(verdicts(report)).toEqual(

@@ -1,12 +1,11 @@
 import { readFile } from 'node:fs/promises';
 import { join } from 'node:path';
-import { fileURLToPath } from 'node:url';
-import { startLoad } from '@tminus/adapters';
 import { afterEach, beforeEach, describe, expect, it } from 'vitest';
-import { startTminus, tminus, until } from './testing/cli.ts';
-import { DEPLOYED_ONCE, type Receiver, startReceiver } from './testing/receiver.ts';
-import { dataPlane, look, type Sight } from './testing/watch.ts';
-import { createShop, git, type Shop, scratchDirectory } from './testing/workspace.ts';
+import { until } from './testing/cli.ts';
+import { type OpenShop, openShop } from './testing/open-shop.ts';
+import { REF, SLOW } from './testing/shop.ts';
+import { look, type Sight } from './testing/watch.ts';
+import { git } from './testing/workspace.ts';
 
 /*
  * The controller is killed at ten moments of one release, and three times while it brings another one home.
@@ -16,42 +15,14 @@ import { createShop, git, type Shop, scratchDirectory } from './testing/workspac
  * controller that takes the release up starts instances of its own, where one of each version belongs.
  */
 
-const loadEntry = fileURLToPath(new URL('../packages/cli/dist/load.js', import.meta.url));
-const REF = 'v1.1.0';
-
-let scratch: Awaited<ReturnType<typeof scratchDirectory>>;
-let receiver: Receiver;
-let shop: Shop;
+let shop: OpenShop;
 
 beforeEach(async () => {
-  scratch = await scratchDirectory();
-  receiver = await startReceiver();
-  shop = await createShop(scratch.path, receiver.url);
+  shop = await openShop({ pace: SLOW });
+  await shop.prepareRelease();
 });
 
-afterEach(async () => {
-  await dataPlane(scratch.path).stop();
-  receiver.close();
-  await scratch.remove();
-});
-
-async function planAndApprove(): Promise<void> {
-  const planned = await tminus(['plan', '-C', shop.directory, '--json']);
-  expect(planned, planned.stderr).toMatchObject({ code: 0 });
-  for (const role of ['product_manager', 'technical_lead', 'qa']) {
-    const approved = await tminus([
-      'approve',
-      REF,
-      '-C',
-      shop.directory,
-      '--as',
-      role,
-      '--by',
-      `${role}@example.com`,
-    ]);
-    expect(approved, approved.stderr).toMatchObject({ code: 0 });
-  }
-}
+afterEach(() => shop.close());
 
 const happened = ({ events }: Sight, type: string, subject?: string): boolean =>
   events.some((event) => event.type === type && (subject === undefined || event.subject === subject));
@@ -66,7 +37,7 @@ const soaking = (sight: Sight, step: number, ms: number): boolean =>
  * finds traffic split must first be seen to have brought it to the recorded share.
  */
 async function shipAndKill(name: string, isMoment: (sight: Sight) => boolean): Promise<Sight> {
-  const ship = startTminus(['ship', REF, '-C', shop.directory]);
+  const ship = shop.start('ship', REF);
   const own = async (what: string, holds: (sight: Sight) => boolean): Promise<Sight> =>
     until(what, async () => {
       if (ship.exitCode !== null)
@@ -86,14 +57,13 @@ let comparisons = 0;
 
 /** After a restart: every router does what the store says, or what it says by then. */
 async function expectTrafficAsRecorded(pid: number | undefined): Promise<void> {
-  const plane = dataPlane(shop.directory);
   await until('traffic as recorded', async () => {
     const sight = await look(shop.directory, REF);
     if (sight === null || sight.pid !== pid || !happened(sight, 'rollout.adopted')) return false;
     if (sight.rollout?.state !== 'progressing') return true;
     const wanted = sight.rollout.percent * 100;
     const shares = await Promise.all(
-      ['api', 'web'].map(async (name) => (await plane.observe(name))?.canaryShare),
+      ['api', 'web'].map(async (name) => (await shop.plane.observe(name))?.canaryShare),
     );
     if (!shares.every((share) => share === wanted)) return false;
     comparisons += 1;
@@ -103,7 +73,6 @@ async function expectTrafficAsRecorded(pid: number | undefined): Promise<void> {
 
 describe('a controller that is killed at ten moments of a rollout', () => {
   it('deploys all the same: every effect once, traffic as recorded, no failed request', async () => {
-    await planAndApprove();
     const moments: readonly [string, (sight: Sight) => boolean][] = [
       ['development', (sight) => happened(sight, 'phase.started', 'development')],
       ['preparation', (sight) => happened(sight, 'phase.started', 'preparation')],
@@ -117,23 +86,14 @@ describe('a controller that is killed at ten moments of a rollout', () => {
       ['web retired', (sight) => happened(sight, 'instance.retired', 'web')],
     ];
     const phases: string[] = [];
-    let load: ReturnType<typeof startLoad> | null = null;
+    let load: ReturnType<OpenShop['startLoad']> | null = null;
     for (const [name, isMoment] of moments) {
       const seen = await shipAndKill(name, isMoment);
       phases.push(
         `${seen.release.phases.at(-1)?.phase}:${seen.rollout?.state ?? '-'}:${seen.rollout?.stepIndex ?? '-'}`,
       );
       // Both old versions serve now: users come, and stay to the end.
-      if (name === 'step 1 begun')
-        load = startLoad({
-          entry: loadEntry,
-          targets: (['api', 'web'] as const).map((target) => ({
-            url: `http://127.0.0.1:${shop.ports[target]}`,
-            path: '/',
-            rps: 60,
-          })),
-          users: 300,
-        });
+      if (name === 'step 1 begun') load = shop.startLoad();
     }
     expect(new Set(phases.map((phase) => phase.split(':')[0]))).toEqual(
       new Set(['development', 'preparation', 'staging', 'deployment']),
@@ -147,9 +107,7 @@ describe('a controller that is killed at ten moments of a rollout', () => {
       ]),
     );
 
-    const ended = await tminus(['ship', REF, '-C', shop.directory, '--json']);
-    expect(ended, ended.stderr).toMatchObject({ code: 0 });
-    const release = JSON.parse(ended.stdout);
+    const release = await shop.run('ship', REF);
     expect(release.status).toBe('deployed');
     expect(comparisons, 'restarts after which shares were compared').toBeGreaterThanOrEqual(4);
     expect(release.milestones).toEqual([
@@ -165,8 +123,8 @@ describe('a controller that is killed at ten moments of a rollout', () => {
     expect(counters).toMatchObject({ failed: 0 });
     expect(counters?.total).toBeGreaterThan(500);
 
-    expect(receiver.byVersion()).toEqual(DEPLOYED_ONCE);
-    expect((await dataPlane(shop.directory).running()).sort()).toEqual(['api@1.1.0#1', 'web@1.1.0#1']);
+    await shop.expectDeployedOnce();
+    expect((await shop.plane.running()).sort()).toEqual(['api@1.1.0#1', 'web@1.1.0#1']);
     for (const name of ['api', 'web'] as const) {
       expect(await git(join(shop.directory, name), 'reflog', 'show', 'release/1.1.0')).not.toContain('\n');
       const answer = await fetch(`http://127.0.0.1:${shop.ports[name]}/`);
@@ -177,28 +135,21 @@ describe('a controller that is killed at ten moments of a rollout', () => {
 
 describe('a controller that is killed while it rolls back', () => {
   it('brings traffic home all the same: one notice, one incident, the new versions stopped once', async () => {
-    await planAndApprove();
     await shipAndKill('step 1 begun', (sight) => happened(sight, 'rollout.step_started'));
-    const load = startLoad({
-      entry: loadEntry,
-      targets: [{ url: `http://127.0.0.1:${shop.ports.api}`, path: '/', rps: 150 }],
-      users: 300,
-    });
-    const bad = await dataPlane(shop.directory).instanceUrl('api@1.1.0');
+    const load = shop.startLoad(150);
+    const bad = await shop.plane.instanceUrl('api@1.1.0');
     await fetch(`${bad}/break`, { method: 'POST' });
     await shipAndKill('rollback begun', (sight) => happened(sight, 'rollout.rollback_started'));
     await shipAndKill('canary of web stopped', (sight) => happened(sight, 'instance.retired', 'web'));
-    const ended = await tminus(['ship', REF, '-C', shop.directory, '--json']);
+    const { exit, release } = await shop.refusal('ship', REF);
     await load.stop();
 
-    expect(ended, ended.stderr).toMatchObject({ code: 7 });
-    const { release } = JSON.parse(ended.stdout);
+    expect(exit).toBe(7);
     expect(release.status).toBe('rolled_back');
     expect(release.milestones).not.toContain('deployment_complete');
-    const plane = dataPlane(shop.directory);
     for (const name of ['api', 'web'])
-      expect(await plane.observe(name)).toMatchObject({ stable: { version: '1.0.0' }, canaryShare: 0 });
-    expect(receiver.byVersion()).toEqual({
+      expect(await shop.plane.observe(name)).toMatchObject({ stable: { version: '1.0.0' }, canaryShare: 0 });
+    expect(shop.receiver.byVersion()).toEqual({
       'started api@1.0.0#1': 1,
       'started web@1.0.0#1': 1,
       'started api@1.1.0#1': 1,

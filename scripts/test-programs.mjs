@@ -10,8 +10,8 @@ const OPTIONAL_PROGRAMS = { postgres: 'postgresql', faketime: 'faketime' };
 const POSTGRES = '/usr/lib/postgresql';
 
 /**
- * In CI on Debian, as root or by sudo without a password, installs what is missing; elsewhere says what to install, and
- * ends with 1 when the tests cannot do without it.
+ * On Debian, as root or by sudo without a password, installs what is missing; elsewhere says what to install, and ends
+ * with 1 when the tests cannot do without it.
  */
 export function requireTestPrograms() {
   install(missingOf(PROGRAMS));
@@ -35,9 +35,10 @@ const installing = (packages) => ['apt-get', 'install', '--yes', '--no-install-r
 
 /** Does what it can; whoever needs the programs looks for them afterwards. */
 function install(programs) {
-  if (programs.length === 0 || process.env.CI !== 'true') return;
+  if (programs.length === 0 || spawnSync('apt-get', ['--version'], { timeout: 10_000 }).error) return;
   const packages = programs.map((program) => ({ ...PROGRAMS, ...OPTIONAL_PROGRAMS })[program]);
   const asRoot = process.getuid?.() === 0 ? [] : ['sudo', '-n'];
+  process.stderr.write(`Installing what the tests run: ${packages.join(', ')} …\n`);
   if (succeeds([...asRoot, 'apt-get', 'update'])) succeeds([...asRoot, ...installing(packages)]);
 }
 

@@ -34,7 +34,7 @@ export const allComponents = {
         changelog('tminus, 50 components', fifty),
         changelog('tminus, 1 component', single),
         peer({
-          name: 'git-cliff, 1 path',
+          name: 'git-cliff, 1 path, its cache filled',
           package: 'git-cliff',
           bin: 'git-cliff',
           args: ['--offline', '--include-path', 'packages/angular/cli/**'],

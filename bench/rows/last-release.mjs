@@ -2,9 +2,9 @@ import { timeProcess } from '../measure.mjs';
 import { tminus } from '../paths.mjs';
 import { peer } from '../peers.mjs';
 
-const run = (name, args, cwd) => ({
+const run = (name, args, cwd, prints = true) => ({
   name,
-  run: () => timeProcess({ command: process.execPath, args, cwd }),
+  run: () => timeProcess({ command: process.execPath, args, cwd, prints }),
 });
 
 export const lastRelease = {
@@ -13,7 +13,7 @@ export const lastRelease = {
   heavy: false,
   prepare: ({ repo, one }) => ({
     subjects: [
-      run('node -e 0', ['-e', '0'], repo),
+      run('node -e 0', ['-e', '0'], repo, false),
       run('tminus changelog', [tminus, 'changelog', '--config', one], repo),
       run('tminus version next', [tminus, 'version', 'next', '--config', one], repo),
       run('tminus changelog, components found', [tminus, 'changelog'], repo),

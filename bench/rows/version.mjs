@@ -10,7 +10,7 @@ export const version = {
     subjects: [
       {
         name: 'node -e 0',
-        run: () => timeProcess({ command: process.execPath, args: ['-e', '0'], cwd: repo }),
+        run: () => timeProcess({ command: process.execPath, args: ['-e', '0'], cwd: repo, prints: false }),
       },
       {
         name: 'tminus --version',

@@ -13,18 +13,10 @@ export interface Receiver {
   counts(): Readonly<Record<string, number>>;
   /** The same without commits, which differ from run to run: `started api@1.1.0#1`. */
   byVersion(): Readonly<Record<string, number>>;
+  /** Which instances were stopped, as above. */
+  stopped(): readonly string[];
   close(): void;
 }
-
-/** What a shop's release from 1.0.0 to 1.1.0 does, each once: both versions start, and the old one stops. */
-export const DEPLOYED_ONCE: Readonly<Record<string, number>> = {
-  'started api@1.0.0#1': 1,
-  'started web@1.0.0#1': 1,
-  'started api@1.1.0#1': 1,
-  'started web@1.1.0#1': 1,
-  'stopped api@1.0.0#1': 1,
-  'stopped web@1.0.0#1': 1,
-};
 
 /** Counts effects outside the product: components report here, from their own processes, what was done to them. */
 export async function startReceiver(): Promise<Receiver> {
@@ -41,13 +33,15 @@ export async function startReceiver(): Promise<Receiver> {
   });
   await new Promise<void>((resolve) => server.listen(0, '127.0.0.1', resolve));
   const { port } = server.address() as AddressInfo;
+  const byVersion = () =>
+    Object.fromEntries(
+      Object.entries(counts).map(([key, count]) => [key.replace(/\+[0-9a-f]+#/, '#'), count]),
+    );
   return {
     url: `http://127.0.0.1:${port}`,
     counts: () => ({ ...counts }),
-    byVersion: () =>
-      Object.fromEntries(
-        Object.entries(counts).map(([key, count]) => [key.replace(/\+[0-9a-f]+#/, '#'), count]),
-      ),
+    byVersion,
+    stopped: () => Object.keys(byVersion()).filter((key) => key.startsWith('stopped ')),
     close: () => {
       server.closeAllConnections();
       server.close();

@@ -1,7 +1,8 @@
 import { join } from 'node:path';
 import { holderOf } from '@tminus/adapters';
+import { REF } from '../testing/shop.ts';
 import type { Sight } from '../testing/watch.ts';
-import { REF, type Round } from './round.ts';
+import type { Round } from './round.ts';
 
 const ANSWER_MS = 30_000;
 const ACTOR = 'ada@example.com';

@@ -1,10 +1,11 @@
 import { setTimeout as sleep } from 'node:timers/promises';
+import { REF } from '../testing/shop.ts';
 import { look, type Sight } from '../testing/watch.ts';
 import type { Supervised } from './controller.ts';
 import { createFault } from './fault.ts';
 import { createKiller, type Kill } from './kill.ts';
 import { actAsPerson } from './person.ts';
-import { REF, type Round } from './round.ts';
+import type { Round } from './round.ts';
 
 const LOOK_EVERY_MS = 40;
 /** A round that takes longer has not ended as it should. */

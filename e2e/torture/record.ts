@@ -1,7 +1,8 @@
 import { setTimeout as sleep } from 'node:timers/promises';
+import { REF } from '../testing/shop.ts';
 import { look, type Sight } from '../testing/watch.ts';
 import type { Ended } from './program.ts';
-import { REF, type Round } from './round.ts';
+import type { Round } from './round.ts';
 
 const SHIP_MS = 90_000;
 const SERVE_MS = 60_000;

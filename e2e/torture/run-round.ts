@@ -1,4 +1,5 @@
 import { cpus, loadavg } from 'node:os';
+import { REF } from '../testing/shop.ts';
 import { supervise } from './controller.ts';
 import type { RoundDatabases } from './database.ts';
 import { findOut } from './findings.ts';
@@ -6,7 +7,7 @@ import { checkInvariants, type Invariant } from './invariants.ts';
 import { type Played, play } from './play.ts';
 import type { Program } from './program.ts';
 import { type Record, readRecord } from './record.ts';
-import { type LoadReport, openRound, REF } from './round.ts';
+import { type LoadReport, openRound } from './round.ts';
 import type { RoundPlan } from './round-plan.ts';
 
 /** How a round went. */

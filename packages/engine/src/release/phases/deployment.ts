@@ -3,9 +3,9 @@ import { driveRollout } from '../../rollout/drive-rollout.ts';
 import { keepInstances } from '../../rollout/keep-instances.ts';
 import { findOrCreateRollout } from '../../rollout/start-rollout.ts';
 import { findRelease } from '../act-on-release.ts';
-import { belongsTo, isOfVersion } from '../deploy-version.ts';
 import { recordEffect } from '../record-effect.ts';
 import { reportDelay } from '../report-delay.ts';
+import { retireLeft } from '../retire-left.ts';
 import type { ShipDependencies } from '../ship-dependencies.ts';
 
 /**
@@ -59,34 +59,4 @@ async function closeRollback(deps: ShipDependencies, releaseId: string, rollout:
     subject: '',
     data: { file },
   });
-}
-
-/**
- * Drains and stops what an ended rollout left without traffic: the versions before, or the new ones where they
- * gave way. A component that had no version before is no target, and goes on serving. What is stopped already
- * is reported, too, when it belongs to this rollout: the report may have been cut off.
- */
-async function retireLeft(deps: ShipDependencies, release: Release, rollout: Rollout): Promise<void> {
-  const isForward = rollout.state === 'succeeded';
-  const instances = await deps.deployer.list();
-  for (const { component, stable, canary } of [...rollout.targets].reverse()) {
-    const planned = release.plan.components.find(({ name }) => name === component);
-    const isNew = (key: string) => planned !== undefined && isOfVersion(key, component, planned);
-    const left = isForward ? stable.version : canary.version;
-    const leaving = instances.filter(
-      ({ key, version, state }) =>
-        belongsTo(key, component) &&
-        isNew(key) !== isForward &&
-        (version === left || (state !== 'stopped' && state !== 'exited')),
-    );
-    for (const { key, version } of leaving) {
-      await deps.deployer.retire(key);
-      await recordEffect(deps, release.id, {
-        key: `retired:${key}`,
-        type: 'instance.retired',
-        subject: component,
-        data: { version, key },
-      });
-    }
-  }
 }
