@@ -74,4 +74,15 @@ describe.skipIf(!hasPostgres)('two servers on one PostgreSQL', () => {
     expect(await lookAt(owner.address, REF)).toMatchObject({ release: { status: 'deployed' } });
     for (const one of [owner, other]) await one.stop();
   });
+
+  it('one with a data directory of its own is refused: it would move traffic of its own', async () => {
+    const server = await shop.serve();
+    const data = join(shop.directory, 'elsewhere');
+    expect(await shop.refusal('serve', '--port', '0', '--data', data)).toMatchObject({
+      exit: 5,
+      code: 'node.elsewhere',
+      params: { pid: server.process.pid },
+    });
+    await server.stop();
+  });
 });

@@ -16,8 +16,14 @@ let complaints: string[] = [];
 const lent = (): SqlPool =>
   ({ query: database.pool.query.bind(database.pool), end: async () => undefined }) as unknown as SqlPool;
 
-async function join(id: string, place = `place of ${id}`, takeUp = async (_gone: readonly string[]) => {}) {
+async function join(
+  id: string,
+  place = `place of ${id}`,
+  takeUp = async (_gone: readonly string[]) => {},
+  inOnePlace = false,
+) {
   const membership = await joinNodes({
+    inOnePlace,
     pool: lent(),
     self: { id, place, host: 'here', pid: 1 },
     leaseMs: LEASE_MS,
@@ -28,6 +34,13 @@ async function join(id: string, place = `place of ${id}`, takeUp = async (_gone:
   joined.push(membership);
   return membership;
 }
+
+/** Joins where all work must be done in one place; resolves with the code of the refusal, or null. */
+const joinPlace = (id: string, place: string): Promise<string | null> =>
+  join(id, place, undefined, true).then(
+    () => null,
+    (error: { refusal?: { code: string } }) => error.refusal?.code ?? String(error),
+  );
 
 /** Resolves with the nodes that one of them finds gone, the first time that there are some. */
 function takesOver(id: string, place?: string): Promise<readonly string[]> {
@@ -120,5 +133,24 @@ describe.skipIf(!hasPostgres)('nodes of one database', () => {
     await database.pool.query('ALTER TABLE away RENAME TO nodes');
     for (const node of nodes) await expect.poll(() => code(() => node.assertOwner())).toBe('nothing');
     expect(nodes.map(({ lost }) => lost.aborted)).toEqual([false, false, false]);
+  });
+
+  it('whose work is done in one place are refused elsewhere, and let in beside each other', async () => {
+    expect(await joinPlace('a', 'home')).toBeNull();
+    expect(await joinPlace('b', 'away')).toBe('node.elsewhere');
+    expect(await joinPlace('c', 'home#c')).toBeNull();
+    const names = (await nodeTable(database.pool).live()).map(({ id }) => id);
+    expect(names).toEqual(['a', 'c']);
+  });
+
+  it('whose work is done in one place wait for the lease of one that died elsewhere', async () => {
+    await nodeTable(database.pool).enter({ id: 'dead', place: 'away', host: 'h', pid: 2 }, LEASE_MS / 2);
+    expect(await joinPlace('a', 'home')).toBeNull();
+  });
+
+  it('that enter at once from two places are never both let in', async () => {
+    const answers = await Promise.all([joinPlace('a', 'home'), joinPlace('b', 'away')]);
+    expect(answers.filter((answer) => answer === null).length).toBeLessThan(2);
+    expect(answers).toContain('node.elsewhere');
   });
 });

@@ -2,11 +2,14 @@ import { setTimeout as sleep } from 'node:timers/promises';
 import { RefusalError } from '@tminus/domain';
 import type { SqlPool } from '../database/sql-pool.ts';
 import { type NodeIdentity, nodeTable } from './node-table.ts';
+import { assertOnlyPlace, waitForOnlyPlace } from './only-place.ts';
 
 export interface MembershipSettings {
   /** Of its own: whoever waits for a connection does not renew. Ends with the membership. */
   readonly pool: SqlPool;
   readonly self: NodeIdentity;
+  /** Whether the work can be done in one place only, as it is with the built-in router: false by default. */
+  readonly inOnePlace?: boolean;
   /** Others take over from a node that did not renew for so long (ms); 5,000 by default. */
   readonly leaseMs?: number;
   /** 1,000 ms by default. */
@@ -33,24 +36,28 @@ export interface Membership {
 
 /**
  * Enters the nodes of a database and keeps the lease. Time is measured by this process's monotonic clock, which goes
- * on while it is stopped, and by the database's clock, never by the clock on the wall of a node.
+ * on while it is stopped, and by the database's clock, never by the clock on the wall of a node. Refuses
+ * `node.elsewhere` where all work must be in one place and a node of another one is alive.
  */
 export async function joinNodes(settings: MembershipSettings): Promise<Membership> {
-  const { pool, self, leaseMs = 5_000, renewEveryMs = 1_000, takeUp, log } = settings;
+  const { pool, self, inOnePlace = false, leaseMs = 5_000, renewEveryMs = 1_000, takeUp, log } = settings;
   const table = nodeTable(pool);
   const lost = new AbortController();
   const leaving = new AbortController();
   const ending = AbortSignal.any([lost.signal, leaving.signal]);
   let address: string | null = null;
-  let renewedAt = performance.now();
-  /** Since when the lease has never run out: whoever could not renew may not say that others are late. */
-  let steadySince = renewedAt;
+  let renewedAt = 0;
   try {
+    if (inOnePlace) await waitForOnlyPlace(table, self, { withinMs: leaseMs, lookEveryMs: renewEveryMs });
+    renewedAt = performance.now();
     await table.enter(self, leaseMs);
+    if (inOnePlace) await assertOnlyPlace(table, self);
   } catch (error) {
     await pool.end();
     throw error;
   }
+  /** Since when the lease has never run out: whoever could not renew may not say that others are late. */
+  let steadySince = renewedAt;
 
   const isCurrent = (): boolean => performance.now() - renewedAt < leaseMs;
   const giveUp = (): void => {

@@ -22,6 +22,8 @@ const QUERY_TIMEOUT_MS = 2_000;
 
 const LEASE = "clock_timestamp() + $2 * interval '1 millisecond'";
 
+export type NodeTable = ReturnType<typeof nodeTable>;
+
 /** The statements on the table of nodes, one method each. All times are taken by the database. */
 export function nodeTable(pool: SqlPool) {
   const ask = <Row>(text: string, values: readonly unknown[]) =>
@@ -47,6 +49,13 @@ export function nodeTable(pool: SqlPool) {
 
     async leave(id: string): Promise<void> {
       await ask('DELETE FROM nodes WHERE id = $1', [id]);
+    },
+
+    /** A living node of another host or data directory; behind a place may stand the id of a node that shares it. */
+    async elsewhere(place: string): Promise<LiveNode | null> {
+      const statement = `SELECT id, host, pid, address FROM nodes WHERE lease_until >= clock_timestamp()
+        AND split_part(place, '#', 1) <> split_part($1, '#', 1) ORDER BY id LIMIT 1`;
+      return (await ask<LiveNode>(statement, [place])).rows[0] ?? null;
     },
 
     /** Those whose lease has not run out. */

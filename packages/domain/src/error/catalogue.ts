@@ -97,6 +97,7 @@ export const ERRORS = {
   'database.newer': conflict,
   'store.conflict': conflict,
   'store.unavailable': outside,
+  'node.elsewhere': conflict,
   'node.fenced': conflict,
   'node.leaseExpired': outside,
   'server.portBusy': conflict,

@@ -93,6 +93,6 @@ function joining(
     const place = await readPlace(dataDirectory);
     // Without the lock, the other process of this place is alive.
     const self = { id, place: hasLock ? place : `${place}#${id}`, host: hostname(), pid: process.pid };
-    return joinNodes({ ...settings, pool: await openLeasePool(), self });
+    return joinNodes({ ...settings, pool: await openLeasePool(), self, inOnePlace: true });
   };
 }

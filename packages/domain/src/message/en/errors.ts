@@ -166,6 +166,10 @@ export const errors = {
   'error.node.leaseExpired':
     '{node} could not renew its lease with the database, so it touches nothing until it can.',
   'error.node.leaseExpired.help': 'It goes on by itself once the database answers.',
+  'error.node.elsewhere':
+    'A server on host {host} (process {pid}) works on this database with another data directory. With the embedded router all work is done in one data directory, or each would move traffic of its own.',
+  'error.node.elsewhere.help':
+    'Start this server on that host with the same data directory (--data), or stop the other one first.',
   'error.node.fenced': '{node} lost its lease and was taken over; it writes nothing any more.',
   'error.node.fenced.help': 'It joins again by itself, under a new name.',
   'error.rollout.componentBusy': '{release} is still moving {component}.',

@@ -170,6 +170,10 @@ export const errors: Readonly<Record<keyof typeof english, string>> = {
   'error.node.leaseExpired':
     '{node} はデータベースのリースを更新できないため、更新できるまで何も変更しません。',
   'error.node.leaseExpired.help': 'データベースが応答すれば自動的に再開します。',
+  'error.node.elsewhere':
+    'ホスト {host} のサーバー(プロセス {pid})が、別のデータディレクトリでこのデータベースを使っています。組み込みルーターでは、すべての作業を一つのデータディレクトリで行います。そうしないと、それぞれが別々のトラフィックを動かしてしまいます。',
+  'error.node.elsewhere.help':
+    'このサーバーを同じホストで同じデータディレクトリ(--data)を指定して起動するか、先にもう一方を停止してください。',
   'error.node.fenced': '{node} はリースを失い、別のノードに引き継がれたため、書き込みはできません。',
   'error.node.fenced.help': '新しい名前で自動的に再参加します。',
   'error.rollout.componentBusy': '{release} がまだ {component} を移行中です。',
