@@ -71,7 +71,7 @@ export async function openControlRoom(options: ControlRoomOptions): Promise<Cont
     const dependencies: ShipDependencies = {
       workspace,
       store,
-      source: createSourceTree(join(options.dataDirectory, 'artifacts')),
+      source: createSourceTree(join(options.dataDirectory, 'artifacts'), stopping.signal),
       deployer: withSecrets(deployer),
       router,
       documents: createReleaseDocuments(options.workspace, translate),

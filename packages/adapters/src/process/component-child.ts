@@ -92,7 +92,8 @@ export async function killLeftovers(child: ProcessIdentity): Promise<void> {
   if (await isOrphanedGroup(child.pid)) signalGroup(child.pid, 'SIGKILL');
 }
 
-function signalGroup(group: number, signal: NodeJS.Signals): void {
+/** To every process of a group, if any is left. */
+export function signalGroup(group: number, signal: NodeJS.Signals): void {
   try {
     process.kill(-group, signal);
   } catch (error) {

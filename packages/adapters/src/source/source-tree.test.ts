@@ -1,4 +1,5 @@
-import { mkdtemp, readdir, readFile, rm } from 'node:fs/promises';
+import { existsSync } from 'node:fs';
+import { mkdir, mkdtemp, readdir, readFile, rm, utimes } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { afterEach, beforeEach, expect, it, vi } from 'vitest';
@@ -64,3 +65,50 @@ it('lets several build at once, to one result', async () => {
   expect(new Set(results).size).toBe(1);
   expect(await readdir(results[0] ?? '')).toEqual(['built', 'source']);
 });
+
+it('stops a build, and what it started, when it is told to; the next one begins anew', async () => {
+  const source = await prepare();
+  const stopping = new AbortController();
+  const begun = join(directory, 'begun');
+  const script = `trap 'echo asked > ${begun}.asked; exit 1' TERM; sleep 60 & echo $! > ${begun}; wait`;
+  const building = createSourceTree(directory, stopping.signal).build(source, ['sh', '-c', script]);
+  const sleeper = await vi.waitUntil(async () => Number(await readFile(begun, 'utf8').catch(() => '')));
+  stopping.abort();
+  await expect(building).rejects.toMatchObject({ refusal: { code: 'deploy.failed' } });
+  expect(await readFile(`${begun}.asked`, 'utf8')).toBe('asked\n');
+  await vi.waitUntil(() => !isThere(sleeper));
+  expect((await readdir(join(source, '..'))).filter((name) => name.includes('built'))).toEqual([]);
+});
+
+it('kills a build that does not end when it is told to', async () => {
+  const source = await prepare();
+  const stopping = new AbortController();
+  const begun = join(directory, 'begun');
+  const script = `trap '' TERM; echo > ${begun}; while :; do sleep 0.1; done`;
+  const building = createSourceTree(directory, stopping.signal).build(source, ['sh', '-c', script]);
+  await vi.waitUntil(() => existsSync(begun));
+  stopping.abort();
+  await expect(building).rejects.toMatchObject({
+    refusal: { params: { reason: expect.stringContaining('SIGKILL') } },
+  });
+});
+
+it('removes what builds have left that were cut off long ago', async () => {
+  const source = await prepare();
+  const [young, old] = ['0a0a0a0a', '1b1b1b1b'].map((id) => `${source}.built-0123456789ab.${id}`);
+  for (const path of [young, old]) await mkdir(path ?? '');
+  const anHourAgo = Date.now() / 1_000 - 3_700;
+  await utimes(old ?? '', anHourAgo, anHourAgo);
+  const built = await build(source, 'touch built');
+  expect((await readdir(join(source, '..'))).map((name) => join(source, '..', name)).sort()).toEqual(
+    [source, young, built].sort(),
+  );
+});
+
+function isThere(pid: number): boolean {
+  try {
+    return process.kill(pid, 0);
+  } catch {
+    return false;
+  }
+}

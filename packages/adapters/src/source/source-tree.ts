@@ -1,18 +1,13 @@
-import { spawn } from 'node:child_process';
 import { createHash, randomBytes } from 'node:crypto';
-import { cp, mkdir, rename, rm, stat } from 'node:fs/promises';
-import { join } from 'node:path';
-import { RefusalError } from '@tminus/domain';
+import { cp, mkdir, readdir, rename, rm, stat } from 'node:fs/promises';
+import { dirname, join } from 'node:path';
 import type { SourceTree } from '@tminus/engine';
 import { createBranch } from '../git/create-branch.ts';
 import { exportTree } from '../git/export-tree.ts';
-import { inheritedEnvironment } from '../process/component-child.ts';
+import { BUILD_TIMEOUT_MS, runBuild } from './run-build.ts';
 
-const BUILD_TIMEOUT_MS = 30 * 60_000;
-const KEPT_OUTPUT_LINES = 20;
-
-/** Copies of source trees under `artifacts`, one directory for each component and commit. */
-export function createSourceTree(artifacts: string): SourceTree {
+/** Copies of source trees under `artifacts`, one directory for each component and commit. `signal` stops what is built. */
+export function createSourceTree(artifacts: string, signal?: AbortSignal): SourceTree {
   return {
     createBranch,
     async prepare({ component, repo, path, sha }) {
@@ -29,11 +24,12 @@ export function createSourceTree(artifacts: string): SourceTree {
     async build(directory, command) {
       const built = `${directory}.built-${digestOf(command)}`;
       if (await exists(built)) return built;
+      await removeAbandoned(dirname(directory));
       // Whoever is killed in here leaves a copy that nobody uses, and a build that disturbs nobody.
       const scratch = `${built}.${randomBytes(4).toString('hex')}`;
       await cp(directory, scratch, { recursive: true, verbatimSymlinks: true });
       try {
-        await run(scratch, command);
+        await runBuild(scratch, command, signal);
         await rename(scratch, built);
       } catch (error) {
         await rm(scratch, { recursive: true, force: true });
@@ -43,6 +39,16 @@ export function createSourceTree(artifacts: string): SourceTree {
       return built;
     },
   };
+}
+
+/** Copies of builds that were cut off. None that is being built is as old as that. */
+async function removeAbandoned(parent: string): Promise<void> {
+  const names = (await readdir(parent)).filter((name) => /\.built-[0-9a-f]{12}\.[0-9a-f]{8}$/.test(name));
+  for (const path of names.map((name) => join(parent, name))) {
+    const found = await stat(path).catch(() => null);
+    if (found !== null && Date.now() - found.mtimeMs > 2 * BUILD_TIMEOUT_MS)
+      await rm(path, { recursive: true, force: true });
+  }
 }
 
 /** Short, and different for different commands: what was built by another command is another thing. */
@@ -57,37 +63,4 @@ async function exists(path: string): Promise<boolean> {
     if ((error as NodeJS.ErrnoException).code === 'ENOENT') return false;
     throw error;
   }
-}
-
-function run(cwd: string, [program, ...args]: readonly string[]): Promise<void> {
-  const shown = [program, ...args].join(' ');
-  return new Promise((resolve, reject) => {
-    const fail = (reason: string) => reject(new RefusalError('deploy.failed', { key: shown, reason }));
-    const child = spawn(program ?? '', args, {
-      cwd,
-      env: inheritedEnvironment(process.env),
-      stdio: ['ignore', 'pipe', 'pipe'],
-      detached: true,
-    });
-    // A group of its own, so that the time-out ends what the command itself started, too.
-    const timer = setTimeout(
-      () => child.pid !== undefined && process.kill(-child.pid, 'SIGKILL'),
-      BUILD_TIMEOUT_MS,
-    );
-    let output = '';
-    const keep = (chunk: Buffer) => {
-      output = (output + chunk.toString('utf8')).split('\n').slice(-KEPT_OUTPUT_LINES).join('\n');
-    };
-    child.stdout.on('data', keep);
-    child.stderr.on('data', keep);
-    child.on('error', (error) => {
-      clearTimeout(timer);
-      fail(error.message);
-    });
-    child.on('close', (code, signal) => {
-      clearTimeout(timer);
-      if (code === 0) resolve();
-      else fail(`${signal === null ? `exit ${code}` : `stopped by ${signal}`}\n${output.trim()}`);
-    });
-  });
 }
