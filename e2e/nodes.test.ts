@@ -77,12 +77,22 @@ describe.skipIf(!hasPostgres)('two servers on one PostgreSQL', () => {
 
   it('one with a data directory of its own is refused: it would move traffic of its own', async () => {
     const server = await shop.serve();
-    const data = join(shop.directory, 'elsewhere');
-    expect(await shop.refusal('serve', '--port', '0', '--data', data)).toMatchObject({
+    await server.ship();
+    await server.see('the first step', ({ rollout }) => rollout?.state === 'progressing');
+    load = shop.startLoad();
+    const elsewhere = ['--data', join(shop.directory, 'elsewhere')];
+    expect(await shop.refusal('serve', '--port', '0', ...elsewhere)).toMatchObject({
       exit: 5,
       code: 'node.elsewhere',
       params: { pid: server.process.pid },
     });
-    await server.stop();
+    server.process.kill('SIGKILL');
+    expect(await shop.refusal('ship', REF, ...elsewhere)).toMatchObject({
+      exit: 5,
+      code: 'node.leftElsewhere',
+    });
+    expect(await shop.run('ship', REF)).toMatchObject({ status: 'deployed' });
+    expect(await load.stop()).toMatchObject({ failed: 0 });
+    await shop.expectDeployedOnce();
   });
 });

@@ -48,6 +48,7 @@ export type {
   SourceTree,
 } from './ports.ts';
 export { actOnRelease, findRelease } from './release/act-on-release.ts';
+export { cancelRelease } from './release/cancel-release.ts';
 export { deployBaseline } from './release/deploy-baseline.ts';
 export { instanceKey, type Version } from './release/deploy-version.ts';
 export type { DurableEngine } from './release/durable.ts';

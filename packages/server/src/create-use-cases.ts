@@ -8,8 +8,8 @@ import {
   renderPlan,
 } from '@tminus/domain';
 import {
-  actOnRelease,
   actOnRollout,
+  cancelRelease,
   type Deliveries,
   type DurableEngine,
   decideApproval,
@@ -56,7 +56,7 @@ export function createUseCases(
     findRelease: (ref) => findRelease(store, ref),
     decideApproval: (ref, request, precondition) => decideApproval(deps, ref, request, precondition),
     cancelRelease: (ref, actor, reason, precondition) =>
-      actOnRelease(store, ref, { type: 'cancel', reason }, { actor, at: clock.now() }, precondition),
+      cancelRelease(store, ref, reason, { actor, at: clock.now() }, precondition),
     shipRelease: async (ref, actor, precondition) => {
       if (durable === null) throw new Error('this process does not carry out releases');
       return requestShip(deps, durable, ref, actor, precondition);

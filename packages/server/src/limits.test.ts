@@ -26,7 +26,8 @@ async function talk(
   socket.on('data', (chunk: Buffer) => (answer += chunk.toString('utf8')));
   socket.on('error', () => 'the server broke the connection; what came before it counts');
   await once(socket, 'connect');
-  const closed = once(socket, 'close');
+  // Not `once`, which an error would reject: writing to a connection that the server just broke is one.
+  const closed = new Promise((resolve) => socket.once('close', resolve));
   await Promise.race([write((text) => void (socket.writable && socket.write(text))), closed]);
   await closed;
   return answer;

@@ -148,6 +148,24 @@ describe.skipIf(!hasPostgres)('nodes of one database', () => {
     expect(await joinPlace('a', 'home')).toBeNull();
   });
 
+  it('whose work is done in one place are refused while work is left in another, which goes on there', async () => {
+    await database.pool.query(
+      'CREATE SCHEMA dbos; CREATE TABLE dbos.workflow_status (executor_id text, status text)',
+    );
+    const work = (id: string) =>
+      database.pool.query(`INSERT INTO dbos.workflow_status VALUES ('${id}', 'PENDING')`);
+    await nodeTable(database.pool).enter({ id: 'killed', place: 'away', host: 'h', pid: 2 }, 1);
+    await work('killed');
+    expect(await joinPlace('a', 'home')).toBe('node.leftElsewhere');
+    expect(await joinPlace('b', 'away')).toBeNull();
+    await work('b');
+    await joined.pop()?.leave();
+    expect(await joinPlace('c', 'home')).toBe('node.leftElsewhere');
+    await database.pool.query("UPDATE dbos.workflow_status SET status = 'SUCCESS'");
+    expect(await joinPlace('d', 'home')).toBeNull();
+    await database.pool.query('DROP SCHEMA dbos CASCADE');
+  });
+
   it('that enter at once from two places are never both let in', async () => {
     const answers = await Promise.all([joinPlace('a', 'home'), joinPlace('b', 'away')]);
     expect(answers.filter((answer) => answer === null).length).toBeLessThan(2);

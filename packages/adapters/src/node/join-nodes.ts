@@ -37,7 +37,7 @@ export interface Membership {
 /**
  * Enters the nodes of a database and keeps the lease. Time is measured by this process's monotonic clock, which goes
  * on while it is stopped, and by the database's clock, never by the clock on the wall of a node. Refuses
- * `node.elsewhere` where all work must be in one place and a node of another one is alive.
+ * `node.elsewhere` and `node.leftElsewhere` where all work must be in one place, and another one has some.
  */
 export async function joinNodes(settings: MembershipSettings): Promise<Membership> {
   const { pool, self, inOnePlace = false, leaseMs = 5_000, renewEveryMs = 1_000, takeUp, log } = settings;

@@ -17,6 +17,14 @@ export interface LiveNode {
   readonly address: string | null;
 }
 
+/** A node of another place. */
+export interface OtherNode extends Pick<LiveNode, 'host' | 'pid'> {
+  readonly isAlive: boolean;
+}
+
+/** Where the durable engine keeps who carries out what; not there before its first start. */
+const WORK = 'dbos.workflow_status';
+
 /** A database that does not answer within this (ms) has not renewed the lease. */
 const QUERY_TIMEOUT_MS = 2_000;
 
@@ -47,15 +55,30 @@ export function nodeTable(pool: SqlPool) {
       return (await ask<{ id: string }>(statement, [id, place, expiredToo])).rows.map((row) => row.id);
     },
 
+    /** Its work is free for others at once. The row stays until one of them takes over: it tells where the work was. */
     async leave(id: string): Promise<void> {
+      await ask("UPDATE nodes SET lease_until = '-infinity' WHERE id = $1", [id]);
+    },
+
+    async remove(id: string): Promise<void> {
       await ask('DELETE FROM nodes WHERE id = $1', [id]);
     },
 
-    /** A living node of another host or data directory; behind a place may stand the id of a node that shares it. */
-    async elsewhere(place: string): Promise<LiveNode | null> {
-      const statement = `SELECT id, host, pid, address FROM nodes WHERE lease_until >= clock_timestamp()
-        AND split_part(place, '#', 1) <> split_part($1, '#', 1) ORDER BY id LIMIT 1`;
-      return (await ask<LiveNode>(statement, [place])).rows[0] ?? null;
+    /**
+     * A node of another host or data directory that is alive, or has left work unfinished. Behind a place may stand the
+     * id of a node that shares it.
+     */
+    async elsewhere(place: string): Promise<OtherNode | null> {
+      const [known] = (
+        await ask<{ known: boolean }>(`SELECT to_regclass('${WORK}') IS NOT NULL AS known`, [])
+      ).rows;
+      const hasWork = known?.known
+        ? `EXISTS (SELECT 1 FROM ${WORK} WHERE executor_id = nodes.id AND status = 'PENDING')`
+        : 'false';
+      const statement = `SELECT host, pid, lease_until >= clock_timestamp() AS "isAlive" FROM nodes
+        WHERE split_part(place, '#', 1) <> split_part($1, '#', 1)
+          AND (lease_until >= clock_timestamp() OR ${hasWork}) ORDER BY "isAlive" DESC, id LIMIT 1`;
+      return (await ask<OtherNode>(statement, [place])).rows[0] ?? null;
     },
 
     /** Those whose lease has not run out. */

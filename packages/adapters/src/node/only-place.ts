@@ -1,10 +1,10 @@
 import { setTimeout as sleep } from 'node:timers/promises';
 import { RefusalError } from '@tminus/domain';
-import type { NodeIdentity, NodeTable } from './node-table.ts';
+import type { NodeIdentity, NodeTable, OtherNode } from './node-table.ts';
 
 /**
- * Waits until no node of another place is alive: one that died there stays in the table until its lease runs out.
- * Refuses `node.elsewhere` when one is still there after `withinMs`.
+ * Waits until no node of another place is alive: one that died there seems so until its lease runs out. Refuses
+ * `node.elsewhere` when one still is after `withinMs`, and `node.leftElsewhere` when a dead one has left work there.
  */
 export async function waitForOnlyPlace(
   table: NodeTable,
@@ -15,18 +15,20 @@ export async function waitForOnlyPlace(
   for (;;) {
     const other = await table.elsewhere(self.place);
     if (other === null) return;
-    if (performance.now() >= deadline)
-      throw new RefusalError('node.elsewhere', { host: other.host, pid: other.pid });
+    if (!other.isAlive || performance.now() >= deadline) throw refusalBy(other);
     await sleep(lookEveryMs);
   }
 }
 
-/** Of two nodes that entered at once from two places, each sees the other one now and leaves. */
+/** Of two nodes that entered at once from two places, each sees the other one now and goes. */
 export async function assertOnlyPlace(table: NodeTable, self: NodeIdentity): Promise<void> {
-  try {
-    await waitForOnlyPlace(table, self, { withinMs: 0, lookEveryMs: 0 });
-  } catch (error) {
-    await table.leave(self.id);
-    throw error;
-  }
+  const other = await table.elsewhere(self.place);
+  if (other === null) return;
+  await table.remove(self.id);
+  throw refusalBy(other);
 }
+
+const refusalBy = ({ host, pid, isAlive }: OtherNode): RefusalError =>
+  isAlive
+    ? new RefusalError('node.elsewhere', { host, pid })
+    : new RefusalError('node.leftElsewhere', { host });

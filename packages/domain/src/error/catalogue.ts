@@ -98,6 +98,7 @@ export const ERRORS = {
   'store.conflict': conflict,
   'store.unavailable': outside,
   'node.elsewhere': conflict,
+  'node.leftElsewhere': conflict,
   'node.fenced': conflict,
   'node.leaseExpired': outside,
   'server.portBusy': conflict,

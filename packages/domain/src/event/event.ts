@@ -25,6 +25,7 @@ export const EVENT_TYPES = [
   'artifact.prepared',
   'instance.started',
   'instance.retired',
+  'instance.not_stopped',
   'rollout.started',
   'rollout.adopted',
   'rollout.step_started',

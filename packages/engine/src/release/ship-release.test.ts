@@ -189,30 +189,6 @@ describe('a healthy release', () => {
     },
   );
 
-  it.each([
-    ['for a while delays the end', 5, { status: 'deployed', failure: null }],
-    [
-      'at all is told in the end',
-      Infinity,
-      { status: 'execution_failed', failure: { code: 'deploy.failed' } },
-    ],
-  ])('whose old version cannot be stopped %s', async (_case, failures, end) => {
-    const world = createWorld();
-    const { id } = await approvedRelease(world);
-    let failed = 0;
-    world.before = (effect) => {
-      if (!effect.startsWith('stop api@1.0.0') || failed >= failures) return;
-      failed += 1;
-      throw new RefusalError('deploy.failed', { key: 'api@1.0.0', reason: 'no space left on device' });
-    };
-    await ship(world, id);
-    expect(failed).toBeGreaterThanOrEqual(5);
-    expect(await releaseIn(world, id)).toMatchObject(end);
-    expect((await typesIn(world)).filter((type) => type === 'release.rollout_delayed')).toHaveLength(1);
-    for (const name of ['db', 'api'])
-      expect(await servedBy(world, name)).toEqual({ stable: '1.1.0', canaryShare: 0 });
-  });
-
   it('followed by another one retires what ran before, and reports nothing twice', async () => {
     const world = createWorld();
     const first = await approvedRelease(world);

@@ -40,15 +40,19 @@ export async function driveRollout(
     accepted(await actOnRollout(store, releaseId, command, clock.now()));
 
   if (found.revision === 0) await store.commit({ rollout: found, events: [] });
-  let rollout = isLiveState(found.value.state)
-    ? await act(
-        found.value.state === 'pending'
-          ? { type: 'start', actor: PRODUCT, reason: '' }
-          : { type: 'adopt', above: highestEpoch(await observeTraffic(deps, found.value)) },
-      )
-    : found.value;
+  let rollout = found.value;
+  let isOwn = false;
+  const takeOver = async (): Promise<void> => {
+    rollout = await act(
+      rollout.state === 'pending'
+        ? { type: 'start', actor: PRODUCT, reason: '' }
+        : { type: 'adopt', above: highestEpoch(await observeTraffic(deps, rollout)) },
+    );
+    isOwn = true;
+  };
   let seen: Observations = Object.fromEntries(targets.map(({ component }) => [component, null]));
   const tick = async (): Promise<void> => {
+    if (!isOwn) await takeOver();
     seen = await reconcileTraffic(router, rollout, await observeTraffic(deps, rollout), clock.now());
     rollout = await act({ type: 'observe', observations: seen });
     if (rollout.state === 'promoting' && isPromoted(rollout, seen))

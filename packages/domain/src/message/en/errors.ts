@@ -170,11 +170,15 @@ export const errors = {
     'A server on host {host} (process {pid}) works on this database with another data directory. With the embedded router all work is done in one data directory, or each would move traffic of its own.',
   'error.node.elsewhere.help':
     'Start this server on that host with the same data directory (--data), or stop the other one first.',
+  'error.node.leftElsewhere':
+    'A server on host {host} ended with a release under way in another data directory, where its router and instances are.',
+  'error.node.leftElsewhere.help':
+    "Start it again on that host with that data directory (--data). If they are gone for good, delete its row (host = '{host}') from the table nodes: this server takes its work up then.",
   'error.node.fenced': '{node} lost its lease and was taken over; it writes nothing any more.',
   'error.node.fenced.help': 'It joins again by itself, under a new name.',
   'error.rollout.componentBusy': '{release} is still moving {component}.',
   'error.rollout.componentBusy.help':
-    'Wait for its end, or end it: tminus rollout promote {release} --full, or tminus rollout abort {release}.',
+    'Wait for its end, or end it: tminus rollout promote {release} --full, or tminus rollout abort {release}. One that stopped half-way is taken up again by tminus ship {release}.',
   'error.server.portBusy': 'Port {port} is in use.',
   'error.server.portBusy.help':
     'Stop what listens there, or choose another port with --port or in tminus.yaml.',

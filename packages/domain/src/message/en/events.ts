@@ -25,6 +25,7 @@ export const events = {
   'event.artifact.prepared': '{subject} {version} prepared from {commit}',
   'event.instance.started': '{subject} {version} runs and is healthy',
   'event.instance.retired': '{subject} {version} drained and stopped',
+  'event.instance.not_stopped': '{subject} {version} still runs, without traffic: {reason}',
   'event.rollout.started': 'rollout started',
   'event.rollout.adopted': 'rollout taken up again',
   'event.rollout.step_started': 'step {step}/{steps}: {percent} % on the new versions',

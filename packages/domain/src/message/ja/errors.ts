@@ -174,11 +174,15 @@ export const errors: Readonly<Record<keyof typeof english, string>> = {
     'ホスト {host} のサーバー(プロセス {pid})が、別のデータディレクトリでこのデータベースを使っています。組み込みルーターでは、すべての作業を一つのデータディレクトリで行います。そうしないと、それぞれが別々のトラフィックを動かしてしまいます。',
   'error.node.elsewhere.help':
     'このサーバーを同じホストで同じデータディレクトリ(--data)を指定して起動するか、先にもう一方を停止してください。',
+  'error.node.leftElsewhere':
+    'ホスト {host} のサーバーが、別のデータディレクトリで進行中のリリースを残して終了しました。ルーターとインスタンスはそこにあります。',
+  'error.node.leftElsewhere.help':
+    "そのホストで同じデータディレクトリ(--data)を指定して起動し直してください。完全に失われた場合は、nodes テーブルからその行(host = '{host}')を削除すると、このサーバーが作業を引き継ぎます。",
   'error.node.fenced': '{node} はリースを失い、別のノードに引き継がれたため、書き込みはできません。',
   'error.node.fenced.help': '新しい名前で自動的に再参加します。',
   'error.rollout.componentBusy': '{release} がまだ {component} を移行中です。',
   'error.rollout.componentBusy.help':
-    '終わるのを待つか、終わらせてください: tminus rollout promote {release} --full または tminus rollout abort {release}',
+    '終わるのを待つか、終わらせてください: tminus rollout promote {release} --full または tminus rollout abort {release}。途中で止まったものは tminus ship {release} で再開できます。',
   'error.server.portBusy': 'ポート {port} は使用中です。',
   'error.server.portBusy.help':
     '使用中のプロセスを止めるか、--port または tminus.yaml で別のポートを選んでください。',

@@ -24,6 +24,8 @@ export const events: Readonly<Record<keyof typeof english, string>> = {
   'event.artifact.prepared': '{subject} {version} を {commit} から準備しました',
   'event.instance.started': '{subject} {version} が起動し、正常です',
   'event.instance.retired': '{subject} {version} を停止しました',
+  'event.instance.not_stopped':
+    '{subject} {version} を停止できず、トラフィックなしで動き続けています: {reason}',
   'event.rollout.started': 'ロールアウトを開始しました',
   'event.rollout.adopted': 'ロールアウトを引き継ぎました',
   'event.rollout.step_started': 'ステップ {step}/{steps}: 新バージョンへ {percent} %',
