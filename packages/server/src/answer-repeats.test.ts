@@ -37,11 +37,15 @@ const actor = 'Mika';
 
 async function open(more: Partial<UseCases> = {}, ledger: RequestLedger | null = createLedger()) {
   const { app } = await openApp(more, { ledger });
-  return (action: string, key: string | null, body: unknown = { actor }) =>
+  return (action: string, key: string | null, body: unknown = { actor }, tag?: string) =>
     app.inject({
       method: 'POST',
       url: `/api/v1/releases/v1.2.0/${action}`,
-      headers: { 'content-type': 'application/json', ...(key !== null && { 'idempotency-key': key }) },
+      headers: {
+        'content-type': 'application/json',
+        ...(key !== null && { 'idempotency-key': key }),
+        ...(tag !== undefined && { 'if-match': tag }),
+      },
       payload: JSON.stringify(body),
     });
 }
@@ -74,6 +78,13 @@ describe('a write with a key', () => {
     expect(answers[1]?.headers['content-type']).toBe('application/problem+json');
     expect(answers[1]?.body).toBe(answers[0]?.body);
     expect(shipRelease).toHaveBeenCalledTimes(1);
+  });
+
+  it('says another thing when it has another condition', async () => {
+    const post = await open();
+    await post('cancel', 'k', { actor }, '"1"');
+    const answer = await post('cancel', 'k', { actor }, '"2"');
+    expect(answer.json()).toMatchObject({ status: 422, code: 'request.keyReused' });
   });
 
   it('that failed may be tried again', async () => {

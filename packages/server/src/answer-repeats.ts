@@ -53,8 +53,8 @@ export function answerRepeats(app: FastifyInstance, ledger: RequestLedger): void
 }
 
 /** Of the request as it was understood: spaces and the order of members in its body do not matter. */
-function fingerprintOf({ method, url, body }: FastifyRequest): string {
+function fingerprintOf({ method, url, headers, body }: FastifyRequest): string {
   return createHash('sha256')
-    .update(JSON.stringify([method, url, body]))
+    .update(JSON.stringify([method, url, headers['if-match'] ?? null, body]))
     .digest('hex');
 }

@@ -14,6 +14,7 @@ import type { Checks } from './checks.ts';
 import { createEventStreams } from './event-streams.ts';
 import { measure } from './measure.ts';
 import { refuseForeignHosts } from './refuse-foreign-hosts.ts';
+import { refuseNul } from './refuse-nul.ts';
 import { registerAuditRoutes } from './routes/audit.ts';
 import { registerEventRoutes } from './routes/events.ts';
 import { registerReleaseRoutes } from './routes/releases.ts';
@@ -74,6 +75,8 @@ export async function createApp(useCases: UseCases, options: AppOptions): Promis
       headersTimeout: limits.headersTimeoutMs,
       connectionsCheckingInterval: limits.lookForLateMs,
       maxHeaderSize: HEADER_LIMIT_BYTES,
+      // One that names no host is refused by us, with a problem document.
+      requireHostHeader: false,
     },
     forceCloseConnections: 'idle',
     // While the server stops, requests get a problem document of ours.
@@ -88,6 +91,9 @@ export async function createApp(useCases: UseCases, options: AppOptions): Promis
   app.setSerializerCompiler(serializerCompiler);
   answerProblems(app);
   refuseForeignHosts(app);
+  refuseNul(app);
+  // Nobody has to meet an expectation that they do not know; Node would answer it without a word.
+  app.server.on('checkExpectation', (request, response) => app.server.emit('request', request, response));
   const streams = createEventStreams(limits.streams);
   stopGracefully(app, streams, limits.stopGraceMs);
   const measures = measure(app, {

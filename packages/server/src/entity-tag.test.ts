@@ -91,6 +91,17 @@ describe('a write with If-Match', () => {
     expect((await send.approvals(anew, tagOf(await anew.get('releases')))).statusCode).toBe(200);
   });
 
+  it('is refused where nobody can know the tag', async () => {
+    const { app } = await openApp();
+    const answer = await app.inject({
+      method: 'POST',
+      url: '/api/v1/releases',
+      headers: { 'content-type': 'application/json', 'if-match': '"1"' },
+      payload: JSON.stringify({ author: 'Mika' }),
+    });
+    expect(answer.json()).toMatchObject({ status: 400, code: 'request.invalid' });
+  });
+
   it('to a rollout may come after ticks, but not after a step, a pause or another owner', async () => {
     const now = await open(release, rollout);
     const tag = tagOf(await now.get('rollouts'));

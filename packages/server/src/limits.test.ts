@@ -89,6 +89,18 @@ describe('a request', () => {
     expect(problemIn(answer)).toMatchObject({ code: 'request.headersTooLarge', status: 431 });
   });
 
+  it('that names no host is refused, as one that names a foreign one', async () => {
+    const { port } = await serve();
+    const answer = await talk(port, (write) => write('GET /healthz HTTP/1.1\r\nconnection: close\r\n\r\n'));
+    expect(problemIn(answer)).toMatchObject({ code: 'request.foreignHost' });
+  });
+
+  it('that expects what nobody knows is answered all the same', async () => {
+    const { port } = await serve();
+    const head = 'GET /healthz HTTP/1.1\r\nhost: localhost\r\nconnection: close\r\n';
+    expect(await talk(port, (write) => write(`${head}expect: miracles\r\n\r\n`))).toMatch(/^HTTP\/1\.1 200 /);
+  });
+
   it('that is not HTTP is told so', async () => {
     const { port } = await serve();
     const answer = await talk(port, (write) => write('HELLO\r\n\r\n'));

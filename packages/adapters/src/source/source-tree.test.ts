@@ -1,3 +1,4 @@
+import { spawnSync } from 'node:child_process';
 import { existsSync } from 'node:fs';
 import { mkdir, mkdtemp, readdir, readFile, rm, utimes } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
@@ -95,13 +96,15 @@ it('kills a build that does not end when it is told to', async () => {
 
 it('removes what builds have left that were cut off long ago', async () => {
   const source = await prepare();
-  const [young, old] = ['0a0a0a0a', '1b1b1b1b'].map((id) => `${source}.built-0123456789ab.${id}`);
-  for (const path of [young, old]) await mkdir(path ?? '');
+  const copy = (pid: number, id: string) => `${source}.built-0123456789ab.${pid}-${id}`;
+  const gone = spawnSync('true').pid;
+  const [young, old, owned] = [copy(gone, '0a0a0a0a'), copy(gone, '1b1b1b1b'), copy(process.pid, '2c2c2c2c')];
+  for (const path of [young, old, owned]) await mkdir(path);
   const anHourAgo = Date.now() / 1_000 - 3_700;
-  await utimes(old ?? '', anHourAgo, anHourAgo);
+  for (const path of [old, owned]) await utimes(path, anHourAgo, anHourAgo);
   const built = await build(source, 'touch built');
   expect((await readdir(join(source, '..'))).map((name) => join(source, '..', name)).sort()).toEqual(
-    [source, young, built].sort(),
+    [source, young, owned, built].sort(),
   );
 });
 

@@ -4,6 +4,7 @@ import { dirname, join } from 'node:path';
 import type { SourceTree } from '@tminus/engine';
 import { createBranch } from '../git/create-branch.ts';
 import { exportTree } from '../git/export-tree.ts';
+import { identify } from '../process/process-identity.ts';
 import { BUILD_TIMEOUT_MS, runBuild } from './run-build.ts';
 
 /** Copies of source trees under `artifacts`, one directory for each component and commit. `signal` stops what is built. */
@@ -26,7 +27,7 @@ export function createSourceTree(artifacts: string, signal?: AbortSignal): Sourc
       if (await exists(built)) return built;
       await removeAbandoned(dirname(directory));
       // Whoever is killed in here leaves a copy that nobody uses, and a build that disturbs nobody.
-      const scratch = `${built}.${randomBytes(4).toString('hex')}`;
+      const scratch = `${built}.${process.pid}-${randomBytes(4).toString('hex')}`;
       await cp(directory, scratch, { recursive: true, verbatimSymlinks: true });
       try {
         await runBuild(scratch, command, signal);
@@ -41,10 +42,12 @@ export function createSourceTree(artifacts: string, signal?: AbortSignal): Sourc
   };
 }
 
-/** Copies of builds that were cut off. None that is being built is as old as that. */
+/** Copies of builds that were cut off: their process is gone, and none that is being built is as old as that. */
 async function removeAbandoned(parent: string): Promise<void> {
-  const names = (await readdir(parent)).filter((name) => /\.built-[0-9a-f]{12}\.[0-9a-f]{8}$/.test(name));
-  for (const path of names.map((name) => join(parent, name))) {
+  for (const name of await readdir(parent)) {
+    const [, pid] = /\.built-[0-9a-f]{12}\.(\d+)-[0-9a-f]{8}$/.exec(name) ?? [];
+    if (pid === undefined || (await identify(Number(pid))) !== undefined) continue;
+    const path = join(parent, name);
     const found = await stat(path).catch(() => null);
     if (found !== null && Date.now() - found.mtimeMs > 2 * BUILD_TIMEOUT_MS)
       await rm(path, { recursive: true, force: true });

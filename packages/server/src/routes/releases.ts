@@ -1,5 +1,5 @@
 import { routes } from '@tminus/contract';
-import { accepted, type Release } from '@tminus/domain';
+import { accepted, RefusalError, type Release } from '@tminus/domain';
 import type { Precondition } from '@tminus/engine';
 import type { FastifyInstance, FastifyRequest } from 'fastify';
 import type { ZodTypeProvider } from 'fastify-type-provider-zod';
@@ -16,6 +16,9 @@ export function registerReleaseRoutes(scope: FastifyInstance, useCases: UseCases
     handler: async (request) => {
       const translate = requestTranslator(request);
       const { reason, ...body } = request.body;
+      // Which release it will be is decided here, so that nobody can know its tag.
+      if (request.headers['if-match'] !== undefined)
+        throw new RefusalError('request.invalid', { problems: '/headers/if-match is not for this path' });
       const result = accepted(await useCases.planRelease({ ...body, forceReason: reason }));
       return {
         release: toReleaseResource(result.release, translate),
