@@ -68,7 +68,7 @@ describe('a component that never gets ready', () => {
     expect(stderr).toContain(problem.title);
     const japanese = await tminus(['ship', REF, '-C', stall.directory, '--lang', 'ja']);
     expect(japanese.code).toBe(6);
-    expect(japanese.stderr).toContain('3 秒たっても準備できませんでした');
+    expect(japanese.stderr).toContain('3 秒たっても準備できないか');
     expect(japanese.stderr).toContain('完了したフェーズは繰り返しません');
 
     await writeFile(stall.opens, '');
@@ -83,6 +83,18 @@ describe('a component that never gets ready', () => {
     expect(times(events, 'artifact.prepared stall')).toBe(1);
     expect(times(events, 'release.deployed')).toBe(1);
     expect(await run('ship', REF)).toMatchObject({ status: 'deployed' });
+  });
+});
+
+describe('a deployed release whose router and component are gone, as after a restart of the machine', () => {
+  it('serves again when it is shipped once more, and nothing is released anew', async () => {
+    await writeFile(stall.opens, '');
+    await run('ship', REF);
+    await dataPlane(stall.directory).stop();
+    await expect(answerOf()).rejects.toThrow();
+    expect(await run('ship', REF)).toMatchObject({ status: 'deployed' });
+    expect(await answerOf()).toBe('1.0.0');
+    expect(times(await eventsOf(), 'release.deployed')).toBe(1);
   });
 });
 

@@ -26,6 +26,7 @@ export { isShallow, remoteAddress, repoRoot, userIdentity } from './git/reposito
 export { listTags, type Tag } from './git/tags.ts';
 export { type RunningLoad, startLoad } from './load/load-client.ts';
 export { joinNodes, type Membership, type MembershipSettings } from './node/join-nodes.ts';
+export { nodeTable } from './node/node-table.ts';
 export { readPlace } from './node/place.ts';
 export { makeDirectory } from './process/make-directory.ts';
 export { createProcessDeployer } from './process/process-deployer.ts';

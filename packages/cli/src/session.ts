@@ -8,7 +8,7 @@ import { createAssets } from './assets.ts';
 import type { Context } from './context.ts';
 import { withDatabaseUrl } from './database-url.ts';
 import { ProblemError } from './output/failure.ts';
-import { say } from './output/terminal.ts';
+import { color, say } from './output/terminal.ts';
 
 const FAR_TIMEOUT_MS = 30_000;
 const LONGEST_PAUSE_MS = 1_000;
@@ -43,7 +43,10 @@ export interface SessionNeeds {
  */
 export async function openSession(given: Context, needs: SessionNeeds): Promise<Session> {
   const context = await withDatabaseUrl(given);
-  if (context.databaseUrl !== null) return openShared(context, needs);
+  if (context.databaseUrl !== null) {
+    warnOfEmbedded(context);
+    return openShared(context, needs);
+  }
   const deadline = performance.now() + TURN_WAIT_MS;
   const tellAt = performance.now() + QUIET_WAIT_MS;
   let isTold = false;
@@ -63,6 +66,13 @@ export async function openSession(given: Context, needs: SessionNeeds): Promise<
     }
     await new Promise((resolve) => setTimeout(resolve, TURN_POLL_MS));
   }
+}
+
+/** What the embedded database has is not seen then, and somebody may have meant it. */
+function warnOfEmbedded({ dataDirectory, translate }: Context): void {
+  const isThere = (name: string): boolean => existsSync(join(dataDirectory, name));
+  if (isThere('db') && !isThere('db.moved') && !isThere('db.moving'))
+    say(color.yellow(translate('cli.embeddedUnused', { directory: dataDirectory })));
 }
 
 /** A database server lets everybody in; only who would carry out releases asks whether somebody here does already. */

@@ -53,6 +53,7 @@ export { deployBaseline } from './release/deploy-baseline.ts';
 export { instanceKey, type Version } from './release/deploy-version.ts';
 export type { DurableEngine } from './release/durable.ts';
 export { ownWork } from './release/own-work.ts';
+export { restoreServed } from './release/restore-served.ts';
 export { resumeReleases } from './release/resume-releases.ts';
 export { PRODUCT, type ShipDependencies } from './release/ship-dependencies.ts';
 export {

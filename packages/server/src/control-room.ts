@@ -44,6 +44,8 @@ export interface ControlRoom {
   readonly dependencies: ShipDependencies;
   /** Resolves when this process has done everything for a release, the clearing up after its end included. */
   finished(releaseId: string): Promise<void>;
+  /** Whether a process other than this one carries out releases on this database now. */
+  isAttended(): Promise<boolean>;
   /** Listens on loopback and publishes the address beside the lock. Refuses `server.portBusy`. */
   listen(port: number): Promise<string>;
   /** Stops taking requests, leaves releases resumable, closes the database. Routers and components go on. */
@@ -123,7 +125,7 @@ export async function openControlRoom(options: ControlRoomOptions): Promise<Cont
       publish(null);
       await app.close();
       for (const part of opened) await part.close();
-      await delivering?.ended;
+      await delivering?.finish();
       await storage?.close();
     };
     return {
@@ -133,6 +135,7 @@ export async function openControlRoom(options: ControlRoomOptions): Promise<Cont
         const release = await store.release(releaseId);
         if (release !== null) await worker?.result(shipWorkflowId(release.value));
       },
+      isAttended: async () => (await storage?.isAttended()) ?? false,
       listen: async (port) => {
         const address = await listen(app, port);
         publish(address);

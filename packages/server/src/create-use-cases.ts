@@ -17,6 +17,7 @@ import {
   type PlanDependencies,
   planRelease,
   requestShip,
+  restoreServed,
   type ShipDependencies,
   sinkName,
   verifyLog,
@@ -59,7 +60,9 @@ export function createUseCases(
       cancelRelease(store, ref, reason, { actor, at: clock.now() }, precondition),
     shipRelease: async (ref, actor, precondition) => {
       if (durable === null) throw new Error('this process does not carry out releases');
-      return requestShip(deps, durable, ref, actor, precondition);
+      const asked = await requestShip(deps, durable, ref, actor, precondition);
+      if (asked.ok) await restoreServed(deps, asked.value);
+      return asked;
     },
     listRollouts: async (page) => {
       const { items, next } = await store.liveRolloutPage(page);

@@ -27,6 +27,11 @@ const END_MS = 5_000;
  */
 export async function openPostgres(url: string, settings: PostgresSettings = {}): Promise<SqlPool> {
   const { connectMs = 10_000, max = 20, statementMs = 60_000 } = settings;
+  if (!/^postgres(ql)?:/i.test(url))
+    throw new RefusalError('database.unreachable', {
+      database: withoutPassword(url),
+      reason: 'its URL does not begin with postgresql://',
+    });
   const pool = new pg.Pool({
     connectionString: url,
     application_name: 'tminus',

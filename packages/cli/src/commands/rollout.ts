@@ -4,7 +4,7 @@ import { currentActor } from '../actor.ts';
 import { allPages } from '../all-pages.ts';
 import type { Context } from '../context.ts';
 import { color, oneLine, print, printJson, say, table } from '../output/terminal.ts';
-import { answer, looking, withSession } from '../session.ts';
+import { answer, looking, type Session, withSession } from '../session.ts';
 
 /** `rollout list` */
 export async function listRollouts(context: Context): Promise<void> {
@@ -24,8 +24,7 @@ export async function showRollout(context: Context, ref: string): Promise<void> 
     const rollout = answer(await api.GET('/api/v1/rollouts/{ref}', { params: { path: { ref } } }));
     if (context.json) return printJson(rollout);
     print(describe(rollout, context.translate));
-    if (controlRoom !== null && isLiveState(rollout.state))
-      say(color.yellow(context.translate('cli.rollout.nobody', { release: `v${rollout.version}` })));
+    await warnUnattended(context, rollout, controlRoom);
   });
 }
 
@@ -36,14 +35,25 @@ export async function commandRollout(
   action: RolloutAction,
   options: { readonly reason?: string },
 ): Promise<void> {
-  await withSession(context, { command: `tminus rollout ${action}` }, async ({ api }) => {
+  await withSession(context, { command: `tminus rollout ${action}` }, async ({ api, controlRoom }) => {
     const body = { action, actor: await currentActor(context), reason: options.reason ?? null };
     const rollout = answer(
       await api.POST('/api/v1/rollouts/{ref}/commands', { params: { path: { ref } }, body }),
     );
-    if (context.json) return printJson(rollout);
-    print(describe(rollout, context.translate));
+    if (context.json) printJson(rollout);
+    else print(describe(rollout, context.translate));
+    await warnUnattended(context, rollout, controlRoom);
   });
+}
+
+/** What was decided is not what routers do while nobody tells them. */
+async function warnUnattended(
+  { translate }: Context,
+  { state, version }: RolloutResource,
+  controlRoom: Session['controlRoom'],
+): Promise<void> {
+  if (controlRoom === null || !isLiveState(state) || (await controlRoom.isAttended())) return;
+  say(color.yellow(translate('cli.rollout.nobody', { release: `v${version}` })));
 }
 
 const head = ({ version, state, percent, stepIndex, steps }: RolloutResource, t: Translate): string[] => [

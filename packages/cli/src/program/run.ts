@@ -12,6 +12,7 @@ export type AddCommands = (program: Command, definition: Definition) => void;
 
 /** Parses the command line, runs one of these commands, and sets the exit code. Never throws. */
 export async function run(argv: readonly string[], commands: readonly AddCommands[]): Promise<void> {
+  outliveReaders();
   const words = argv.slice(2);
   let context = createContext(glimpse(words), process.env);
   const program = programOf(commands, context.translate, () => context);
@@ -24,6 +25,14 @@ export async function run(argv: readonly string[], commands: readonly AddCommand
     if (error instanceof CommanderError) await failUsage(context, commandAt(program, words), error);
     else await fail(context, error);
   }
+}
+
+/** Whoever read the output may have gone, as `head` does or a terminal that was closed: no reason to break off. */
+function outliveReaders(): void {
+  for (const stream of [process.stdout, process.stderr])
+    stream.on('error', (error: NodeJS.ErrnoException) => {
+      if (error.code !== 'EPIPE' && error.code !== 'EIO') throw error;
+    });
 }
 
 /** A program of these commands; `context` is asked for when one of them runs. */

@@ -106,7 +106,8 @@ function decide(rollout: Rollout, command: RolloutCommand, now: number): Rollout
   }
 }
 
-const actOf = ({ actor, reason }: Asked, at: number): Act => ({ actor, at, reason });
+/** Who gave no reason has none. */
+const actOf = ({ actor, reason }: Asked, at: number): Act => ({ actor, at, reason: reason || null });
 
 const by = (code: Sentence['code'], { actor, reason }: Asked): Sentence => ({
   code,

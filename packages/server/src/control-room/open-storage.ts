@@ -7,6 +7,7 @@ import {
   type Membership,
   type MembershipSettings,
   makeDirectory,
+  nodeTable,
   openDatabase,
   randomIds,
   readPlace,
@@ -20,6 +21,8 @@ export interface Storage {
   readonly database: Database;
   /** Tells others on this machine where the API is. */
   publish(address: string | null): void;
+  /** Whether a process other than this one, which has the embedded database to itself, carries out releases on it. */
+  isAttended(): Promise<boolean>;
   /** Enters the nodes of the database; null for the embedded one, which no other process can open. */
   join: ((settings: Pick<MembershipSettings, 'takeUp' | 'log'>) => Promise<Membership>) | null;
   close(): Promise<void>;
@@ -44,6 +47,8 @@ export async function openStorage(options: ControlRoomOptions): Promise<Storage>
     return {
       database,
       publish: (address) => lock?.publish({ address }),
+      isAttended: async () =>
+        database.kind === 'postgres' && (await nodeTable(database.pool).live()).length > 0,
       join: joining(options, database, lock !== null),
       close: async () => {
         await database.close();

@@ -60,7 +60,7 @@ it('a webhook is sent events as the API shows them, until the process stops', as
   const stopping = new AbortController();
   const { url, request } = await startReceiver(204);
   const deliveries = fakeDeliveries();
-  const { ended } = await startDeliveries(settings(url, deliveries, stopping.signal));
+  const { finish } = await startDeliveries(settings(url, deliveries, stopping.signal));
   const sent = JSON.parse(await request) as unknown;
   expect(deliveredEventSchema.parse(sent)).toEqual(sent);
   expect(sent).toMatchObject({
@@ -73,7 +73,16 @@ it('a webhook is sent events as the API shows them, until the process stops', as
     expect(deliveries.save).toHaveBeenCalledWith({ ...CLAIM, seq: 1 }, expect.any(Number)),
   );
   stopping.abort();
-  await ended;
+  await finish();
+});
+
+it('what came last is sent after the process was told to stop', async () => {
+  const stopping = new AbortController();
+  stopping.abort();
+  const { url, request } = await startReceiver(204);
+  const { finish } = await startDeliveries(settings(url, fakeDeliveries(), stopping.signal));
+  await finish();
+  expect(JSON.parse(await request)).toMatchObject({ type: 'release.planned' });
 });
 
 it('the log of the process tells what failed, and never the address', async () => {
@@ -81,22 +90,22 @@ it('the log of the process tells what failed, and never the address', async () =
   const lines: string[] = [];
   const logger = pino({}, { write: (line: string) => void lines.push(line) });
   const { url, request } = await startReceiver(500);
-  const { ended } = await startDeliveries({ ...settings(url, fakeDeliveries(), stopping.signal), logger });
+  const { finish } = await startDeliveries({ ...settings(url, fakeDeliveries(), stopping.signal), logger });
   await request;
   await vi.waitFor(() => expect(lines.join('')).toContain('webhook.refused'));
   stopping.abort();
-  await ended;
+  await finish();
   expect(lines.join('')).not.toContain('a-secret-path');
 });
 
 it('a process that does not work delivers nothing, and has new webhooks begin here', async () => {
   const deliveries = fakeDeliveries();
   const url = 'http://127.0.0.1:1/';
-  const { ended } = await startDeliveries({
+  const { finish } = await startDeliveries({
     ...settings(url, deliveries, new AbortController().signal),
     works: false,
   });
-  await ended;
+  await finish();
   expect(deliveries.enroll).toHaveBeenCalledExactlyOnceWith(['webhook:ops']);
   expect(deliveries.save).not.toHaveBeenCalled();
 });

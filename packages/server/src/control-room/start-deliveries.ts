@@ -1,7 +1,14 @@
 import { createWebhookSink, systemClock } from '@tminus/adapters';
 import { type DeliveredEvent, toTime } from '@tminus/contract';
 import { type LoggedEvent, RefusalError, type Translate } from '@tminus/domain';
-import { type Deliveries, keepDelivering, type Store, sinkName, type Webhook } from '@tminus/engine';
+import {
+  type Deliveries,
+  deliverEvents,
+  keepDelivering,
+  type Store,
+  sinkName,
+  type Webhook,
+} from '@tminus/engine';
 import type { Logger } from 'pino';
 import { toEventResource } from '../resources/event.ts';
 
@@ -16,13 +23,14 @@ export interface DeliverySettings {
   readonly signal: AbortSignal;
 }
 
-/** Delivers events to webhooks until the signal aborts; `ended` resolves when nothing is under way any more. */
-export async function startDeliveries(
-  settings: DeliverySettings,
-): Promise<{ readonly ended: Promise<void> }> {
+/** What is still due when this process ends may take so long (ms); the rest is for whoever comes next. */
+const LAST_ROUND_MS = 5_000;
+
+/** Delivers events to webhooks until the signal aborts; `finish` then delivers what came last. */
+export async function startDeliveries(settings: DeliverySettings): Promise<{ finish(): Promise<void> }> {
   const { webhooks, store, deliveries, logger, signal } = settings;
   await deliveries.enroll(webhooks.map(sinkName));
-  if (!settings.works) return { ended: Promise.resolve() };
+  if (!settings.works) return { finish: async () => {} };
   const present = presentWith(store, settings.translate);
   const sinks = webhooks.map((webhook) => createWebhookSink({ webhook, present }));
   // What caused a refusal may name the address, which may be a secret.
@@ -31,7 +39,16 @@ export async function startDeliveries(
       error instanceof RefusalError ? { sink, ...error.refusal } : { sink, err: error },
       'an event was not delivered',
     );
-  return { ended: keepDelivering({ store, deliveries, clock: systemClock, signal, report }, sinks) };
+  const deps = { store, deliveries, clock: systemClock, report };
+  const kept = keepDelivering({ ...deps, signal }, sinks);
+  const finish = async (): Promise<void> => {
+    await kept;
+    const last = { ...deps, signal: AbortSignal.timeout(LAST_ROUND_MS) };
+    await Promise.all(
+      sinks.map((sink) => deliverEvents(last, sink).catch((error: unknown) => report(sink.name, error))),
+    );
+  };
+  return { finish };
 }
 
 /** Events as the API shows them, in the language of this process. */

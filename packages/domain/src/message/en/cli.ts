@@ -5,6 +5,8 @@ export const cli = {
   'cli.example': 'Example',
   'cli.wrote': 'wrote {file}',
   'cli.unchanged': '{file} is up to date',
+  'cli.embeddedUnused':
+    'The embedded database in {directory} is not used: --database-url, DATABASE_URL or tminus.yaml name another. tminus move --to URL takes what it holds there.',
   'cli.waiting': 'waiting for process {pid} ({command}), which has the data directory',
   'cli.missing': 'missing',
   'cli.commandMissing': 'a command is missing; there are: {commands}',
@@ -39,7 +41,8 @@ export const cli = {
   'cli.rollout': 'rollouts',
   'cli.rollout.list': 'rollouts under way',
   'cli.rollout.none': 'no rollout is under way',
-  'cli.rollout.nobody': 'Nobody carries this out now; `tminus ship {release}` takes it up again.',
+  'cli.rollout.nobody':
+    'Nobody carries this out now: traffic stays as it is until `tminus ship {release}` takes it up.',
   'cli.rollout.show': 'where a rollout stands',
   'cli.rollout.pause': 'hold the share where it is; judging goes on',
   'cli.rollout.resume': 'go on after a pause',

@@ -107,9 +107,10 @@ export const doctor = {
   'doctor.router.forbidden.fix': 'Give {component} another traffic.listen in tminus.yaml, above 1023.',
   'doctor.router.gone': '{component}: our router does not run, so port {port} answers nothing',
   'doctor.router.gone.fix':
-    'The next tminus ship starts it with the split that it had; why it ended is in {log}.',
+    'tminus ship of the release that is deployed or under way starts it with the split that it had; why it ended is in {log}.',
   'doctor.router.deaf': '{component}: our router knows it, but does not listen on port {port}',
-  'doctor.router.deaf.fix': 'See {log}; the next tminus ship has it listen again.',
+  'doctor.router.deaf.fix':
+    'See {log}; tminus ship of the release that is deployed or under way has it listen again.',
   'doctor.instances.none': 'none runs',
   'doctor.instances.well': '{count} run: {keys}',
   'doctor.instances.exited': '{key} ended by itself after {starts} start(s)',

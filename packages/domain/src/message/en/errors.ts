@@ -87,7 +87,7 @@ export const errors = {
   'error.release.wrongStatus.help': '`tminus release show {release}` tells what happened.',
   'error.release.phaseFailed': '{release} stopped in phase {phase}: {reason}',
   'error.release.phaseFailed.help':
-    'Mend the cause, then run `tminus ship {release}` again; finished phases are not repeated. If the cause is in the commit itself, `tminus release cancel {release}` and plan anew.',
+    'Mend the cause, then run `tminus ship {release}` again; finished phases are not repeated. If the cause is in the commit itself, `tminus release cancel {release} --reason TEXT` and plan anew.',
   'error.release.rolledBack': '{release} was rolled back: {reason}',
   'error.release.rolledBack.help': 'The incident record tells what was seen. Fix it and plan again.',
   'error.release.deploymentFailed': '{release} could not be brought back yet: {reason}',
@@ -125,12 +125,13 @@ export const errors = {
   'error.router.unreachable': 'The router does not answer: {reason}',
   'error.router.unreachable.help':
     'Its log is at {log}. Traffic goes back to stable by itself when the lease ends.',
-  'error.deploy.notReady': '{key} was not ready after {seconds} s.\n{log}',
+  'error.deploy.notReady': '{key} did not get ready: it had {seconds} s, unless it ended before.\n{log}',
   'error.deploy.notReady.help': 'Look at its output above, and at `deploy.health` in tminus.yaml.',
   'error.deploy.failed': '{key} could not be deployed: {reason}',
   'error.deploy.failed.help': 'Mend the cause, then run `tminus ship` again.',
   'error.data.locked': 'The data directory {directory} is in use by process {pid} ({command}).',
-  'error.data.locked.help': 'Stop that process, or name another directory with --data.',
+  'error.data.locked.help':
+    'Wait for its end, or stop it. Another directory (--data) would be another, empty workspace.',
   'error.data.unusable': 'The data directory {directory} cannot be used: {reason}',
   'error.data.unusable.help': 'Check that it exists, has room, and that you may write there; or use --data.',
   'error.demo.paused':
@@ -143,7 +144,8 @@ export const errors = {
   'error.data.full': 'The disk of {directory} is full: {free} MB are free, the database needs {needed} MB.',
   'error.data.full.help': 'Make room, then run this again: what was written is kept.',
   'error.database.unreachable': 'The database does not answer: {reason}',
-  'error.database.unreachable.help': 'Check --database-url or DATABASE_URL, and whether PostgreSQL runs.',
+  'error.database.unreachable.help':
+    'Check the URL (--database-url, DATABASE_URL, or --to of a move), and whether PostgreSQL runs.',
   'error.store.conflict': '{kind} {id} was changed by somebody else at the same time.',
   'error.store.conflict.help': 'Look at its present state and try again.',
   'error.database.newer':

@@ -6,6 +6,8 @@ export const cli: Readonly<Record<keyof typeof english, string>> = {
   'cli.example': '例',
   'cli.wrote': '{file} を書きました',
   'cli.unchanged': '{file} は最新の内容です',
+  'cli.embeddedUnused':
+    '{directory} の組み込みデータベースは使われません（--database-url、DATABASE_URL、または tminus.yaml が別のものを指定しています）。内容を移すには tminus move --to URL を実行してください。',
   'cli.waiting': 'データディレクトリを使用中のプロセス {pid}（{command}）を待っています',
   'cli.missing': '未承認',
   'cli.commandMissing': 'コマンドがありません。使えるもの: {commands}',
@@ -41,7 +43,8 @@ export const cli: Readonly<Record<keyof typeof english, string>> = {
   'cli.rollout': 'ロールアウト',
   'cli.rollout.list': '進行中のロールアウト',
   'cli.rollout.none': '進行中のロールアウトはありません',
-  'cli.rollout.nobody': 'いま実行しているプロセスがありません。`tminus ship {release}` で再開できます。',
+  'cli.rollout.nobody':
+    'いま実行しているプロセスがありません。`tminus ship {release}` で再開するまで、トラフィックは今のままです。',
   'cli.rollout.show': 'ロールアウトの現在地',
   'cli.rollout.pause': '割合を保って止める（判定は続く）',
   'cli.rollout.resume': '一時停止から再開する',

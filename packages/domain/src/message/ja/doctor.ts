@@ -110,9 +110,10 @@ export const doctor: Readonly<Record<keyof typeof english, string>> = {
     'tminus.yaml で {component} の traffic.listen を 1024 以上に変えてください。',
   'doctor.router.gone': '{component}: Tminus のルーターが動いていないため、ポート {port} は何も応答しません',
   'doctor.router.gone.fix':
-    '次の tminus ship が以前の配分のまま起動します。終了した理由は {log} にあります。',
+    '配備済みまたは進行中のリリースへの tminus ship が以前の配分のまま起動します。終了した理由は {log} にあります。',
   'doctor.router.deaf': '{component}: Tminus のルーターは知っていますが、ポート {port} で待ち受けていません',
-  'doctor.router.deaf.fix': '{log} を確認してください。次の tminus ship が再び待ち受けさせます。',
+  'doctor.router.deaf.fix':
+    '{log} を確認してください。配備済みまたは進行中のリリースへの tminus ship が再び待ち受けさせます。',
   'doctor.instances.none': '動いているものはありません',
   'doctor.instances.well': '{count} 件が動いています: {keys}',
   'doctor.instances.exited': '{key} は {starts} 回起動した後に自分で終了しました',

@@ -86,7 +86,7 @@ export const errors: Readonly<Record<keyof typeof english, string>> = {
   'error.release.wrongStatus.help': '`tminus release show {release}` で経緯を確認できます。',
   'error.release.phaseFailed': '{release} は {phase} フェーズで止まりました: {reason}',
   'error.release.phaseFailed.help':
-    '原因を直し、`tminus ship {release}` を再実行してください。完了したフェーズは繰り返しません。原因がコミット自体にある場合は `tminus release cancel {release}` のあと計画し直してください。',
+    '原因を直し、`tminus ship {release}` を再実行してください。完了したフェーズは繰り返しません。原因がコミット自体にある場合は `tminus release cancel {release} --reason 理由` のあと計画し直してください。',
   'error.release.rolledBack': '{release} はロールバックされました: {reason}',
   'error.release.rolledBack.help': 'インシデント記録に観測内容があります。修正して計画し直してください。',
   'error.release.deploymentFailed': '{release} はまだ元に戻せていません: {reason}',
@@ -125,12 +125,13 @@ export const errors: Readonly<Record<keyof typeof english, string>> = {
   'error.router.unreachable': 'ルーターが応答しません: {reason}',
   'error.router.unreachable.help':
     'ログは {log} です。リースが切れると、トラフィックは自動で安定版に戻ります。',
-  'error.deploy.notReady': '{key} は {seconds} 秒たっても準備できませんでした。\n{log}',
+  'error.deploy.notReady': '{key} は {seconds} 秒たっても準備できないか、その前に終了しました。\n{log}',
   'error.deploy.notReady.help': '上の出力と、tminus.yaml の `deploy.health` を確認してください。',
   'error.deploy.failed': '{key} をデプロイできませんでした: {reason}',
   'error.deploy.failed.help': '原因を直し、`tminus ship` を再実行してください。',
   'error.data.locked': 'データディレクトリ {directory} はプロセス {pid}（{command}）が使用中です。',
-  'error.data.locked.help': 'そのプロセスを止めるか、--data で別の場所を指定してください。',
+  'error.data.locked.help':
+    '終わるのを待つか、そのプロセスを止めてください。別のディレクトリ（--data）は別の空のワークスペースになります。',
   'error.data.unusable': 'データディレクトリ {directory} を使えません: {reason}',
   'error.data.unusable.help': '存在、空き容量、書き込み権限を確認するか、--data を使ってください。',
   'error.demo.paused':
@@ -145,7 +146,7 @@ export const errors: Readonly<Record<keyof typeof english, string>> = {
   'error.data.full.help': '空き容量を確保して再実行してください。書き込み済みの内容は保持されています。',
   'error.database.unreachable': 'データベースが応答しません: {reason}',
   'error.database.unreachable.help':
-    '--database-url または DATABASE_URL と、PostgreSQL の稼働を確認してください。',
+    'URL（--database-url、DATABASE_URL、または move の --to）と、PostgreSQL の稼働を確認してください。',
   'error.store.conflict': '{kind} {id} は同時に別の人が変更しました。',
   'error.store.conflict.help': '現在の状態を確認して、やり直してください。',
   'error.database.newer':
