@@ -15,6 +15,7 @@ const DATA: Partial<Record<EventType, Record<string, unknown>>> = {
   'artifact.prepared': { version: '1.2.0', sha: '7777', commit: '77', effect: 'artifact:api' },
   'instance.started': { version: '1.2.0', effect: 'started:api' },
   'instance.retired': { version: '1.1.0', key: 'api@1', effect: 'retired:api@1' },
+  'instance.not_stopped': { version: '1.1.0', explanation: { code: 'error.router.unreachable', params: {} } },
   'rollout.step_started': { epoch: 8, step: 1, steps: 3, share: 500, percent: 5, explanation: null },
   'rollout.soak_extended': { extension: 2, explanation: EXPLANATION },
   'rollout.traffic_home': { cause: 'rollback', homeAt: NOON },
