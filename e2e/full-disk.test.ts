@@ -99,7 +99,8 @@ describe.skipIf(!canMount)('a full disk', () => {
     const load = shop.startLoad();
     disk.fill();
     await sleep(FULL_MS);
-    expect(ship.exitCode).toBeNull();
+    const { failure } = await shop.run('release', 'show', REF);
+    expect({ exit: ship.exitCode, failure }).toEqual({ exit: null, failure: null });
     disk.makeRoom();
     expect(await ship.finished).toMatchObject({ code: 0 });
     expect(await load.stop()).toMatchObject({ failed: 0 });

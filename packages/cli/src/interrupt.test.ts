@@ -1,24 +1,30 @@
 import { afterEach, beforeEach, expect, it, vi } from 'vitest';
 import { onInterrupt } from './interrupt.ts';
 
+let interrupt: ReturnType<typeof onInterrupt>;
 beforeEach(() => {
-  vi.useFakeTimers({ toFake: ['performance'] });
   vi.spyOn(process, 'exit').mockImplementation(() => undefined as never);
+  interrupt = onInterrupt();
 });
 afterEach(() => {
+  interrupt.release();
   vi.restoreAllMocks();
-  vi.useRealTimers();
 });
 
-it('the first signal aborts; one that comes at once is the same, a later one ends the process', () => {
-  const { signal, release } = onInterrupt();
-  expect(signal.aborted).toBe(false);
-  process.emit('SIGHUP');
-  expect(signal.aborted).toBe(true);
-  process.emit('SIGHUP');
+it.each(['SIGINT', 'SIGTERM', 'SIGHUP'] as const)('%s aborts, and ends nothing by itself', (name) => {
+  process.emit(name, name);
+  expect(interrupt.signal.aborted).toBe(true);
   expect(process.exit).not.toHaveBeenCalled();
-  vi.advanceTimersByTime(600);
-  process.emit('SIGINT');
-  expect(process.exit).toHaveBeenCalledExactlyOnceWith(130);
-  release();
+});
+
+it.each([
+  ['SIGINT', 'SIGINT', true],
+  ['SIGTERM', 'SIGINT', true],
+  ['SIGHUP', 'SIGTERM', true],
+  ['SIGHUP', 'SIGHUP', false],
+  ['SIGINT', 'SIGHUP', false],
+] as const)('%s and then %s ends the process at once: %s', (first, second, ends) => {
+  process.emit(first, first);
+  process.emit(second, second);
+  expect(vi.mocked(process.exit).mock.calls).toEqual(ends ? [[130]] : []);
 });

@@ -1,5 +1,5 @@
 import { createServer, type IncomingMessage, type ServerResponse } from 'node:http';
-import { RefusalError } from '@tminus/domain';
+import { type Refusal, RefusalError } from '@tminus/domain';
 import { acquireExclusiveSocket, type ExclusiveSocket } from './exclusive-socket.ts';
 
 /** One verb of a control socket: what came in as JSON, what goes out as JSON. Refusals are thrown as `RefusalError`. */
@@ -44,14 +44,23 @@ async function answer(
     if (!verb || req.method !== 'POST') throw new Error(`no verb ${req.method} ${req.url}`);
     said = { value: (await verb(await readJson(req))) ?? null };
   } catch (error) {
+    const refusal = refusalOf(error);
     said =
-      error instanceof RefusalError
-        ? { refusal: { code: error.refusal.code, params: error.refusal.params } }
-        : { defect: error instanceof Error ? (error.stack ?? error.message) : String(error) };
+      refusal === null
+        ? { defect: error instanceof Error ? (error.stack ?? error.message) : String(error) }
+        : { refusal: { code: refusal.code, params: refusal.params } };
   }
   res.setHeader('content-type', 'application/json');
   res.setHeader('connection', 'close');
   res.end(JSON.stringify(said));
+}
+
+/** What the system refused, such as a write to a full disk, is no defect of ours. */
+function refusalOf(error: unknown): Refusal | null {
+  if (error instanceof RefusalError) return error.refusal;
+  if (error instanceof Error && 'syscall' in error)
+    return { code: 'system.refused', params: { reason: error.message } };
+  return null;
 }
 
 async function readJson(req: IncomingMessage): Promise<unknown> {

@@ -115,7 +115,8 @@ describe('a process deployer', () => {
       await sleep(ms);
       await kill(runner);
       const { pid } = await ensured;
-      expect(await deployer.ensure(specOf(key))).toMatchObject({ pid, starts: 1, state: 'ready' });
+      // Not its count of starts: a runner that is killed after counting one has not made it yet.
+      expect(await deployer.ensure(specOf(key))).toMatchObject({ pid, state: 'ready' });
       expect(await pidsIn('starts')).toEqual([pid]);
     },
   );

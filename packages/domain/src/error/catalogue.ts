@@ -89,6 +89,7 @@ export const ERRORS = {
   'data.unusable': outside,
   'data.full': outside,
   'document.unwritable': outside,
+  'system.refused': outside,
   'data.moved': conflict,
   'data.moving': conflict,
   'move.targetInUse': conflict,

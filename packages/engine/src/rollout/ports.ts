@@ -35,7 +35,7 @@ export interface Instance {
   readonly pid: number;
   /** `exited`: the process ended and is not coming back. */
   readonly state: 'starting' | 'ready' | 'unhealthy' | 'stopped' | 'exited';
-  /** How often the process was started for this key, 1 when it never crashed. */
+  /** How often the process was to be started for this key, 1 when neither it nor its watcher died in a start. */
   readonly starts: number;
   /** Whether something starts it again when it dies, or has given up doing so; false when nobody looks after it. */
   readonly isWatched: boolean;

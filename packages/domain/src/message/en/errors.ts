@@ -151,6 +151,8 @@ export const errors = {
   'error.database.newer':
     'A later version of Tminus has used this database; this one would not know what it reads.',
   'error.database.newer.help': 'Run that version, or a later one.',
+  'error.system.refused': 'The system refused what the data plane asked of it: {reason}',
+  'error.system.refused.help': 'Make room, or give back the right to write; it is tried again.',
   'error.data.moved': 'What {directory} held was moved to {database}; its embedded database is closed.',
   'error.data.moved.help':
     'Name that database: --database-url, DATABASE_URL, or database.url in tminus.yaml.',

@@ -152,6 +152,8 @@ export const errors: Readonly<Record<keyof typeof english, string>> = {
   'error.database.newer':
     'このデータベースは新しいバージョンの Tminus が使用しているため、このバージョンでは読めません。',
   'error.database.newer.help': 'そのバージョン以降を実行してください。',
+  'error.system.refused': 'データプレーンの操作をシステムが拒否しました: {reason}',
+  'error.system.refused.help': '空き容量か書き込み権限を確保してください。自動的に再試行します。',
   'error.data.moved':
     '{directory} の内容は {database} に移されました。組み込みデータベースは閉じられています。',
   'error.data.moved.help':
