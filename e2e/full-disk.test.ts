@@ -31,8 +31,11 @@ describe.skipIf(!canMount)('a full disk', () => {
   });
   afterEach(async () => {
     for (const disk of disks) disk.makeRoom();
-    await shop.plane.stop();
-    for (const disk of disks) disk.unmount();
+    try {
+      await shop.plane.stop();
+    } finally {
+      for (const disk of disks) disk.unmount();
+    }
     await shop.close();
   });
 
