@@ -1,6 +1,7 @@
 import type { EventResource } from '@tminus/contract';
 import type { Translate } from '@tminus/domain';
 import type { Glance } from '../follow.ts';
+import { writeOut } from './terminal.ts';
 import { viewLines } from './view-lines.ts';
 
 const WIDTH = 80;
@@ -34,7 +35,7 @@ export class LiveView {
       hint,
     });
     const up = this.#drawn > 0 ? `${ESCAPE}${this.#drawn}A` : '';
-    process.stdout.write(`${up}${lines.map((line) => `${ESCAPE}2K${line}\n`).join('')}${ESCAPE}0J`);
+    writeOut(`${up}${lines.map((line) => `${ESCAPE}2K${line}\n`).join('')}${ESCAPE}0J`);
     this.#drawn = lines.length;
   }
 }

@@ -1,9 +1,27 @@
 import pc from 'picocolors';
 
+const opened = new Set<NodeJS.WriteStream>();
+
+/** Writes, also where the reader has gone, as `head` does or a terminal that was closed: no reason to break off. */
+function write(stream: NodeJS.WriteStream, text: string): void {
+  if (!opened.has(stream))
+    stream.on('error', (error: NodeJS.ErrnoException) => {
+      if (error.code !== 'EPIPE' && error.code !== 'EIO') throw error;
+    });
+  opened.add(stream);
+  stream.write(text);
+}
+
+/** Asked for by name only when there is something to write: a stream takes a millisecond to open. */
+export const writeOut = (text: string): void => write(process.stdout, text);
+export const writeErr = (text: string): void => write(process.stderr, text);
+
+/** Whether all of it has left this process. */
+export const isWritten = (): boolean => [...opened].every(({ writableLength }) => writableLength === 0);
+
 /** What a person waits for goes to stderr, what they asked for to stdout. */
-export const say = (line: string): void => void process.stderr.write(`${line}\n`);
-export const print = (text: string): void =>
-  void process.stdout.write(text.endsWith('\n') ? text : `${text}\n`);
+export const say = (line: string): void => writeErr(`${line}\n`);
+export const print = (text: string): void => writeOut(text.endsWith('\n') ? text : `${text}\n`);
 export const printJson = (document: unknown): void => print(JSON.stringify(document, null, 2));
 
 export const isTerminal = (): boolean => process.stdout.isTTY === true;

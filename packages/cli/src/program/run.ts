@@ -2,7 +2,7 @@ import type { Translate } from '@tminus/domain';
 import { Command, CommanderError } from 'commander';
 import { type Context, createContext } from '../context.ts';
 import { fail, failureProblem } from '../output/failure.ts';
-import { printJson, say } from '../output/terminal.ts';
+import { printJson, say, writeErr, writeOut } from '../output/terminal.ts';
 import { VERSION } from '../version.ts';
 import { createDefinition, type Definition } from './define.ts';
 import { contextOf, glimpse, withGlobalOptions } from './global-options.ts';
@@ -12,7 +12,6 @@ export type AddCommands = (program: Command, definition: Definition) => void;
 
 /** Parses the command line, runs one of these commands, and sets the exit code. Never throws. */
 export async function run(argv: readonly string[], commands: readonly AddCommands[]): Promise<void> {
-  outliveReaders();
   const words = argv.slice(2);
   let context = createContext(glimpse(words), process.env);
   const program = programOf(commands, context.translate, () => context);
@@ -27,18 +26,13 @@ export async function run(argv: readonly string[], commands: readonly AddCommand
   }
 }
 
-/** Whoever read the output may have gone, as `head` does or a terminal that was closed: no reason to break off. */
-function outliveReaders(): void {
-  for (const stream of [process.stdout, process.stderr])
-    stream.on('error', (error: NodeJS.ErrnoException) => {
-      if (error.code !== 'EPIPE' && error.code !== 'EIO') throw error;
-    });
-}
-
 /** A program of these commands; `context` is asked for when one of them runs. */
 export function programOf(commands: readonly AddCommands[], t: Translate, context: () => Context): Command {
   const program = new Command('tminus').description(t('cli.tagline')).version(VERSION, '-V, --version');
-  program.showSuggestionAfterError().configureHelp({ showGlobalOptions: false });
+  program
+    .configureOutput({ writeOut, writeErr })
+    .showSuggestionAfterError()
+    .configureHelp({ showGlobalOptions: false });
   withGlobalOptions(program, t);
   const definition = createDefinition(t, context);
   for (const add of commands) add(program, definition);
