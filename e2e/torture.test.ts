@@ -25,12 +25,12 @@ async function wrongIn(kind: DatabaseKind, seed: number): Promise<readonly strin
       plan,
       program,
       databases,
-      keepsWrong: false,
+      keepsWrong: true,
       signal: new AbortController().signal,
     });
     expect(result.kills.length).toBeGreaterThan(0);
     const against = result.invariants.flatMap((one) => one.against.map((text) => `${one.name}: ${text}`));
-    return against.length === 0 ? [] : [...against, ...result.story];
+    return against.length === 0 ? [] : [...against, ...result.story, `its files: ${result.directory}`];
   } finally {
     await databases.remove();
   }

@@ -107,12 +107,14 @@ function routersAsRecorded(findings: Findings): readonly (string | false)[] {
 }
 
 function instancesAreRight(findings: Findings): readonly (string | false)[] {
-  const { processes } = findings;
-  const keys = processes.filter(({ kind }) => kind === 'component').map(({ key }) => withoutCommit(key));
+  const { processes, round } = findings;
+  const components = processes.filter(({ kind }) => kind === 'component');
+  const keys = components.map(({ key }) => withoutCommit(key));
   const right = ['api', 'web'].map((name) => `${name}@${rightVersion(findings)}#1`);
   const runners = processes.filter(({ kind }) => kind === 'instance').map(({ key }) => key);
   return [
-    keys.sort().join() !== right.join() && `components: ${keys.join(', ') || 'none'}`,
+    keys.sort().join() !== right.join() &&
+      `components: ${components.map(({ key, pid }) => `${key} as ${pid}`).join(', ') || 'none'}; runners: ${runners.join(', ')}; reported: ${JSON.stringify(round.receiver.byVersion())}`,
     new Set(runners).size !== runners.length && `runners: ${runners.join(', ')}`,
     ...processes.map(
       ({ kind, pid }) => (kind === 'other' || kind === 'controller') && `process ${pid} (${kind}) is left`,
