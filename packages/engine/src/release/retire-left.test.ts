@@ -70,6 +70,16 @@ describe('an old version that cannot be stopped', () => {
   });
 });
 
+it('an old version that seems to have exited, as without its watcher, is stopped all the same', async () => {
+  const world = createWorld();
+  const { id } = await approvedRelease(world);
+  const { list } = world.deployer;
+  world.deployer.list = async () =>
+    (await list()).map((one) => (one.key.startsWith('db@1.0.0') ? { ...one, state: 'exited' } : one));
+  await ship(world, id);
+  expect(keysOf(world, 'stop')).toContain('db@1.0.0+db100000#1');
+});
+
 describe('a new version that gave way and cannot be stopped', () => {
   it('is named on the log; the release is rolled back, and the others are stopped', async () => {
     const world = createWorld();

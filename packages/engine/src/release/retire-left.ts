@@ -32,7 +32,8 @@ export async function retireLeft(deps: ShipDependencies, release: Release, rollo
     const failures: { readonly left: Left; readonly error: unknown }[] = [];
     for (const one of left) {
       try {
-        if (isOver(one.instance) || !(await isNeeded(deps, release, one))) await retire(deps, release, one);
+        if (isStopped(one.instance) || !(await isNeeded(deps, release, one)))
+          await retire(deps, release, one);
       } catch (error) {
         if (deps.signal.aborted || isOutage(error) || !isTrouble(error)) throw error;
         failures.push({ left: one, error });
@@ -52,7 +53,10 @@ export async function retireLeft(deps: ShipDependencies, release: Release, rollo
   }
 }
 
-const isOver = ({ state }: Instance): boolean => state === 'stopped' || state === 'exited';
+const isStopped = ({ state }: Instance): boolean => state === 'stopped';
+
+/** One that exited may only seem so while nobody watches it: it is stopped all the same where it is ours. */
+const isOver = (instance: Instance): boolean => isStopped(instance) || instance.state === 'exited';
 
 /** Dependents first. */
 async function leftBehind(
@@ -105,7 +109,7 @@ async function retire(
   { component, instance }: Left,
 ): Promise<void> {
   const { key, version } = instance;
-  if (!isOver(instance)) await deps.deployer.retire(key);
+  if (!isStopped(instance)) await deps.deployer.retire(key);
   await recordEffect(deps, release.id, {
     key: `retired:${key}`,
     type: 'instance.retired',
