@@ -33,10 +33,14 @@ export async function startReceiver(): Promise<Receiver> {
   });
   await new Promise<void>((resolve) => server.listen(0, '127.0.0.1', resolve));
   const { port } = server.address() as AddressInfo;
-  const byVersion = () =>
-    Object.fromEntries(
-      Object.entries(counts).map(([key, count]) => [key.replace(/\+[0-9a-f]+#/, '#'), count]),
-    );
+  const byVersion = () => {
+    const sums: Record<string, number> = {};
+    for (const [key, count] of Object.entries(counts)) {
+      const name = key.replace(/\+[0-9a-f]+#/, '#');
+      sums[name] = (sums[name] ?? 0) + count;
+    }
+    return sums;
+  };
   return {
     url: `http://127.0.0.1:${port}`,
     counts: () => ({ ...counts }),

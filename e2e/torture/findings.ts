@@ -67,10 +67,10 @@ async function bringRouterBack(
   for (const name of COMPONENTS) await router.ensure({ name, listen: shop.ports[name] });
 }
 
-async function settledProcesses({ shop, receiver }: Round): Promise<readonly Found[]> {
+async function settledProcesses({ shop }: Round): Promise<readonly Found[]> {
   const deadline = Date.now() + SETTLE_MS;
   for (;;) {
-    const found = await processesOf(shop.directory, receiver.url);
+    const found = await processesOf(shop.directory);
     const isSettled = found.filter(({ kind }) => kind === 'component').length === COMPONENTS.length;
     const isQuiet = found.every(({ kind }) => kind !== 'other' && kind !== 'controller');
     if ((isSettled && isQuiet) || Date.now() > deadline) return found;

@@ -97,7 +97,7 @@ async function carryOut(
     return done('', pid, Date.now());
   }
   if (victim === 'database') return done(await round.databases.kill(which), 0, Date.now());
-  const found = await processesOf(round.shop.directory, round.receiver.url);
+  const found = await processesOf(round.shop.directory);
   const kind = found.filter((one) => one.kind === victim);
   const chosen = kind[which % Math.max(1, kind.length)];
   if (chosen === undefined || !killProcess(chosen.pid)) return null;

@@ -1,4 +1,4 @@
-import { readdir, readFile } from 'node:fs/promises';
+import { readdir, readFile, readlink } from 'node:fs/promises';
 
 export type ProcessKind = 'controller' | 'router' | 'instance' | 'component' | 'other';
 
@@ -11,28 +11,31 @@ export interface Found {
 }
 
 /**
- * Every living process that has to do with a directory, found from outside, whatever the product believes: by what
- * was started, in what environment, and where it works. From /proc, so on Linux only.
+ * Every living process that has to do with a directory, found from outside, whatever the product believes: by where it
+ * works, what was started, and in what environment. From /proc, so on Linux only.
  */
-export async function processesOf(directory: string, receiverUrl: string): Promise<readonly Found[]> {
+export async function processesOf(directory: string): Promise<readonly Found[]> {
   const pids = (await readdir('/proc')).filter((entry) => /^\d+$/.test(entry)).map(Number);
   const found = await Promise.all(
-    pids.filter((pid) => pid !== process.pid).map((pid) => look(pid, directory, receiverUrl)),
+    pids.filter((pid) => pid !== process.pid).map((pid) => look(pid, directory)),
   );
   return found.filter((one) => one !== null).sort((one, other) => one.pid - other.pid);
 }
 
-async function look(pid: number, directory: string, receiverUrl: string): Promise<Found | null> {
-  const [words, environment] = await Promise.all([
+async function look(pid: number, directory: string): Promise<Found | null> {
+  const [words, environment, place] = await Promise.all([
     readWords(`/proc/${pid}/cmdline`),
     readWords(`/proc/${pid}/environ`),
+    readlink(`/proc/${pid}/cwd`).catch(() => ''),
   ]);
   // A zombie has no command line any more.
   if (words.length === 0) return null;
-  const instance = environment.find((entry) => entry.startsWith('TMINUS_INSTANCE='));
-  if (instance !== undefined && environment.includes(`RECEIVER_URL=${receiverUrl}`))
-    return { pid, kind: 'component', key: instance.slice('TMINUS_INSTANCE='.length) };
-  if (!words.some((word) => word.startsWith(directory)) && !isWithin(environment, directory)) return null;
+  const worksHere = place === directory || place.startsWith(`${directory}/`);
+  const instance = environment.find((entry) => entry.startsWith(INSTANCE));
+  // Not by the address that it reports to: that of a test that was cut off may be given again.
+  if (instance !== undefined && worksHere)
+    return { pid, kind: 'component', key: instance.slice(INSTANCE.length) };
+  if (!worksHere && !words.some((word) => word.startsWith(directory))) return null;
   const entry = words[1] ?? '';
   if (entry.endsWith('/router.js')) return { pid, kind: 'router', key: '' };
   if (entry.endsWith('/instance.js'))
@@ -41,8 +44,7 @@ async function look(pid: number, directory: string, receiverUrl: string): Promis
   return { pid, kind: 'other', key: '' };
 }
 
-const isWithin = (environment: readonly string[], directory: string): boolean =>
-  environment.some((entry) => entry.startsWith(`PWD=${directory}`));
+const INSTANCE = 'TMINUS_INSTANCE=';
 
 async function readWords(file: string): Promise<readonly string[]> {
   try {

@@ -56,7 +56,7 @@ export async function openRound(
     options: ['-C', shop.directory, ...(await databases.create())],
     startLoad: () => startShopLoad(shop, { entry: join(program.dist, 'load.js') }),
     remove: async (keepsFiles) => {
-      for (const { pid } of await processesOf(shop.directory, receiver.url)) killProcess(pid);
+      for (const { pid } of await processesOf(shop.directory)) killProcess(pid);
       receiver.close();
       if (!keepsFiles) await rm(shop.directory, { recursive: true, force: true, maxRetries: 10 });
     },

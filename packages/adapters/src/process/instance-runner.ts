@@ -127,6 +127,8 @@ export async function createInstanceRunner(directory: string, key: string): Prom
     while (!isRetiring) {
       const alive = kept !== undefined && !isOver(kept) && (await isAlive());
       const asked = spec;
+      // It may have come during the look, when nobody could be woken.
+      if (isRetiring) break;
       if (alive && kept) await look(kept);
       else if (asked && kept && !isOver(kept)) {
         if (!(await startAgain(kept, asked))) return;

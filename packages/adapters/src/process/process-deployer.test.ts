@@ -9,6 +9,7 @@ import { afterEach, beforeAll, beforeEach, describe, expect, it } from 'vitest';
 import { bundleEntry } from '../testing/bundle-entry.ts';
 import { startComponent } from './component-child.ts';
 import { callControl } from './control-client.ts';
+import { serveControl } from './control-server.ts';
 import { fileNameOf, logFileOf, writeKept } from './kept-instance.ts';
 import { freePort } from './probe-health.ts';
 import { createProcessDeployer } from './process-deployer.ts';
@@ -143,6 +144,20 @@ describe('a process deployer', () => {
     await retired;
     expect(await identify(pid)).toBeUndefined();
     expect(await deployer.observe(key)).toMatchObject({ state: 'stopped' });
+  });
+
+  it('stops a component whose last runner was leaving, and answered without having stopped it', async () => {
+    const key = 'api@1.2.0#1';
+    const { pid } = await deployer.ensure(specOf(key));
+    await kill(await runnerOf(key));
+    const leaving = await serveControl(runDirectory, fileNameOf(key), {
+      hello: async () => ({ pid: process.pid, isEnding: false }),
+      retire: async () => {
+        if ('release' in leaving) await leaving.release();
+      },
+    });
+    await deployer.retire(key);
+    expect(await identify(pid)).toBeUndefined();
   });
 
   it('leaves a component serving when its runner is killed, and adopts it later', async () => {

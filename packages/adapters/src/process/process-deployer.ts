@@ -118,12 +118,12 @@ export function createProcessDeployer(
   const retire = async (key: string): Promise<void> => {
     for (let attempt = 0; attempt < 5; attempt++) {
       const kept = await readKept(directory, key);
-      const isUp = await isRunnerUp(key);
-      if (!isUp && (!kept || kept.phase === 'stopped')) return;
+      if (isGone(kept) && !(await isRunnerUp(key))) return;
       await startRunner(key, RUNNER_START_MS);
       const patience = (kept?.drainTimeoutMs ?? 0) + 15_000;
       const answer = await orUnreachable(call<null>(key, 'retire', null, patience));
-      if (answer !== UNREACHABLE) return;
+      // A runner that was about to leave answers, too, and has stopped nothing: the record counts.
+      if (answer !== UNREACHABLE && isGone(await readKept(directory, key))) return;
     }
     throw new RefusalError('deploy.failed', { key, reason: 'it could not be stopped' });
   };
@@ -154,6 +154,9 @@ async function observeWithoutRunner(kept: KeptInstance): Promise<Instance> {
     return toInstance(kept, 'ready', false);
   return toInstance(kept, kept.wasReady ? 'unhealthy' : 'starting', false);
 }
+
+/** Nothing was ever started, or all of it is stopped. */
+const isGone = (kept: KeptInstance | undefined): boolean => kept === undefined || kept.phase === 'stopped';
 
 const UNREACHABLE = Symbol('unreachable');
 
