@@ -1,4 +1,5 @@
 // What the build makes of the sources: which files, of which entries, with which options.
+import promises from 'node:fs/promises';
 import { createRequire } from 'node:module';
 import { root } from './root.mjs';
 
@@ -86,6 +87,21 @@ const japaneseOnDemand = {
   },
 };
 
+/** Node takes a millisecond to load its promises of files, which most of these commands never use. */
+const filePromisesOnDemand = {
+  name: 'file-promises-on-demand',
+  setup(bundling) {
+    const names = Object.keys(promises).filter((name) => typeof promises[name] === 'function');
+    const calls = names.map(
+      (name) => `export const ${name} = (...args) => promised.promises.${name}(...args);`,
+    );
+    bundling.onResolve({ filter: /^node:fs\/promises$/ }, ({ path }) => ({ path, namespace: 'on-demand' }));
+    bundling.onLoad({ filter: /.*/, namespace: 'on-demand' }, () => ({
+      contents: `import * as promised from 'node:fs';\n${calls.join('\n')}`,
+    }));
+  },
+};
+
 const lightShared = { ...shared, outExtension: { '.js': '.cjs' }, format: 'cjs', charset: 'ascii', external };
 
 /** Files that `runCompiled` runs are one function each, so that they need not be copied to become one. */
@@ -117,7 +133,7 @@ export const lightBundles = [
   {
     ...compiledShared,
     entryPoints: { history: source('cli/src/main-history.ts') },
-    plugins: [contractOnDemand, japaneseOnDemand],
+    plugins: [contractOnDemand, japaneseOnDemand, filePromisesOnDemand],
     // A script that is run with its compiled code can require, and not import.
     supported: { 'dynamic-import': false },
   },

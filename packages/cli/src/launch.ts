@@ -1,4 +1,3 @@
-import * as nodeModule from 'node:module';
 import { join } from 'node:path';
 import { pathToFileURL } from 'node:url';
 import { runCompiled } from './compiled.ts';
@@ -10,8 +9,9 @@ const words = process.argv.slice(2);
 if (words.length === 1 && ['--version', '-V'].includes(words[0] ?? '')) {
   process.stdout.write(`${VERSION}\n`);
 } else {
-  // Compiled code is kept between runs where Node can (22.1 and later).
-  (nodeModule as { enableCompileCache?: () => void }).enableCompileCache?.();
+  // Compiled code is kept between runs where Node can.
+  if (Number.parseInt(process.versions.node, 10) >= 22)
+    (require('node:module') as { enableCompileCache?: () => void }).enableCompileCache?.();
   if (asksHistoryOnly(words)) runCompiled(join(__dirname, 'history.cjs'));
   else void import(pathToFileURL(join(__dirname, 'tminus.js')).href);
 }
