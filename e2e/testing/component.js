@@ -10,7 +10,10 @@ const { PORT, HOST, TMINUS_INSTANCE, TMINUS_VERSION, RECEIVER_URL, SLOW_START_MS
 let isBroken = false;
 
 const report = (effect) =>
-  fetch(RECEIVER_URL, { method: 'POST', body: JSON.stringify({ effect, instance: TMINUS_INSTANCE }) });
+  fetch(RECEIVER_URL, {
+    method: 'POST',
+    body: JSON.stringify({ effect, instance: TMINUS_INSTANCE, pid: process.pid }),
+  });
 
 const server = createServer((request, response) => {
   if (request.method === 'POST' && request.url === '/break' && existsSync('breakable')) isBroken = true;

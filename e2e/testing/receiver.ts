@@ -5,10 +5,18 @@ import type { AddressInfo } from 'node:net';
 export interface Effect {
   readonly effect: string;
   readonly instance: string;
+  readonly pid: number;
+}
+
+/** When it was reported (epoch ms). */
+export interface Report extends Effect {
+  readonly at: number;
 }
 
 export interface Receiver {
   readonly url: string;
+  /** All of them, in the order in which they came. */
+  reports(): readonly Report[];
   /** How often each effect happened, by `effect instance`. */
   counts(): Readonly<Record<string, number>>;
   /** The same without commits, which differ from run to run: `started api@1.1.0#1`. */
@@ -21,11 +29,13 @@ export interface Receiver {
 /** Counts effects outside the product: components report here, from their own processes, what was done to them. */
 export async function startReceiver(): Promise<Receiver> {
   const counts: Record<string, number> = {};
+  const reports: Report[] = [];
   const server = createServer((request, response) => {
     let body = '';
     request.on('data', (chunk: Buffer) => (body += chunk.toString('utf8')));
     request.on('end', () => {
-      const { effect, instance } = JSON.parse(body) as Effect;
+      const { effect, instance, pid } = JSON.parse(body) as Effect;
+      reports.push({ at: Date.now(), effect, instance, pid });
       const key = `${effect} ${instance}`;
       counts[key] = (counts[key] ?? 0) + 1;
       response.end();
@@ -43,6 +53,7 @@ export async function startReceiver(): Promise<Receiver> {
   };
   return {
     url: `http://127.0.0.1:${port}`,
+    reports: () => [...reports],
     counts: () => ({ ...counts }),
     byVersion,
     stopped: () => Object.keys(byVersion()).filter((key) => key.startsWith('stopped ')),

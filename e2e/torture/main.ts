@@ -55,7 +55,7 @@ async function runRounds(
           plan: planRound(seed, kind, torture.victims),
           program,
           databases,
-          keepsWrong: torture.keep,
+          keepsWrong: true,
           signal: torture.signal,
         });
         // What was broken off says nothing.

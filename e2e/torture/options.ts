@@ -10,14 +10,13 @@ export interface Torture {
   readonly databases: readonly DatabaseKind[];
   readonly victims: readonly Victim[];
   readonly atOnce: number;
-  readonly keep: boolean;
   readonly write: boolean;
   /** Aborts when the run is to stop: its time is over, or somebody interrupted it. */
   readonly signal: AbortSignal;
 }
 
 const USAGE = `npm run torture -- [--kills 300] [--seed N | --replay ROUND] [--database embedded|postgres|both]
-  [--victims ${VICTIMS.join(',')}] [--at-once 2] [--minutes 30] [--keep] [--write]`;
+  [--victims ${VICTIMS.join(',')}] [--at-once 2] [--minutes 30] [--write]`;
 
 /** Reads the command line; throws with the usage when something in it makes no sense. */
 export function readOptions(args: readonly string[]): Torture {
@@ -31,7 +30,6 @@ export function readOptions(args: readonly string[]): Torture {
       victims: { type: 'string', default: VICTIMS.join(',') },
       'at-once': { type: 'string', default: '2' },
       minutes: { type: 'string', default: '30' },
-      keep: { type: 'boolean', default: false },
       write: { type: 'boolean', default: false },
     },
   });
@@ -54,7 +52,6 @@ export function readOptions(args: readonly string[]): Torture {
     ),
     victims,
     atOnce: Math.max(1, number(values['at-once'])),
-    keep: values.keep,
     write: values.write,
     signal: AbortSignal.any([AbortSignal.timeout(number(values.minutes) * 60_000), interrupted()]),
   };

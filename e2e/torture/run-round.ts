@@ -1,4 +1,5 @@
 import { cpus, loadavg } from 'node:os';
+import type { Report } from '../testing/receiver.ts';
 import { REF } from '../testing/shop.ts';
 import { supervise } from './controller.ts';
 import type { RoundDatabases } from './database.ts';
@@ -73,7 +74,7 @@ export async function runRound({
       requests,
       durationMs: Date.now() - startedAt,
       load: loadPerCore(),
-      story: tell(startedAt, played, record),
+      story: tell(startedAt, played, record, round.receiver.reports()),
       directory: round.shop.directory,
     };
     return result;
@@ -111,14 +112,23 @@ const unfinished = (
   directory,
 });
 
-function tell(startedAt: number, { kills, brokenAt }: Played, { sight }: Record): readonly string[] {
+function tell(
+  startedAt: number,
+  { kills, brokenAt }: Played,
+  { sight }: Record,
+  reports: readonly Report[],
+): readonly string[] {
   const events = sight.events.map(({ at, type, text }) => ({ at: Date.parse(at), text: `${type}: ${text}` }));
   const killed = kills.map(({ at, victim, name, recoveredAt }) => ({
     at,
     text: `KILL ${victim} ${name}${recoveredAt === null ? ', not back' : `, back after ${recoveredAt - at} ms`}`,
   }));
   const broken = brokenAt === null ? [] : [{ at: brokenAt, text: 'FAULT' }];
-  return [...events, ...killed, ...broken]
+  const reported = reports.map(({ at, effect, instance, pid }) => ({
+    at,
+    text: `reported: ${effect} ${instance} as ${pid}`,
+  }));
+  return [...events, ...killed, ...broken, ...reported]
     .sort((one, other) => one.at - other.at)
     .map(({ at, text }) => `${((at - startedAt) / 1_000).toFixed(2).padStart(7)} s  ${text}`);
 }

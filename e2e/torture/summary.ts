@@ -37,7 +37,7 @@ export function roundLines(torture: Torture, result: RoundResult, number: number
     ),
     ...story.map((one) => `      ${one}`),
     ...exits.map(({ command, code, said }) => `      ${command} ended with ${code}: ${said}`),
-    ...(torture.keep ? [`      kept: ${directory}`] : []),
+    `      its files: ${directory}`,
   ];
 }
 
