@@ -57,7 +57,7 @@ export function createUseCases(
     findRelease: (ref) => findRelease(store, ref),
     decideApproval: (ref, request, precondition) => decideApproval(deps, ref, request, precondition),
     cancelRelease: (ref, actor, reason, precondition) =>
-      cancelRelease(store, ref, reason, { actor, at: clock.now() }, precondition),
+      cancelRelease(deps, ref, reason, { actor, at: clock.now() }, precondition),
     shipRelease: async (ref, actor, precondition) => {
       if (durable === null) throw new Error('this process does not carry out releases');
       const asked = await requestShip(deps, durable, ref, actor, precondition);

@@ -116,6 +116,35 @@ describe.skipIf(!hasPostgres)('nodes of one database', () => {
     expect(complaints.filter((line) => line.includes('another node took over'))).toHaveLength(2);
   });
 
+  it('renew however long it takes to take something up, and hear next time what was found meanwhile', async () => {
+    const table = nodeTable(database.pool);
+    let release: () => void = () => undefined;
+    const busy = new Promise<void>((resolve) => {
+      release = resolve;
+    });
+    const named: string[][] = [];
+    const node = await join('busy', undefined, async (gone) => {
+      named.push([...gone]);
+      if (named.length === 1) await busy;
+    });
+    await table.enter({ id: 'dead', place: 'p', host: 'h', pid: 2 }, 1);
+    const live = async () => (await table.live()).map(({ id }) => id);
+    await expect.poll(async () => (await database.pool.query('SELECT id FROM nodes')).rows).toHaveLength(1);
+    expect(await live()).toEqual(['busy']);
+    expect(code(() => node.assertOwner())).toBe('nothing');
+    expect(named).toEqual([[]]);
+    release();
+    await expect.poll(() => named.flat()).toEqual(['dead']);
+  });
+
+  it('that have left hear of no loss any more', async () => {
+    const left = await join('left');
+    await left.leave();
+    left.giveUp();
+    expect(left.lost.aborted).toBe(false);
+    expect(complaints).toEqual([]);
+  });
+
   it('touch nothing while the database does not answer, and go on when it does', async () => {
     const node = await join('patient');
     await database.pool.query('ALTER TABLE nodes RENAME TO away');

@@ -14,7 +14,7 @@ export interface MembershipSettings {
   readonly leaseMs?: number;
   /** 1,000 ms by default. */
   readonly renewEveryMs?: number;
-  /** After each renewal: takes up what nodes that are gone have left, `gone` being those found now. */
+  /** After a renewal, one at a time: takes up what nodes have left that are gone, `gone` being those found since. */
   readonly takeUp: (gone: readonly string[]) => Promise<void>;
   readonly log: (level: 'info' | 'warn', message: string) => void;
 }
@@ -61,9 +61,20 @@ export async function joinNodes(settings: MembershipSettings): Promise<Membershi
 
   const isCurrent = (): boolean => performance.now() - renewedAt < leaseMs;
   const giveUp = (): void => {
-    if (lost.signal.aborted) return;
+    if (ending.aborted) return;
     lost.abort();
     log('warn', `node ${self.id} lost its lease: another node took over`);
+  };
+  const found: string[] = [];
+  let takingUp: Promise<void> | null = null;
+  /** Beside the lease: work on a busy database may wait for long, and who does not renew is late itself. */
+  const beginTakingUp = (gone: readonly string[]): void => {
+    found.push(...gone);
+    takingUp ??= takeUp(found.splice(0))
+      .catch((error: unknown) => log('warn', `nothing was taken up: ${String(error)}`))
+      .finally(() => {
+        takingUp = null;
+      });
   };
   const renew = async (): Promise<void> => {
     const askedAt = performance.now();
@@ -72,7 +83,7 @@ export async function joinNodes(settings: MembershipSettings): Promise<Membershi
     renewedAt = askedAt;
     const gone = await table.takeOver(self.id, self.place, askedAt - steadySince >= leaseMs);
     if (gone.length > 0) log('info', `node ${self.id} takes over from ${gone.join(', ')}`);
-    await takeUp(gone);
+    beginTakingUp(gone);
   };
   const keep = async (): Promise<void> => {
     while (!ending.aborted) {
@@ -97,6 +108,7 @@ export async function joinNodes(settings: MembershipSettings): Promise<Membershi
     async leave() {
       leaving.abort();
       await kept;
+      await takingUp;
       if (lost.signal.aborted) return;
       await table
         .leave(self.id)

@@ -61,7 +61,7 @@ export interface paths {
         };
         get?: never;
         put?: never;
-        /** Give a release up before it is on its way */
+        /** Give a release up that serves nobody */
         post: operations["cancelRelease"];
         delete?: never;
         options?: never;

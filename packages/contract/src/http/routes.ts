@@ -76,7 +76,7 @@ export const routes = {
     url: '/api/v1/releases/:ref/cancel',
     schema: {
       operationId: 'cancelRelease',
-      summary: 'Give a release up before it is on its way',
+      summary: 'Give a release up that serves nobody',
       tags: ['releases'],
       params: refParams,
       headers: changeHeaders,

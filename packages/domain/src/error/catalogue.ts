@@ -66,6 +66,7 @@ export const ERRORS = {
   'release.notApproved': refused,
   'release.rejected': refused,
   'release.wrongStatus': conflict,
+  'release.serving': refused,
   'release.phaseFailed': { status: 502, exit: EXIT.outsideSystem },
   'release.rolledBack': { status: 409, exit: EXIT.rolledBack },
   'release.deploymentFailed': outside,

@@ -53,7 +53,7 @@ export const RELEASE_STATUSES = {
   approved: 'every required role approved this very package',
   rejected: 'a required role said no',
   planning_failed: 'no plan could be made',
-  cancelled: 'given up before it began',
+  cancelled: 'given up before it served anybody',
   executing: 'on its way through the phases',
   paused: 'a rollout stands still until somebody resumes or aborts it',
   deployed: 'all traffic is on the new versions',

@@ -1,6 +1,7 @@
 import {
   type Change,
   type ComponentPart,
+  currentVersion,
   dateOf,
   dropReverted,
   type Finding,
@@ -46,7 +47,7 @@ export async function gatherFacts(
   ];
   return {
     components: considered.filter(isMoving),
-    productVersion: deployed[0]?.version ?? workspace.productVersion,
+    productVersion: highestVersion(deployed) ?? workspace.productVersion,
     type: request.type,
     policies: workspace.policies,
     today: dateOf(clock.now()),
@@ -58,6 +59,13 @@ export async function gatherFacts(
     forceReason: request.forceReason,
   };
 }
+
+/** Not the last one's: a hotfix of an older line may have been deployed since. */
+const highestVersion = (releases: readonly Release[]): string | null =>
+  currentVersion(
+    releases.map(({ version }) => ({ name: version })),
+    '{version}',
+  )?.version ?? null;
 
 interface Considered {
   readonly part: ComponentPart;

@@ -186,6 +186,16 @@ describe('planning a release again', () => {
     expect(accepted(await plan(here)).release.version).toBe('3.1.0');
   });
 
+  it('builds on the highest version, though a hotfix of an older one was deployed since', async () => {
+    const here = world();
+    const { release } = accepted(await plan(here, { dryRun: true }));
+    for (const version of ['3.0.0', '2.9.1']) {
+      const value: Release = { ...release, id: `rel_${version}`, version, status: 'deployed' };
+      await here.store.commit({ release: { value, revision: 0 }, events: [] });
+    }
+    expect(accepted(await plan(here)).release.version).toBe('3.1.0');
+  });
+
   it('knows what a component was deployed as, however many releases went without it since', async () => {
     const here = world();
     const { release: first } = accepted(await plan(here, { dryRun: true }));

@@ -31,9 +31,10 @@ it('what is gone is started and served again', async () => {
 });
 
 it.each([
-  ['a later release serves its component', 'deployed', ['db']],
-  ['a later release was given up', 'rolled_back', ['db', 'api']],
-] as const)('where %s', async (_case, status, names) => {
+  ['a later release serves its component', 'deployed', 1, ['db']],
+  ['a release that was planned later was deployed before', 'deployed', -1, ['db', 'api']],
+  ['a later release was given up', 'rolled_back', null, ['db', 'api']],
+] as const)('where %s', async (_case, status, after, names) => {
   const { world, release, restored } = await deployed();
   const components = release.plan.components.filter(({ name }) => name === 'api');
   const later = {
@@ -41,6 +42,7 @@ it.each([
     id: 'rel_later',
     version: '1.2.0',
     status,
+    deployedAt: after === null ? null : (release.deployedAt ?? 0) + after,
     plan: { ...release.plan, components },
   };
   await world.store.commit({ release: { value: later, revision: 0 }, events: [] });

@@ -17,6 +17,7 @@ export async function restoreServed(deps: ShipDependencies, release: Release): P
     if (!later.has(name)) await deployBaseline(deps, name, { version: to, sha });
 }
 
+/** Of releases that were deployed later, whenever they were planned. */
 async function componentsReleasedAfter(
   { store }: Pick<ShipDependencies, 'store'>,
   release: Release,
@@ -26,10 +27,9 @@ async function componentsReleasedAfter(
   do {
     const query = { limit: PAGE, statuses: RELEASED_STATUSES, ...(cursor !== null && { cursor }) };
     const { items, next } = await store.releases(query);
-    for (const { id, plan } of items) {
-      if (id === release.id) return names;
-      for (const { name } of plan.components) names.add(name);
-    }
+    for (const { deployedAt, plan } of items)
+      if ((deployedAt ?? 0) > (release.deployedAt ?? 0))
+        for (const { name } of plan.components) names.add(name);
     cursor = next;
   } while (cursor !== null);
   return names;

@@ -68,15 +68,20 @@ describe('asking for a release to be shipped', () => {
     expect((await releaseIn(world, release.id)).status).toBe('approved');
   });
 
-  it('ends before traffic moves when another release began to move a component meanwhile', async () => {
-    const world = createWorld();
-    const release = await approvedRelease(world);
-    world.before = (effect) =>
-      effect.startsWith('start db@1.1.0') ? moveElsewhere(world, release) : undefined;
-    await ship(world, release.id);
-    expect(await releaseIn(world, release.id)).toMatchObject({ status: 'execution_failed', failure: busy });
-    expect(await servedBy(world, 'db')).toEqual({ stable: '1.0.0', canaryShare: 0 });
-  });
+  it.each([
+    ['it is staged', 'start db@1.1.0'],
+    ['its rollout begins', 'start api@1.1.0+api20000#2'],
+  ])(
+    'ends before traffic moves when another release began to move a component before %s',
+    async (_, last) => {
+      const world = createWorld();
+      const release = await approvedRelease(world);
+      world.before = (effect) => (effect.startsWith(last) ? moveElsewhere(world, release) : undefined);
+      await ship(world, release.id);
+      expect(await releaseIn(world, release.id)).toMatchObject({ status: 'execution_failed', failure: busy });
+      expect(await servedBy(world, 'db')).toEqual({ stable: '1.0.0', canaryShare: 0 });
+    },
+  );
 
   it('starts one workflow for each attempt, however often it is asked', async () => {
     const world = createWorld();

@@ -4,6 +4,7 @@ import {
   isLiveState,
   isPromoted,
   type Observations,
+  RefusalError,
   type Rollout,
   type RolloutCommand,
 } from '@tminus/domain';
@@ -72,6 +73,8 @@ export async function driveRollout(
       untold = null;
     } catch (error) {
       if (signal.aborted) throw error;
+      // Somebody wrote to a router above our epoch. Who may save the rollout is its owner, and takes it back.
+      if (isOutranked(error)) isOwn = false;
       untold = isOutage(error) ? error : null;
       await duties.delayed(error);
       await clock.sleep(policy.tickMs, signal);
@@ -81,6 +84,9 @@ export async function driveRollout(
   }
   return rollout;
 }
+
+const isOutranked = (error: unknown): boolean =>
+  error instanceof RefusalError && error.refusal.code === 'rollout.staleEpoch';
 
 /** Of the routers that answered; 0 when none did. */
 const highestEpoch = (seen: Observations): number =>

@@ -37,8 +37,8 @@ export async function observeTraffic(
 
 /**
  * Brings routers to what is wanted, in the order that the rollout asks for, and returns what was read
- * back. A router that does not answer is left for the next tick; one that follows a newer controller
- * ends this one with `rollout.staleEpoch`.
+ * back. A router that does not answer is left for the next tick; one that was told
+ * something under a higher epoch ends the tick with `rollout.staleEpoch`.
  */
 export async function reconcileTraffic(
   router: TrafficRouter,

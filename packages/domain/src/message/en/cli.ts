@@ -24,7 +24,7 @@ export const cli = {
   'cli.release.list': 'releases, newest first',
   'cli.release.none': 'no release yet; make one with `tminus plan`',
   'cli.release.show': 'one release',
-  'cli.release.cancel': 'give a release up before it is on its way',
+  'cli.release.cancel': 'give a release up that serves nobody',
   'cli.audit': 'the event log',
   'cli.audit.list': 'who did what, when and why, oldest first',
   'cli.audit.verify': 'check that every event is what was written',

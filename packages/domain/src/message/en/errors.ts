@@ -85,6 +85,9 @@ export const errors = {
   'error.release.rejected.help': 'Change what was wrong and run `tminus plan` again; approvals start anew.',
   'error.release.wrongStatus': '{release} is {status}; {command} is not possible there.',
   'error.release.wrongStatus.help': '`tminus release show {release}` tells what happened.',
+  'error.release.serving': '{release} serves the users of {component}; it cannot be given up any more.',
+  'error.release.serving.help':
+    '`tminus ship {release}` brings it to its end. Plan the next release to go on, or back, from there.',
   'error.release.phaseFailed': '{release} stopped in phase {phase}: {reason}',
   'error.release.phaseFailed.help':
     'Mend the cause, then run `tminus ship {release}` again; finished phases are not repeated. If the cause is in the commit itself, `tminus release cancel {release} --reason TEXT` and plan anew.',

@@ -25,7 +25,7 @@ export const cli: Readonly<Record<keyof typeof english, string>> = {
   'cli.release.list': 'リリースの一覧（新しい順）',
   'cli.release.none': 'リリースはまだありません。`tminus plan` で作成できます',
   'cli.release.show': 'リリースの詳細',
-  'cli.release.cancel': '開始前のリリースを中止する',
+  'cli.release.cancel': 'まだ誰にも提供していないリリースを取り消す',
   'cli.audit': 'イベントログ',
   'cli.audit.list': '誰が、いつ、何を、なぜ行ったか（古い順）',
   'cli.audit.verify': 'すべてのイベントが書かれたときのままか確認する',

@@ -84,6 +84,9 @@ export const errors: Readonly<Record<keyof typeof english, string>> = {
   'error.release.rejected.help': '原因を直し、`tminus plan` をやり直してください。承認は最初からになります。',
   'error.release.wrongStatus': '{release} は {status} のため、{command} はできません。',
   'error.release.wrongStatus.help': '`tminus release show {release}` で経緯を確認できます。',
+  'error.release.serving': '{release} はすでに {component} の利用者に提供されているため、取り消せません。',
+  'error.release.serving.help':
+    '`tminus ship {release}` で最後まで完了できます。ここから進める、または戻すには、次のリリースを計画してください。',
   'error.release.phaseFailed': '{release} は {phase} フェーズで止まりました: {reason}',
   'error.release.phaseFailed.help':
     '原因を直し、`tminus ship {release}` を再実行してください。完了したフェーズは繰り返しません。原因がコミット自体にある場合は `tminus release cancel {release} --reason 理由` のあと計画し直してください。',

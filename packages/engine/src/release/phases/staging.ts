@@ -1,4 +1,5 @@
-import type { PlannedComponent, Release } from '@tminus/domain';
+import { accepted, type PlannedComponent, type Release } from '@tminus/domain';
+import { refuseMoving } from '../../rollout/refuse-moving.ts';
 import { deployBaseline } from '../deploy-baseline.ts';
 import { deployable, deployVersion, instanceKey } from '../deploy-version.ts';
 import { recordEffect } from '../record-effect.ts';
@@ -7,7 +8,8 @@ import { isOutage } from '../through-outages.ts';
 
 /**
  * Starts every new version off traffic, in dependency order, and waits until each is healthy. When one is not, the new
- * versions that were started are stopped again: nobody would need them before the next attempt.
+ * versions that were started are stopped again: nobody would need them before the next attempt. Refuses a component that
+ * another release is moving now.
  */
 export async function stage(deps: ShipDependencies, release: Release): Promise<void> {
   const { components } = release.plan;
@@ -25,6 +27,7 @@ async function stageComponent(
   release: Release,
   { name, from, fromSha, to, sha }: PlannedComponent,
 ): Promise<void> {
+  accepted(await refuseMoving(deps.store, release));
   const baseline = from === null || fromSha === null ? null : { version: from, sha: fromSha };
   await deployBaseline(deps, name, baseline);
   await deployVersion(deps, name, { version: to, sha });
