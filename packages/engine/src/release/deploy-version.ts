@@ -44,18 +44,24 @@ export async function prepareVersion(
   return deployment.build === null ? directory : deps.source.build(directory, deployment.build);
 }
 
-/** Makes sure that a version runs and is healthy, off traffic; idempotent by instance key. */
+/**
+ * Makes sure that a version runs and is healthy, off traffic; idempotent by instance key. `isWanted` may leave some of its
+ * instances as they are.
+ */
 export async function deployVersion(
   deps: DeployDependencies,
   name: string,
   version: Version,
+  isWanted: (key: string) => boolean = () => true,
 ): Promise<Track> {
   const { deployment } = deployable(deps, name);
   const cwd = await prepareVersion(deps, name, version);
   const upstreams: string[] = [];
   for (let number = 1; number <= deployment.instances; number += 1) {
+    const key = instanceKey(name, version, number);
+    if (!isWanted(key)) continue;
     const instance = await deps.deployer.ensure({
-      key: instanceKey(name, version, number),
+      key,
       component: name,
       version: version.version,
       command: deployment.command,

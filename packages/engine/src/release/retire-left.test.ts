@@ -44,6 +44,26 @@ describe('an old version that cannot be stopped', () => {
       expect(await servedBy(world, name)).toEqual({ stable: '1.1.0', canaryShare: 0 });
   });
 
+  it('because nobody can say whether it has traffic is left running until somebody can', async () => {
+    const world = createWorld();
+    const { id } = await approvedRelease(world);
+    const { ensure } = world.router;
+    let asked = 0;
+    world.before = (effect) => {
+      if (asked === 0 && effect.startsWith('stop api@1.0.0')) world.router.unreachable.add('db');
+      expect(effect.startsWith('stop db@1.0.0') && world.router.unreachable.has('db')).toBe(false);
+    };
+    world.router.ensure = async (target) => {
+      if (world.router.unreachable.has('db')) asked += 1;
+      if (asked === 3) world.router.unreachable.delete('db');
+      return ensure(target);
+    };
+    await ship(world, id);
+    expect(asked).toBe(3);
+    expect((await releaseIn(world, id)).status).toBe('deployed');
+    expect(keysOf(world, 'stop')).toContain('db@1.0.0+db100000#1');
+  });
+
   it('because of a defect is tried once', async () => {
     const world = createWorld();
     const { id } = await approvedRelease(world);

@@ -1,5 +1,6 @@
 import { RefusalError, type Release, type Rollout } from '@tminus/domain';
 import type { Instance } from '../rollout/ports.ts';
+import { reachRouter } from '../rollout/reach-router.ts';
 import { belongsTo, isOfVersion } from './deploy-version.ts';
 import { recordEffect } from './record-effect.ts';
 import { failureOf, reportDelay } from './report-delay.ts';
@@ -90,7 +91,7 @@ async function isNeeded(
   { id }: Release,
   { component, instance: { key, url } }: Left,
 ): Promise<boolean> {
-  const seen = await deps.router.observe(component).catch(() => null);
+  const seen = await reachRouter(deps, component, () => deps.router.observe(component));
   const tracks = seen === null ? [] : [seen.stable, seen.canaryShare > 0 ? seen.canary : null];
   if (tracks.some((track) => track?.upstreams.includes(url))) return true;
   for await (const other of releasesUnderWay(deps.store)) {

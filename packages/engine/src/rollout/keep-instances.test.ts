@@ -28,6 +28,7 @@ describe('an instance that nobody looks after', () => {
   it.each([
     ['of the old version', /^db@1\.0\.0/],
     ['of the new version', /^api@1\.1\.0/],
+    ['of two of one version', /^api@1\.1\.0.*#2$/],
   ])('%s is asked for again while traffic is split, and no other one is', async (_which, lostKey) => {
     const world = createWorld();
     const { id } = await approvedRelease(world);

@@ -40,12 +40,13 @@ export function keepInstances(deps: ShipDependencies, release: Release): Instanc
 async function restoreLost(deps: ShipDependencies, release: Release, rollout: Rollout): Promise<void> {
   const lost = (await deps.deployer.list()).filter(({ isWatched }) => !isWatched);
   if (lost.length === 0) return;
+  const keys = new Set(lost.map(({ key }) => key));
   for (const target of rollout.targets) {
     const planned = release.plan.components.find(({ name }) => name === target.component);
     if (planned === undefined) continue;
     for (const version of wantedVersions(rollout, target, planned))
       if (lost.some((instance) => isOf(instance, target.component, version)))
-        await deployVersion(deps, target.component, version);
+        await deployVersion(deps, target.component, version, (key) => keys.has(key));
   }
 }
 
