@@ -24,7 +24,7 @@ const MESSAGES =
 
 /** Why the database could not take or give something now, though it may later; null for every other error. */
 export function outageReason(error: unknown): string | null {
-  for (let cause = error; cause instanceof Error; cause = cause.cause) {
+  for (let cause = error; cause instanceof Error; cause = causeOf(cause)) {
     const { code } = cause as { code?: unknown };
     if (typeof code === 'string' && (SQL_STATES.test(code) || SYSTEM_CODES.has(code)))
       return cause.message || code;
@@ -32,6 +32,9 @@ export function outageReason(error: unknown): string | null {
   }
   return null;
 }
+
+/** DBOS keeps some of them as `error`. */
+const causeOf = (error: Error): unknown => error.cause ?? (error as { error?: unknown }).error;
 
 /** The same port; an outage of its database becomes the refusal `store.unavailable`, whoever asks may ask again. */
 export function withOutages<Port extends object>(port: Port): Port {

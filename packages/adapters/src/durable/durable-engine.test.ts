@@ -234,3 +234,11 @@ describe('misuse', () => {
     await expect(create().launch()).rejects.toThrow(/Another durable engine/);
   });
 });
+
+it('an engine whose database is away when it is launched says so', async () => {
+  const away = async () => {
+    throw Object.assign(new Error('connect ECONNREFUSED 127.0.0.1:5432'), { code: 'ECONNREFUSED' });
+  };
+  const cutOff = create({ pool: { ...database.pool, query: away, connect: away } as never });
+  await expect(cutOff.launch()).rejects.toMatchObject({ refusal: { code: 'store.unavailable' } });
+});

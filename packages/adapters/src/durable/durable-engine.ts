@@ -63,6 +63,8 @@ export function createDurableEngine(settings: DurableEngineSettings): DbosEngine
     return dbos;
   };
 
+  const statusOf = (workflowId: string) => revived(() => launched().getWorkflowStatus(workflowId));
+
   /** Not a failure of the work but the end of the process: leaves the record as it is, for the next launch. */
   const unlessStopping = async <T>(run: () => Promise<T>, whenStopped: () => void = () => {}): Promise<T> => {
     try {
@@ -114,7 +116,7 @@ export function createDurableEngine(settings: DurableEngineSettings): DbosEngine
       } catch (error) {
         // Half launched it would keep the next engine of this process from being launched.
         await DBOS.shutdown({ deregister: true });
-        throw error;
+        throw revive(error);
       }
       dbos = DBOS;
     },
@@ -122,47 +124,38 @@ export function createDurableEngine(settings: DurableEngineSettings): DbosEngine
     async start(name, workflowId, input) {
       const workflow = workflows.get(name);
       if (workflow === undefined) throw new Error(`No workflow is registered as ${name}`);
-      try {
-        const known = await launched().getWorkflowStatus(workflowId);
-        if (known !== null && known.workflowName !== name) {
-          throw new Error(`Workflow id ${workflowId} belongs to ${known.workflowName}, not to ${name}`);
-        }
-        if (known === null) await launched().startWorkflow(workflow, { workflowID: workflowId })(input);
-      } catch (error) {
-        throw revive(error);
+      const known = await statusOf(workflowId);
+      if (known !== null && known.workflowName !== name) {
+        throw new Error(`Workflow id ${workflowId} belongs to ${known.workflowName}, not to ${name}`);
       }
+      if (known !== null) return;
+      await revived(() => launched().startWorkflow(workflow, { workflowID: workflowId })(input));
     },
 
-    async result(workflowId) {
-      try {
-        return await launched().getResult(workflowId, { pollingIntervalMs: 100 });
-      } catch (error) {
-        throw revive(error);
-      }
-    },
+    result: (workflowId) => revived(() => launched().getResult(workflowId, { pollingIntervalMs: 100 })),
 
     async status(workflowId) {
-      const found = await launched().getWorkflowStatus(workflowId);
+      const found = await statusOf(workflowId);
       if (found === null) return null;
       if (found.status === 'SUCCESS') return 'succeeded';
       return ['PENDING', 'ENQUEUED', 'DELAYED'].includes(found.status) ? 'running' : 'failed';
     },
 
     async ensure(name, workflowId, input) {
-      const known = await launched().getWorkflowStatus(workflowId);
+      const known = await statusOf(workflowId);
       if (known === null) return this.start(name, workflowId, input);
       const { isLost, recoverLost } = await import('./recover.ts');
       const wasSuspect = suspects.delete(workflowId);
       if (running.has(workflowId) || !isLost(known, settings.executorId)) return;
       if (!wasSuspect) return void suspects.add(workflowId);
       settings.log('warn', `workflow ${workflowId} was lost (${known.status}) and is taken up again`);
-      await recoverLost(settings.pool, workflowId, known);
+      await revived(() => recoverLost(settings.pool, workflowId, known));
     },
 
     async recoverOrphans() {
       launched();
       const { recoverOrphans } = await import('./recover.ts');
-      await recoverOrphans(settings.pool);
+      await revived(() => recoverOrphans(settings.pool));
     },
 
     async step(name, run, options = {}) {
@@ -171,13 +164,10 @@ export function createDurableEngine(settings: DurableEngineSettings): DbosEngine
       if (signal.aborted) return never();
       const work = underWay.begin();
       const attempt = () => withRetries(() => run(signal), options.retries, signal);
-      try {
-        return await launched().runStep(() => unlessStopping(attempt, work.end), { name });
-      } catch (error) {
-        throw revive(error);
-      } finally {
-        work.end();
-      }
+      const steps = launched();
+      return revived(() => steps.runStep(() => unlessStopping(attempt, work.end), { name })).finally(
+        work.end,
+      );
     },
 
     async shutdown() {
@@ -207,6 +197,14 @@ async function within(ms: number, work: Promise<unknown>): Promise<void> {
 }
 
 const never = <T>(): Promise<T> => new Promise<T>(() => {});
+
+async function revived<T>(ask: () => Promise<T>): Promise<T> {
+  try {
+    return await ask();
+  } catch (error) {
+    throw revive(error);
+  }
+}
 
 /**
  * The refusal that an error stands for: one that was read back from a record is a plain error with the fields of one, and
