@@ -1,4 +1,5 @@
 import { appendFile, rename, stat } from 'node:fs/promises';
+import { RefusalError } from '@tminus/domain';
 import type { InstanceSpec } from '@tminus/engine';
 import { identify, isGroupRunning, isRunning, type ProcessIdentity } from './process-identity.ts';
 import { systemCode } from './socket-path.ts';
@@ -7,6 +8,9 @@ import { waitUntil } from './wait-until.ts';
 
 /** A log larger than this makes room at the next start; one older file is kept. */
 const LARGEST_LOG = 10_000_000;
+
+/** How long the system may take to end what was killed (ms). */
+const KILL_MS = 5_000;
 
 /** The variable that marks what one start has started. */
 export const START_VARIABLE = 'TMINUS_START';
@@ -67,20 +71,21 @@ async function makeRoom(logFile: string): Promise<void> {
 }
 
 /**
- * Asks a component's process group to end, and kills at `stopBy` (epoch ms) what is left of it. The whole group is
- * asked, as systemd does, because a shell or npm in front of a server passes no signal on; and the whole group is
- * waited for, because that shell ends before the server behind it.
+ * Asks the process group of the component of `key` to end, and kills after `patienceMs` what is left of it. The whole
+ * group is asked, as systemd does, because a shell or npm in front of a server passes no signal on; and the whole group
+ * is waited for, because that shell ends before the server behind it. Refuses `deploy.failed` while it cannot be
+ * killed, as in the middle of a system call that hangs.
  */
-export async function terminate(child: ProcessIdentity, stopBy: number): Promise<void> {
+export async function terminate(key: string, child: ProcessIdentity, patienceMs: number): Promise<void> {
   // A pid that now belongs to another process is none of ours.
   if (!(await isRunning(child)) && !(await isOrphanedGroup(child.pid))) return;
   signalGroup(child.pid, 'SIGTERM');
   const isGone = async (): Promise<true | undefined> =>
     (await isGroupRunning(child.pid)) ? undefined : true;
-  if (await waitUntil(isGone, stopBy, 40)) return;
+  if (await waitUntil(isGone, patienceMs, 40)) return;
   signalGroup(child.pid, 'SIGKILL');
-  if (!(await waitUntil(isGone, Date.now() + 5_000, 40)))
-    throw new Error(`process group ${child.pid} survives SIGKILL`);
+  if (await waitUntil(isGone, KILL_MS, 40)) return;
+  throw new RefusalError('deploy.failed', { key, reason: `process group ${child.pid} survives SIGKILL` });
 }
 
 /** Processes remain of a group whose leader is gone: no other process can have its number then. */

@@ -42,11 +42,12 @@ try {
   ready(own);
   log(`runner ${process.pid} of ${key}`);
   await work;
-  isEnding = true;
 } catch (error) {
-  log(`defect: ${error instanceof Error ? error.stack : String(error)}`);
+  log(`failed: ${error instanceof Error ? error.stack : String(error)}`);
   process.exitCode = 1;
 } finally {
+  // Also of a runner that failed: who asks again is answered by the next one.
+  isEnding = true;
   await control.release();
 }
 log('over');

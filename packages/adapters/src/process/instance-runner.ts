@@ -1,6 +1,7 @@
 import { randomUUID } from 'node:crypto';
 import type { Instance, InstanceSpec } from '@tminus/engine';
 import { killLeftovers, START_VARIABLE, startComponent, terminate } from './component-child.ts';
+import { freePort } from './free-port.ts';
 import {
   isOver,
   type KeptInstance,
@@ -10,7 +11,7 @@ import {
   urlOf,
   writeKept,
 } from './kept-instance.ts';
-import { freePort, isHealthy } from './probe-health.ts';
+import { isHealthy } from './probe-health.ts';
 import { findByEnvironment, isRunning } from './process-identity.ts';
 
 /** Looks after one key's component: the only one to start, watch and stop it. */
@@ -42,7 +43,7 @@ export async function createInstanceRunner(directory: string, key: string): Prom
   let spec: InstanceSpec | undefined;
   let isRetiring = kept?.phase === 'stopping';
   let state: Instance['state'] = 'starting';
-  let startedAt = Date.now();
+  let startedAt = performance.now();
   let [quickCrashes, failedProbes] = [0, 0];
   let wake: () => void = () => undefined;
 
@@ -79,7 +80,7 @@ export async function createInstanceRunner(directory: string, key: string): Prom
     const port = current.wasReady ? current.port : await freePort();
     const startId = randomUUID();
     await keep({ port, startId, child: null, starts: current.starts + 1 });
-    [state, failedProbes, startedAt] = ['starting', 0, Date.now()];
+    [state, failedProbes, startedAt] = ['starting', 0, performance.now()];
     const at = { port, startId, logFile: logFileOf(directory, key) };
     const child = await startComponent(wanted, at, () => wake());
     if (child) await keep({ child });
@@ -89,7 +90,7 @@ export async function createInstanceRunner(directory: string, key: string): Prom
   const startAgain = async (current: KeptInstance, wanted: InstanceSpec): Promise<boolean> => {
     if (current.starts > 0) {
       if (current.child) await killLeftovers(current.child);
-      quickCrashes = Date.now() - startedAt < QUICK_MS ? quickCrashes + 1 : 1;
+      quickCrashes = performance.now() - startedAt < QUICK_MS ? quickCrashes + 1 : 1;
       if (quickCrashes >= GIVE_UP_AFTER) {
         await keep({ phase: 'exited' });
         return false;
@@ -117,8 +118,9 @@ export async function createInstanceRunner(directory: string, key: string): Prom
   const stop = async (): Promise<void> => {
     if (!kept || kept.phase === 'stopped') return;
     if (!isOver(kept)) {
-      await keep({ phase: 'stopping', stopBy: kept.stopBy ?? Date.now() + kept.drainTimeoutMs });
-      if ((await isAlive()) || kept.child) await endChild(kept);
+      const patienceMs = drainPatience(kept);
+      await keep({ phase: 'stopping', stopBy: kept.stopBy ?? Date.now() + patienceMs });
+      if ((await isAlive()) || kept.child) await endChild(kept, patienceMs);
     }
     await keep({ phase: 'stopped' });
   };
@@ -165,8 +167,15 @@ export async function createInstanceRunner(directory: string, key: string): Prom
   };
 }
 
-const endChild = async (kept: KeptInstance): Promise<void> => {
-  if (kept.child && kept.stopBy !== null) await terminate(kept.child, kept.stopBy);
+/**
+ * How long an instance may still drain (ms). The wall clock counts only for what an earlier runner began, and never for
+ * more than a whole drain: it may have been put since.
+ */
+const drainPatience = ({ stopBy, drainTimeoutMs }: KeptInstance): number =>
+  stopBy === null ? drainTimeoutMs : Math.max(0, Math.min(stopBy - Date.now(), drainTimeoutMs));
+
+const endChild = async ({ key, child }: KeptInstance, patienceMs: number): Promise<void> => {
+  if (child) await terminate(key, child, patienceMs);
 };
 
 function publicState(kept: KeptInstance, state: Instance['state']): Instance['state'] {

@@ -1,6 +1,4 @@
 import { request } from 'node:http';
-import type { AddressInfo } from 'node:net';
-import { createServer } from 'node:net';
 
 const PROBE_MS = 2_000;
 
@@ -16,15 +14,4 @@ export const isHealthy = (url: string): Promise<boolean> =>
     // Refused, reset or too late: all of it is the answer "not healthy".
     req.once('error', () => resolve(false));
     req.end();
-  });
-
-/** A loopback port that nobody listens on at this moment. */
-export const freePort = (): Promise<number> =>
-  new Promise((resolve, reject) => {
-    const server = createServer();
-    server.once('error', reject);
-    server.listen(0, '127.0.0.1', () => {
-      const { port } = server.address() as AddressInfo;
-      server.close(() => resolve(port));
-    });
   });

@@ -1,17 +1,18 @@
 import { type ChildProcess, spawn } from 'node:child_process';
 import { once } from 'node:events';
-import { mkdtemp, readdir, readFile, rm } from 'node:fs/promises';
+import { mkdtemp, readdir, readFile, rm, writeFile } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { setTimeout as sleep } from 'node:timers/promises';
 import type { Deployer, InstanceSpec } from '@tminus/engine';
 import { afterEach, beforeAll, beforeEach, describe, expect, it } from 'vitest';
 import { bundleEntry } from '../testing/bundle-entry.ts';
+import { HOUR_MS, letClockJump } from '../testing/jumping-clock.ts';
 import { startComponent } from './component-child.ts';
 import { callControl } from './control-client.ts';
 import { serveControl } from './control-server.ts';
+import { freePort } from './free-port.ts';
 import { fileNameOf, logFileOf, writeKept } from './kept-instance.ts';
-import { freePort } from './probe-health.ts';
 import { createProcessDeployer } from './process-deployer.ts';
 import { identify } from './process-identity.ts';
 import { systemCode } from './socket-path.ts';
@@ -206,6 +207,20 @@ describe('a process deployer', () => {
     expect(await pidsIn('terms')).toEqual([instance.pid]);
   });
 
+  it('says so when a component survives even a kill, and stops it once it no longer does', async () => {
+    const [key, spell] = ['immortal', join(runDirectory, 'spell')];
+    const immortal = createProcessDeployer({ runDirectory, entry, execArgv: ['--import', sparing(spell)] });
+    const { pid } = await immortal.ensure({ ...specOf(key, { DEAF: '1' }), drainTimeoutMs: 100 });
+    await writeFile(spell, '');
+    await expect(immortal.retire(key)).rejects.toMatchObject({
+      refusal: { code: 'deploy.failed', params: { key, reason: `process group ${pid} survives SIGKILL` } },
+    });
+    await rm(spell);
+    await immortal.retire(key);
+    expect(await identify(pid)).toBeUndefined();
+    expect(await deployer.observe(key)).toMatchObject({ state: 'stopped' });
+  });
+
   it('stops a server behind a shell', async () => {
     const spec = { ...specOf('shell'), command: ['/bin/sh', '-c', `${process.execPath} ${component}; true`] };
     const { url } = await deployer.ensure(spec);
@@ -254,12 +269,30 @@ describe('a process deployer', () => {
     expect(await deployer.observe('sick')).toMatchObject({ state: 'stopped' });
   });
 
+  it.each([HOUR_MS, -HOUR_MS])('gives a start its time, the clock put by %i ms meanwhile', async (jump) => {
+    letClockJump(jump);
+    const key = 'api@1.2.0#1';
+    expect(await deployer.ensure(specOf(key))).toMatchObject({ state: 'ready', starts: 1 });
+    const command = [process.execPath, '-e', 'setInterval(() => undefined, 60_000)'];
+    const silent = { ...specOf('silent'), command, startTimeoutMs: 300 };
+    await expect(deployer.ensure(silent)).rejects.toMatchObject({ refusal: { code: 'deploy.notReady' } });
+  });
+
   it('knows nothing of a key that was never started', async () => {
     expect(await deployer.observe('unknown')).toBeNull();
     await deployer.retire('unknown');
     expect(await deployer.list()).toEqual([]);
   });
 });
+
+/** A module for a runner's process: no kill reaches anybody while the file `spell` is there, as in a hanging system call. */
+const sparing = (spell: string): string =>
+  `data:text/javascript,${encodeURIComponent(`
+    import { existsSync } from 'node:fs';
+    const kill = process.kill;
+    process.kill = (pid, signal) =>
+      signal === 'SIGKILL' && existsSync(${JSON.stringify(spell)}) ? true : kill.call(process, pid, signal);
+  `)}`;
 
 async function answersOf(child: ChildProcess): Promise<number[]> {
   let said = '';

@@ -71,9 +71,9 @@ export function createProcessDeployer(
 
   /** Hands the spec, secrets included, to the key's runner: over the socket, never over the disk. */
   const handOver = async (spec: InstanceSpec): Promise<void> => {
-    const deadline = Date.now() + RUNNER_START_MS + spec.drainTimeoutMs;
-    while (Date.now() < deadline) {
-      await startRunner(spec.key, deadline - Date.now());
+    const deadline = performance.now() + RUNNER_START_MS + spec.drainTimeoutMs;
+    while (performance.now() < deadline) {
+      await startRunner(spec.key, deadline - performance.now());
       const answer = await orUnreachable(call<{ isAccepted: boolean }>(spec.key, 'ensure', spec));
       if (answer !== UNREACHABLE && answer.isAccepted) return;
       await sleep(20);
@@ -90,13 +90,13 @@ export function createProcessDeployer(
 
   const ensure = async (spec: InstanceSpec): Promise<Instance> => {
     await handOver(spec);
-    const deadline = Date.now() + spec.startTimeoutMs;
+    const deadline = performance.now() + spec.startTimeoutMs;
     for (;;) {
       const seen = await observe(spec.key);
       if (seen?.state === 'ready') return seen;
       const isGivenUp =
         (seen?.state === 'exited' || seen?.state === 'stopped') && (await isRecordedOver(spec.key));
-      if (isGivenUp || Date.now() >= deadline) throw await notReady(spec);
+      if (isGivenUp || performance.now() >= deadline) throw await notReady(spec);
       // Its runner may have been killed since.
       if (!(await isRunnerUp(spec.key)) && !(await isRecordedOver(spec.key))) await handOver(spec);
       await sleep(40);

@@ -18,10 +18,10 @@ export interface ProcessStart {
  * process's own exclusive socket lets one of the two live.
  */
 export async function startProcess(start: ProcessStart): Promise<boolean> {
-  const deadline = Date.now() + start.withinMs;
+  const deadline = performance.now() + start.withinMs;
   for (;;) {
     if (await start.isUp()) return true;
-    if (Date.now() >= deadline) return false;
+    if (performance.now() >= deadline) return false;
     const guard = await acquireExclusiveSocket({
       directory: start.directory,
       name: `${start.name}-start`,
@@ -43,13 +43,13 @@ async function startGuarded(start: ProcessStart, deadline: number): Promise<bool
   // Somebody may have started it between our look and our turn.
   if (await start.isUp()) return true;
   await start.spawn();
-  let spawnedAt = Date.now();
-  while (Date.now() < deadline) {
+  let spawnedAt = performance.now();
+  while (performance.now() < deadline) {
     if (await start.isUp()) return true;
     // What we started leaves again when it meets the last life, which was still ending.
-    if (Date.now() - spawnedAt > 1_000) {
+    if (performance.now() - spawnedAt > 1_000) {
       await start.spawn();
-      spawnedAt = Date.now();
+      spawnedAt = performance.now();
     }
     await sleep(20);
   }

@@ -26,7 +26,8 @@ const STOP_MS = 40_000;
 /**
  * The router that comes with Tminus, a process of its own. `ensure` starts it when it is not running, whoever else
  * does so at the same time; the other methods only speak to it. Each call ends within seconds, with
- * `router.unreachable` when the router does not answer. `stop` lets it finish what is in flight.
+ * `router.unreachable` when the router does not answer, or could not yet take the target's port back after it was
+ * started again. `stop` lets it finish what is in flight.
  */
 export function createEmbeddedRouter(
   options: EmbeddedRouterOptions,
@@ -92,7 +93,7 @@ export function createEmbeddedRouter(
       const gone = await waitUntil(async () => {
         const state = await hello();
         return state === 'dead' || state.pid !== pid ? true : undefined;
-      }, Date.now() + STOP_MS);
+      }, STOP_MS);
       if (!gone)
         throw new RefusalError('router.unreachable', {
           reason: `process ${pid} does not stop`,

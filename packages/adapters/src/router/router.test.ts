@@ -1,16 +1,28 @@
 import { once } from 'node:events';
 import { mkdtemp, readFile, rm } from 'node:fs/promises';
-import { createServer } from 'node:net';
+import { createServer, type Server } from 'node:net';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { bucketOf } from '@tminus/domain';
-import { describe, expect, it } from 'vitest';
+import { describe, expect, it, vi } from 'vitest';
+import { freePort } from '../process/free-port.ts';
 import { useEmbeddedRouter } from '../testing/embedded-router.ts';
 import { startUpstream } from '../testing/sample-upstream.ts';
 import { describeTrafficRouter } from '../testing/traffic-router-contract.ts';
 import { createEmbeddedRouter } from './router-client.ts';
 
 const at = useEmbeddedRouter();
+
+/** Takes a port as soon as it can be had: a process that was killed lets go of it a little later. */
+const takePort = (port: number): Promise<Server> =>
+  vi.waitFor(
+    async () => {
+      const server = createServer().listen(port, '127.0.0.1');
+      await once(server, 'listening');
+      return server;
+    },
+    { timeout: 30_000, interval: 10 },
+  );
 
 describeTrafficRouter('the embedded router', async () => ({ router: at.router }));
 
@@ -39,6 +51,41 @@ describe('the embedded router', () => {
       refusal: { code: 'server.portBusy', params: { port } },
     });
     other.close();
+  });
+
+  it('takes its port back by itself from who had it when it started again, and says so until then', async () => {
+    const target = { name: 'robbed', listen: await freePort() };
+    const stable = await startUpstream('1.0.0');
+    const { url } = await at.router.ensure(target);
+    const desired = { ...at.desired(stable, null), target: target.name };
+    await at.router.apply({ ...desired, epoch: 3 });
+    process.kill(await at.pid(), 'SIGKILL');
+    const robber = await takePort(target.listen);
+
+    await expect(at.router.ensure(target)).rejects.toMatchObject({ refusal: { code: 'server.portBusy' } });
+    const reason = expect.stringContaining(`127.0.0.1:${target.listen}`);
+    const deaf = { refusal: { code: 'router.unreachable', params: { reason } } };
+    await expect(at.router.observe(target.name)).rejects.toMatchObject(deaf);
+    await expect(at.router.apply({ ...desired, epoch: 4 })).rejects.toMatchObject(deaf);
+    expect(await at.observe()).toBeNull();
+
+    await new Promise((resolve) => robber.close(resolve));
+    await expect
+      .poll(() => at.router.observe(target.name).catch(() => null), { timeout: 30_000 })
+      .toMatchObject({ epoch: 4, stable: desired.stable });
+    expect(await at.client.as(url, 'ann')).toMatchObject({ status: 200, version: '1.0.0' });
+    await stable.kill();
+  });
+
+  it('that was to have any port takes another one, when it is asked to, than the one that was taken', async () => {
+    const { url } = await at.router.ensure({ name: 'anywhere', listen: 0 });
+    process.kill(await at.pid(), 'SIGKILL');
+    const robber = await takePort(Number(new URL(url).port));
+    const moved = await at.router.ensure({ name: 'anywhere', listen: 0 });
+    expect(moved.url).not.toBe(url);
+    expect((await at.client.ask(moved.url)).status).toBe(503);
+    expect(await at.router.observe('anywhere')).toBeNull();
+    await new Promise((resolve) => robber.close(resolve));
   });
 
   it('serves the same split on the same port after it was killed and started again', async () => {

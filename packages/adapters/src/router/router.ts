@@ -1,16 +1,18 @@
 import { randomUUID } from 'node:crypto';
 import { join } from 'node:path';
-import type { DesiredTraffic, ObservedTraffic } from '@tminus/domain';
-import { systemCode } from '../process/socket-path.ts';
+import { type DesiredTraffic, type ObservedTraffic, RefusalError } from '@tminus/domain';
 import { readThrough, writeThrough } from '../process/write-through.ts';
 import { createForwarder } from './forward.ts';
-import { openTarget, type TargetListener } from './target-listener.ts';
+import { createPublicPort, type KeptPort, type PublicPort } from './public-port.ts';
+import { openTarget } from './target-listener.ts';
 import { createTargetTraffic, type TargetTraffic } from './target-traffic.ts';
 
 /** Everything that one router process does, for all its targets. */
 export interface Router {
   ensure(target: { readonly name: string; readonly listen: number }): Promise<{ url: string }>;
+  /** Refuses `router.unreachable` while the port of the last life cannot be had: nothing is in force for its users. */
   observe(target: string): ObservedTraffic | null;
+  /** In force from now on, or from when its port is had again: until then it refuses as `observe` does. */
   apply(desired: DesiredTraffic): Promise<ObservedTraffic | null>;
   /** Lets what is in flight finish, at most `patienceMs`. */
   close(patienceMs: number): Promise<void>;
@@ -18,19 +20,16 @@ export interface Router {
 
 interface Target {
   readonly traffic: TargetTraffic;
-  /** What `ensure` asked for; 0 is any port. */
-  listen: number;
-  listener: TargetListener | undefined;
-  /** The port to take again in the next life. */
-  port: number;
+  readonly publicPort: PublicPort;
 }
 
 /** What the state file holds, by target name. */
-interface KeptTarget {
-  readonly listen: number;
-  readonly port: number;
+interface KeptTarget extends KeptPort {
   readonly desired: DesiredTraffic | null;
 }
+
+/** How soon a port that could not be had is tried again (ms). */
+const TAKE_BACK_MS = 1_000;
 
 const CLOCK = { now: Date.now, elapsed: () => performance.now() };
 
@@ -52,9 +51,11 @@ export async function openRouter(directory: string, log: (line: string) => void)
     return done;
   };
 
-  const addTarget = (name: string, listen: number, port: number, desired: DesiredTraffic | null): Target => {
+  const addTarget = (name: string, last: KeptPort, desired: DesiredTraffic | null): Target => {
     const traffic = createTargetTraffic(name, bootId, desired, CLOCK);
-    const target: Target = { traffic, listen, listener: undefined, port };
+    const listenAt = (port: number) => openTarget(port, traffic, forwarder);
+    const publicPort = createPublicPort(last, listenAt, (line) => log(`${name}: ${line}`));
+    const target = { traffic, publicPort };
     targets.set(name, target);
     return target;
   };
@@ -63,65 +64,62 @@ export async function openRouter(directory: string, log: (line: string) => void)
     writeThrough(
       file,
       Object.fromEntries(
-        [...targets].map(([name, { listen, port, traffic }]): [string, KeptTarget] => [
+        [...targets].map(([name, { publicPort, traffic }]): [string, KeptTarget] => [
           name,
-          { listen, port, desired: traffic.desired() },
+          { ...publicPort.kept(), desired: traffic.desired() },
         ]),
       ),
     );
 
-  const open = async (target: Target, port: number): Promise<void> => {
-    const previous = target.listener;
-    target.listener = await openTarget(port, target.traffic, forwarder);
-    target.port = target.listener.port;
-    void previous?.close();
-  };
+  let takingBack: NodeJS.Timeout | undefined;
+  let isClosing = false;
 
-  /** Who asked for any port gets the one of the last life, or another when that was taken meanwhile. */
-  const openWanted = async (target: Target, listen: number): Promise<void> => {
-    try {
-      await open(target, listen === 0 ? target.port : listen);
-    } catch (error) {
-      if (listen !== 0 || target.port === 0) throw error;
-      log(`port ${target.port} is taken: ${String(error)}`);
-      await open(target, 0);
-    }
+  /** Again and again until all are had: users of the last life must not depend on somebody who asks. */
+  const takePortsBack = async (): Promise<void> => {
+    if (isClosing) return;
+    const ports = [...targets.values()].map(({ publicPort }) => publicPort);
+    for (const port of ports) await port.takeBack();
+    if (ports.some((port) => port.trouble() !== null))
+      takingBack = setTimeout(() => void inTurn(takePortsBack), TAKE_BACK_MS);
   };
 
   const restore = async (): Promise<void> => {
     const kept = (await readThrough<Record<string, KeptTarget>>(file)) ?? {};
-    for (const [name, { listen, port, desired }] of Object.entries(kept)) {
-      const target = addTarget(name, listen, port, desired);
-      if (port === 0) continue;
-      // A port that somebody took meanwhile is asked for again by the next `ensure`, which reports it.
-      await open(target, port).catch((error: unknown) =>
-        log(`${name}: ${systemCode(error)} ${String(error)}`),
-      );
-    }
+    for (const [name, { desired, ...last }] of Object.entries(kept)) addTarget(name, last, desired);
+    await takePortsBack();
+  };
+
+  const observe = (name: string): ObservedTraffic | null => {
+    const target = targets.get(name);
+    const reason = target?.publicPort.trouble() ?? null;
+    if (reason !== null)
+      throw new RefusalError('router.unreachable', { reason, log: join(directory, 'router.log') });
+    return target?.traffic.observe() ?? null;
   };
 
   await restore();
   return {
     ensure: ({ name, listen }) =>
       inTurn(async () => {
-        const target = targets.get(name) ?? addTarget(name, listen, 0, null);
-        if (!target.listener || (listen !== 0 && target.port !== listen)) await openWanted(target, listen);
-        target.listen = listen;
+        const target = targets.get(name) ?? addTarget(name, { listen, port: 0 }, null);
+        const port = await target.publicPort.ensure(listen);
         await save();
-        return { url: `http://127.0.0.1:${target.port}` };
+        return { url: `http://127.0.0.1:${port}` };
       }),
-    observe: (name) => targets.get(name)?.traffic.observe() ?? null,
+    observe,
     apply: (desired) =>
       inTurn(async () => {
         assertUsable(desired);
-        const target = targets.get(desired.target) ?? addTarget(desired.target, 0, 0, null);
+        const target = targets.get(desired.target) ?? addTarget(desired.target, { listen: 0, port: 0 }, null);
         target.traffic.apply(desired);
         forwarder.pool.keepOnly(upstreamsOf(targets.values()));
         await save();
-        return target.traffic.observe();
+        return observe(desired.target);
       }),
     close: async (patienceMs) => {
-      const closed = Promise.all([...targets.values()].map((target) => target.listener?.close()));
+      isClosing = true;
+      clearTimeout(takingBack);
+      const closed = Promise.all([...targets.values()].map(({ publicPort }) => publicPort.close()));
       await Promise.race([closed, new Promise((resolve) => setTimeout(resolve, patienceMs).unref())]);
     },
   };

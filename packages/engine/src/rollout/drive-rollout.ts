@@ -47,14 +47,15 @@ export async function driveRollout(
     rollout = await act(
       rollout.state === 'pending'
         ? { type: 'start', actor: PRODUCT, reason: '' }
-        : { type: 'adopt', above: highestEpoch(await observeTraffic(deps, rollout)) },
+        : { type: 'adopt', above: highestEpoch((await observeTraffic(deps, rollout)).seen) },
     );
     isOwn = true;
   };
   let seen: Observations = Object.fromEntries(targets.map(({ component }) => [component, null]));
   const tick = async (): Promise<void> => {
     if (!isOwn) await takeOver();
-    seen = await reconcileTraffic(router, rollout, await observeTraffic(deps, rollout), clock.now());
+    const before = await observeTraffic(deps, rollout);
+    seen = await reconcileTraffic(router, rollout, before.seen, clock.now());
     rollout = await act({ type: 'observe', observations: seen });
     if (rollout.state === 'promoting' && isPromoted(rollout, seen))
       rollout = await act({ type: 'confirm_promoted' });
@@ -62,6 +63,7 @@ export async function driveRollout(
       await duties.atHome(rollout);
       rollout = await act({ type: 'confirm_home' });
     }
+    if (before.trouble !== null) throw before.trouble;
   };
   /** Why ticks failed that could not be told at the time, because the log itself was away. */
   let untold: unknown = null;

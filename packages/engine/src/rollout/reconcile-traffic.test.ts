@@ -1,4 +1,11 @@
-import { accepted, type DesiredTraffic, newRollout, type Rollout, runRollout } from '@tminus/domain';
+import {
+  accepted,
+  type DesiredTraffic,
+  newRollout,
+  RefusalError,
+  type Rollout,
+  runRollout,
+} from '@tminus/domain';
 import { describe, expect, it } from 'vitest';
 import { approvedRelease } from '../testing/shipping.ts';
 import { createWorld, type World } from '../testing/world.ts';
@@ -41,8 +48,8 @@ async function tick(world: World, rollout: Rollout) {
     },
   };
   const before = await observeTraffic({ ...world, router }, rollout);
-  const seen = await reconcileTraffic(router, rollout, before, world.clock.now());
-  return { seen, applied, targets: applied.map(({ target }) => target) };
+  const seen = await reconcileTraffic(router, rollout, before.seen, world.clock.now());
+  return { seen, trouble: before.trouble, applied, targets: applied.map(({ target }) => target) };
 }
 
 describe('bringing routers to what is wanted', () => {
@@ -111,6 +118,20 @@ describe('bringing routers to what is wanted', () => {
       return { url: '' };
     };
     expect((await tick(world, rollout)).seen).toMatchObject({ api: { canaryShare: 5_000 } });
+  });
+
+  it('brings the others home while the port of one is taken, and says whose it is', async () => {
+    const world = createWorld();
+    const rollout = await begun(world);
+    await tick(world, rollout);
+    world.router.unreachable.add('api');
+    world.router.ensure = async () => {
+      throw new RefusalError('server.portBusy', { port: 7_000 });
+    };
+    const { targets, trouble } = await tick(world, act(rollout, 'abort', world));
+    expect(targets).toContain('db');
+    expect(await world.router.observe('db')).toMatchObject({ canaryShare: 0 });
+    expect(trouble).toMatchObject({ refusal: { code: 'server.portBusy' } });
   });
 
   it('stops when a router follows a newer controller', async () => {

@@ -3,6 +3,7 @@ import {
   desiredTraffic,
   type Observations,
   type ObservedTraffic,
+  RefusalError,
   type Rollout,
 } from '@tminus/domain';
 import type { ShipDependencies } from '../release/ship-dependencies.ts';
@@ -12,28 +13,43 @@ import { isUnreachable } from './reach-router.ts';
 /** A lease is renewed when less than this part of it is left, or more than all of it: then a clock was put back. */
 const RENEW_BELOW = 2 / 3;
 
+/** What routers do now, and what keeps one of them from its work, for somebody to mend; null when nothing does. */
+export interface SeenTraffic {
+  readonly seen: Observations;
+  readonly trouble: unknown;
+}
+
 /**
  * What every router of the rollout does now. One that does not answer is started again (it comes back with the split
- * that it had); it is null when that did not help either.
+ * that it had); it is null when that did not help either, and the others are none the worse for it.
  */
 export async function observeTraffic(
   { router, workspace }: Pick<ShipDependencies, 'router' | 'workspace'>,
   rollout: Rollout,
-): Promise<Observations> {
+): Promise<SeenTraffic> {
+  let trouble: unknown = null;
   const observe = async (target: string): Promise<ObservedTraffic | null> => {
     const seen = await orNull(() => router.observe(target));
     if (seen !== null) return seen;
     const listen = workspace.components.find(({ name }) => name === target)?.deployment?.listen ?? 0;
-    return orNull(async () => {
+    try {
       await router.ensure({ name: target, listen });
-      return router.observe(target);
-    });
+      return await router.observe(target);
+    } catch (error) {
+      if (isPortBusy(error)) trouble ??= error;
+      else if (!isUnreachable(error)) throw error;
+      return null;
+    }
   };
   const seen = await Promise.all(
     rollout.targets.map(async ({ component }) => [component, await observe(component)] as const),
   );
-  return Object.fromEntries(seen);
+  return { seen: Object.fromEntries(seen), trouble };
 }
+
+/** Somebody else took the port of a router that was gone for a moment. */
+const isPortBusy = (error: unknown): boolean =>
+  error instanceof RefusalError && error.refusal.code === 'server.portBusy';
 
 /**
  * Brings routers to what is wanted, in the order that the rollout asks for, and returns what was read
