@@ -71,6 +71,12 @@ async function expectTrafficAsRecorded(pid: number | undefined): Promise<void> {
   });
 }
 
+/** What became of a rollout that turned back, and when controllers took it up, in order. */
+const turns = ({ events }: Sight): readonly string[] =>
+  events
+    .map(({ type }) => type)
+    .filter((type) => ['rollout.adopted', 'rollout.rollback_started', 'rollout.rolled_back'].includes(type));
+
 describe('a controller that is killed at ten moments of a rollout', () => {
   it('deploys all the same: every effect once, traffic as recorded, no failed request', async () => {
     const moments: readonly [string, (sight: Sight) => boolean][] = [
@@ -139,8 +145,17 @@ describe('a controller that is killed while it rolls back', () => {
     const load = shop.startLoad(150);
     const bad = await shop.plane.instanceUrl('api@1.1.0');
     await fetch(`${bad}/break`, { method: 'POST' });
-    await shipAndKill('rollback begun', (sight) => happened(sight, 'rollout.rollback_started'));
-    await shipAndKill('canary of web stopped', (sight) => happened(sight, 'instance.retired', 'web'));
+    await shipAndKill('rollback begun', (sight) => sight.rollout?.state === 'rolling_back');
+    const seen = await shipAndKill('canary of web stopped', (sight) =>
+      happened(sight, 'instance.retired', 'web'),
+    );
+    // A rollout that has ended is not taken up any more: the kill before fell while it was rolling back.
+    expect(turns(seen)).toEqual([
+      'rollout.adopted',
+      'rollout.rollback_started',
+      'rollout.adopted',
+      'rollout.rolled_back',
+    ]);
     const { exit, release } = await shop.refusal('ship', REF);
     await load.stop();
 

@@ -10,8 +10,8 @@ export interface Exit {
 /** Keeps a controller alive as a supervisor would: whenever one ends before its time, the next begins. */
 export interface Supervised {
   pid(): number;
-  /** SIGKILL; resolves when it is gone and the next has begun. */
-  kill(): Promise<void>;
+  /** SIGKILL; resolves when it is gone and the next has begun. False when it had ended by itself. */
+  kill(): Promise<boolean>;
   /** How a `ship` ended that carried the release to its end; null until then. */
   endCode(): number | null;
   readonly exits: readonly Exit[];
@@ -62,11 +62,12 @@ export function supervise({ program, ref, options, lives }: SupervisedRun): Supe
   return {
     pid: () => current.pid ?? 0,
     kill: async () => {
-      if (endCode !== null) return;
       const killed = current;
-      killed.kill('SIGKILL');
+      if (endCode !== null || !killed.kill('SIGKILL')) return false;
       const { signal } = await killed.ended;
-      if (signal === 'SIGKILL' && !isStopping) start();
+      if (signal !== 'SIGKILL') return false;
+      if (!isStopping) start();
+      return true;
     },
     endCode: () => endCode,
     exits,

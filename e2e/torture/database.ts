@@ -9,8 +9,8 @@ export interface RoundDatabases {
   readonly kind: DatabaseKind;
   /** A fresh database, as options of the command line. */
   create(): Promise<readonly string[]>;
-  /** Kills a part of the server, and starts the server again when that was its head; says which part. */
-  kill(which: number): Promise<string>;
+  /** Kills a part of the server, and starts the server again when that was its head; says which part, or null. */
+  kill(which: number): Promise<string | null>;
   remove(): Promise<void>;
 }
 
@@ -36,13 +36,13 @@ export async function openDatabases(kind: DatabaseKind): Promise<RoundDatabases>
   };
 }
 
-async function killHead(server: PostgresServer): Promise<string> {
-  killProcess(server.pid());
+async function killHead(server: PostgresServer): Promise<string | null> {
+  const isKilled = killProcess(server.pid());
   const deadline = performance.now() + START_MS;
   for (;;) {
     try {
       await server.start();
-      return 'postmaster';
+      return isKilled ? 'postmaster' : null;
     } catch (error) {
       // Processes of its last life may still hold its memory.
       if (performance.now() > deadline) throw error;
@@ -52,12 +52,14 @@ async function killHead(server: PostgresServer): Promise<string> {
 }
 
 /** One of the processes under the server's head, those of its clients first: the others restart with it. */
-async function killBackend(server: PostgresServer, which: number): Promise<string> {
+async function killBackend(server: PostgresServer, which: number): Promise<string | null> {
   const pids = await childrenOf(server.pid());
-  const named = await Promise.all(pids.map(async (pid) => ({ pid, name: await nameOf(pid) })));
+  const children = await Promise.all(pids.map(async (pid) => ({ pid, name: await nameOf(pid) })));
+  // One that has ended, and waits to be cleared away, has no name any more.
+  const named = children.filter(({ name }) => name !== '');
   const clients = named.filter(({ name }) => name.includes('postgres: tminus '));
   const chosen = clients.length === 0 ? named[which % named.length] : clients[which % clients.length];
-  if (chosen === undefined || !killProcess(chosen.pid)) return 'nothing';
+  if (chosen === undefined || !killProcess(chosen.pid)) return null;
   return clients.includes(chosen) ? 'backend' : 'background process';
 }
 

@@ -1,19 +1,20 @@
 import { setTimeout as sleep } from 'node:timers/promises';
-import type { Sight } from '../testing/watch.ts';
 import type { Supervised } from './controller.ts';
+import type { Course } from './course.ts';
+import { watchEvents } from './event-watch.ts';
+import type { Victim } from './moments.ts';
 import { killProcess, processesOf } from './processes.ts';
 import type { Round } from './round.ts';
-import type { Moment, PlannedKill, Victim } from './round-plan.ts';
+import type { PlannedKill } from './round-plan.ts';
+import { scheduleKills } from './schedule.ts';
 
-/** A kill that was done. Times are epoch ms. */
+/** A kill that ended a process. Times are epoch ms. */
 export interface Kill {
   readonly victim: Victim;
   /** Which one of its kind: an instance key, a part of the database; empty where there is one only. */
   readonly name: string;
   readonly pid: number;
   readonly at: number;
-  /** Of the release, when it happened, as far as was known. */
-  readonly phase: string;
   /** When what was killed served again, however it came back; null until then. */
   readonly recoveredAt: number | null;
   /** Whether it need not come back any more: its version was retired meanwhile. */
@@ -22,34 +23,36 @@ export interface Kill {
 
 /** Kills as planned, one after another. */
 export interface Killer {
-  /** Does the next kill when it is due, and looks what has come back since. */
-  look(sight: Sight): Promise<void>;
+  /**
+   * Does each kill when it is due, and looks what has come back since, until the release is over. Kills whose moment
+   * came with its end are done even so.
+   */
+  run(course: Course): Promise<void>;
   /** Waits a while for what has not come back, and tells all that was done. */
   end(): Promise<readonly Kill[]>;
 }
 
 const RECOVERY_MS = 20_000;
 
-/** What is still planned when the release ends is not done. */
 export function createKiller(round: Round, controller: Supervised): Killer {
-  const left = [...round.plan.kills];
+  const schedule = scheduleKills(round.plan.kills);
+  const watch = watchEvents(round);
   let kills: Kill[] = [];
-  let dueAt: number | null = null;
   const lookAround = async (): Promise<void> => {
     kills = await Promise.all(kills.map((kill) => lookForRecovery(kill, round)));
   };
   return {
-    look: async (sight) => {
-      await lookAround();
-      const [next] = left;
-      if (next === undefined) return;
-      if (dueAt === null && (next.moment === null || hasHappened(sight, next.moment)))
-        dueAt = Date.now() + next.delayMs;
-      if (dueAt === null || Date.now() < dueAt) return;
-      left.shift();
-      dueAt = null;
-      const kill = await carryOut(next, round, controller, phaseOf(sight));
-      if (kill !== null) kills.push(kill);
+    run: async (course) => {
+      while (!course.mustStop()) {
+        const wasOver = course.isOver();
+        await watch.look();
+        if (wasOver && !schedule.isAtMoment(watch.events())) return;
+        const next = schedule.takeDue(watch.events(), Date.now());
+        const kill = next === null ? null : await carryOut(next, round, controller);
+        if (kill !== null) kills = [...kills, kill];
+        await lookAround();
+        await sleep(schedule.pauseMs());
+      }
     },
     end: async () => {
       const deadline = Date.now() + RECOVERY_MS;
@@ -65,44 +68,37 @@ export function createKiller(round: Round, controller: Supervised): Killer {
   };
 }
 
-const hasHappened = ({ events }: Sight, { type, subject, nth }: Moment): boolean =>
-  events.filter((event) => event.type === type && (subject === '' || event.subject === subject)).length >=
-  nth;
-
-function phaseOf({ release, rollout }: Sight): string {
-  const phase = release.phases.at(-1)?.phase ?? 'before';
-  return phase === 'deployment' && rollout !== null ? rollout.state : phase;
-}
-
-/** Null when there is nothing of the kind to kill. */
+/** Null when there is nothing of the kind to kill, or it has ended by itself. */
 async function carryOut(
   { victim, which }: PlannedKill,
   round: Round,
   controller: Supervised,
-  phase: string,
 ): Promise<Kill | null> {
-  const at = Date.now();
-  const done = (name: string, pid: number, recoveredAt: number | null): Kill => ({
-    victim,
-    name,
-    pid,
-    at,
-    phase,
-    recoveredAt,
-    isRetired: false,
-  });
   if (victim === 'controller') {
-    const pid = controller.pid();
-    await controller.kill();
-    return done('', pid, Date.now());
+    const [at, pid] = [Date.now(), controller.pid()];
+    return (await controller.kill()) ? killed(victim, '', pid, at, Date.now()) : null;
   }
-  if (victim === 'database') return done(await round.databases.kill(which), 0, Date.now());
+  if (victim === 'database') {
+    const at = Date.now();
+    const part = await round.databases.kill(which);
+    return part === null ? null : killed(victim, part, 0, at, Date.now());
+  }
   const found = await processesOf(round.shop.directory);
   const kind = found.filter((one) => one.kind === victim);
   const chosen = kind[which % Math.max(1, kind.length)];
+  const at = Date.now();
   if (chosen === undefined || !killProcess(chosen.pid)) return null;
-  return done(chosen.key, chosen.pid, victim === 'instance' ? Date.now() : null);
+  return killed(victim, chosen.key, chosen.pid, at, victim === 'instance' ? Date.now() : null);
 }
+
+const killed = (victim: Victim, name: string, pid: number, at: number, recoveredAt: number | null): Kill => ({
+  victim,
+  name,
+  pid,
+  at,
+  recoveredAt,
+  isRetired: false,
+});
 
 async function lookForRecovery(kill: Kill, round: Round): Promise<Kill> {
   if (kill.recoveredAt !== null || kill.isRetired) return kill;

@@ -6,9 +6,10 @@ import { copyProgram, type Program } from './program.ts';
 import { writeReport } from './report.ts';
 import { type DatabaseKind, planRound } from './round-plan.ts';
 import { isRight, type RoundResult, runRound } from './run-round.ts';
+import { shortfalls } from './shortfall.ts';
 import { roundLines, summaryLines } from './summary.ts';
 
-/** Runs rounds until enough was killed or the time is over; answers with the exit code. */
+/** Runs rounds until enough was killed or the time is over; answers with the exit code, 0 only for all that was asked. */
 export async function main(args: readonly string[]): Promise<number> {
   const torture = readOptions(args);
   const startedAt = Date.now();
@@ -27,8 +28,10 @@ export async function main(args: readonly string[]): Promise<number> {
     await program.remove();
   }
   for (const line of summaryLines(torture, results, Date.now() - startedAt)) print(line);
+  const missing = shortfalls(torture, results, hasPostgres);
+  for (const line of missing) print(`too few: ${line}`);
   if (torture.write) print(`wrote ${await writeReport(torture, results, Date.now() - startedAt)}`);
-  return results.length > 0 && results.every(isRight) ? 0 : 1;
+  return results.length > 0 && results.every(isRight) && missing.length === 0 ? 0 : 1;
 }
 
 /** Rounds on one kind of database, some at once, each worker with a server of its own. */

@@ -1,6 +1,7 @@
 import { parseArgs } from 'node:util';
 import { LARGEST_SEED } from './chance.ts';
-import { type DatabaseKind, VICTIMS, type Victim } from './round-plan.ts';
+import { VICTIMS, type Victim } from './moments.ts';
+import type { DatabaseKind } from './round-plan.ts';
 
 /** What was asked for on the command line. */
 export interface Torture {

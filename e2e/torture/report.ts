@@ -3,11 +3,14 @@ import { writeFile } from 'node:fs/promises';
 import { cpus, totalmem } from 'node:os';
 import { fileURLToPath } from 'node:url';
 import { promisify } from 'node:util';
+import { hasPostgres } from '@tminus/adapters/testing';
 import { INVARIANTS } from './invariants.ts';
+import { VICTIMS } from './moments.ts';
 import type { Torture } from './options.ts';
-import { VICTIMS } from './round-plan.ts';
 import { isRight, type RoundResult } from './run-round.ts';
-import { countBy, recoveries, replayCommand, requestsByClass } from './summary.ts';
+import { shortfalls } from './shortfall.ts';
+import { nameOfStage } from './stage.ts';
+import { countByStage, countEnds, recoveries, replayCommand, requestsByClass } from './summary.ts';
 
 const ROOT = fileURLToPath(new URL('../..', import.meta.url));
 const FILE = 'docs/torture.md';
@@ -44,20 +47,30 @@ Written by \`npm run torture -- --write\`: ${kills.length} kills (SIGKILL) in ${
 - Where: ${cpus().length} cores, ${Math.round(totalmem() / 2 ** 30)} GiB memory, Node ${process.version}, ${process.platform}.
 - Seed: ${torture.seed}. Again: \`npm run torture -- --kills ${torture.kills} --seed ${torture.seed} --database ${torture.databases.length === 2 ? 'both' : torture.databases[0]} --victims ${torture.victims.join(',')}\`.
 
-A round is a release of two components under load: planned, approved and shipped by controllers that are killed and
+${shortfallText(torture, results)}A round is a release of two components under load: planned, approved and shipped by controllers that are killed and
 started again, while routers, instance runners, components and the database's processes are killed too. In some rounds
-the new version turns bad on the way, and must be rolled back. A seed decides what is killed when; how the machine
-interleaves it is its own.
+the new version turns bad on the way, and must be rolled back: there, kills come again on the way home, the first
+moments after the decision included. A seed decides what is killed when; how the machine interleaves it is its own.
+Only what was alive and died counts as a kill. A bad round kills components or their runners, not both: once traffic is
+home nobody looks after runners, so that a component that dies after its own comes back only with the next release.
 
 | database | rounds | ${VICTIMS.join(' | ')} | wrong ends |
 |---|---|${VICTIMS.map(() => '---|').join('')}---|
 ${kinds.join('\n')}
 
-| phase | kills |
+| release | rounds |
 |---|---|
-${countBy(kills, ({ phase }) => phase)
-  .map(([phase, count]) => `| ${phase} | ${count} |`)
+${countEnds(results)
+  .map(([name, rounds]) => `| ${name} | ${rounds} |`)
   .join('\n')}
+
+| phase, for deployment the rollout's state | ${VICTIMS.join(' | ')} | all |
+|---|${VICTIMS.map(() => '---|').join('')}---|
+${countByStage(results)
+  .map((stage) => `| ${[nameOfStage(stage.stage), ...stage.byVictim, stage.kills].join(' | ')} |`)
+  .join('\n')}
+
+${untouchedText(results)}
 
 | what users could notice | rounds | requests | failed |
 |---|---|---|---|
@@ -78,8 +91,22 @@ After each round, with everybody who was killed started again:
 ${INVARIANTS.map((name) => `- ${name}`).join('\n')}
 
 A component that is killed makes its version bad while it is away; a rollback is a right end then, if the decision
-names failed requests of that very component. The starts of an instance are counted by a receiver outside the product.
+names failed requests of that very component. Where a fault is planned, the release must be rolled back. The starts of an instance are counted by a receiver outside the product.
 ${wrong.length === 0 ? '' : `\n## Wrong ends\n\n${wrong.map((result) => `- \`${replayCommand(result, torture)}\``).join('\n')}\n`}`;
+}
+
+/** Says so when it was less than what was asked for. */
+function shortfallText(torture: Torture, results: readonly RoundResult[]): string {
+  const missing = shortfalls(torture, results, hasPostgres);
+  return missing.length === 0 ? '' : `**Less than asked for**: ${missing.join('; ')}.\n\n`;
+}
+
+/** The phases of which this run says nothing. */
+function untouchedText(results: readonly RoundResult[]): string {
+  const untouched = countByStage(results).filter(({ kills }) => kills === 0);
+  if (untouched.length === 0) return 'Where a kill fell is read from the event log. Every phase got some.';
+  const names = untouched.map(({ stage }) => `\`${stage}\``).join(', ');
+  return `Where a kill fell is read from the event log. Nothing was killed in ${names}: of that this run says nothing.`;
 }
 
 /** What is under test; sources that came without their history have no name. */

@@ -1,4 +1,6 @@
+import { writeFile } from 'node:fs/promises';
 import { cpus, loadavg } from 'node:os';
+import { join } from 'node:path';
 import type { Report } from '../testing/receiver.ts';
 import { REF } from '../testing/shop.ts';
 import { supervise } from './controller.ts';
@@ -10,6 +12,10 @@ import type { Program } from './program.ts';
 import { type Record, readRecord } from './record.ts';
 import { type LoadReport, openRound } from './round.ts';
 import type { RoundPlan } from './round-plan.ts';
+import { type Stage, stageAt } from './stage.ts';
+
+/** A kill, and where the release was then, as its log says. */
+export type PlacedKill = Played['kills'][number] & { readonly stage: Stage };
 
 /** How a round went. */
 export interface RoundResult {
@@ -17,7 +23,9 @@ export interface RoundResult {
   /** What the release ended as; what went wrong when the round itself could not be finished. */
   readonly end: string;
   readonly invariants: readonly Invariant[];
-  readonly kills: Played['kills'];
+  readonly kills: readonly PlacedKill[];
+  /** When the planned fault was injected (epoch ms); null where it was not. */
+  readonly brokenAt: number | null;
   readonly resumes: number;
   readonly exits: Played['controller']['exits'];
   readonly requests: LoadReport | null;
@@ -68,7 +76,8 @@ export async function runRound({
       plan,
       end: record.sight.release.status,
       invariants,
-      kills: played.kills,
+      kills: placeKills(played, record.sight.events),
+      brokenAt: played.brokenAt,
       resumes: played.resumes,
       exits: played.controller.exits,
       requests,
@@ -77,6 +86,7 @@ export async function runRound({
       story: tell(startedAt, played, record, round.receiver.reports()),
       directory: round.shop.directory,
     };
+    if (!isRight(result)) await writeFile(join(result.directory, 'seen.json'), JSON.stringify(record.sight));
     return result;
   } catch (error) {
     result = unfinished(plan, round.shop.directory, startedAt, played, error);
@@ -87,6 +97,9 @@ export async function runRound({
     await round.remove(keepsWrong && result !== null && !isRight(result));
   }
 }
+
+const placeKills = ({ kills }: Played, events: Record['sight']['events']): readonly PlacedKill[] =>
+  kills.map((kill) => ({ ...kill, stage: stageAt(events, kill.at) }));
 
 const loadPerCore = (): number => (loadavg()[0] ?? 0) / cpus().length;
 
@@ -102,7 +115,8 @@ const unfinished = (
   invariants: [
     { name: 'the round can be finished', against: [String(error instanceof Error ? error.stack : error)] },
   ],
-  kills: played?.kills ?? [],
+  kills: played === null ? [] : placeKills(played, played.lastSight?.events ?? []),
+  brokenAt: played?.brokenAt ?? null,
   resumes: played?.resumes ?? 0,
   exits: played?.controller.exits ?? [],
   requests: null,
@@ -121,7 +135,7 @@ function tell(
   const events = sight.events.map(({ at, type, text }) => ({ at: Date.parse(at), text: `${type}: ${text}` }));
   const killed = kills.map(({ at, victim, name, recoveredAt }) => ({
     at,
-    text: `KILL ${victim} ${name}${recoveredAt === null ? ', not back' : `, back after ${recoveredAt - at} ms`}`,
+    text: `KILL ${victim} ${name} in ${stageAt(sight.events, at)}${recoveredAt === null ? ', not back' : `, back after ${recoveredAt - at} ms`}`,
   }));
   const broken = brokenAt === null ? [] : [{ at: brokenAt, text: 'FAULT' }];
   const reported = reports.map(({ at, effect, instance, pid }) => ({

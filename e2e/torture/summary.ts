@@ -1,6 +1,7 @@
+import { VICTIMS } from './moments.ts';
 import type { Torture } from './options.ts';
-import { VICTIMS } from './round-plan.ts';
 import { isRight, type RoundResult } from './run-round.ts';
+import { nameOfStage, STAGES, type Stage } from './stage.ts';
 
 /** Plays one round again; the victims are part of what its seed decides. */
 export const replayCommand = ({ plan }: RoundResult, { victims }: Pick<Torture, 'victims'>): string =>
@@ -42,11 +43,41 @@ export function roundLines(torture: Torture, result: RoundResult, number: number
 }
 
 /** How often each key occurs, most frequent first. */
-export function countBy<T>(items: readonly T[], keyOf: (item: T) => string): readonly [string, number][] {
+function countBy<T>(items: readonly T[], keyOf: (item: T) => string): readonly [string, number][] {
   const counts = new Map<string, number>();
   for (const item of items) counts.set(keyOf(item), (counts.get(keyOf(item)) ?? 0) + 1);
   return [...counts].sort(([, one], [, other]) => other - one);
 }
+
+interface StageCount {
+  readonly stage: Stage;
+  readonly kills: number;
+  /** By victim, in the order of `VICTIMS`. */
+  readonly byVictim: readonly number[];
+}
+
+/** How much was killed while a release was where; every stage has its row, also the one in which nothing was. */
+export function countByStage(results: readonly RoundResult[]): readonly StageCount[] {
+  const kills = results.flatMap((result) => result.kills);
+  return STAGES.map((stage) => {
+    const own = kills.filter((kill) => kill.stage === stage);
+    return {
+      stage,
+      kills: own.length,
+      byVictim: VICTIMS.map((victim) => own.filter((kill) => kill.victim === victim).length),
+    };
+  });
+}
+
+/** What kind of release a round had. A planned fault is not injected where a killed component brings it home before. */
+function kindOf({ plan, brokenAt }: RoundResult): string {
+  if (plan.fault === null) return 'healthy';
+  return brokenAt === null ? 'bad, its fault not injected' : 'bad';
+}
+
+/** How often which kind of release ended how. */
+export const countEnds = (results: readonly RoundResult[]): readonly [string, number][] =>
+  countBy(results, (result) => `${kindOf(result)} → ${result.end}`);
 
 /** How long it took until what users need was back, and how often it never was. */
 export const recoveries = (results: readonly RoundResult[]): readonly [string, string][] =>
@@ -92,8 +123,11 @@ export function summaryLines(
     '',
     `${kills.length} kills in ${results.length} rounds, ${wrong.length} wrong ends, ${(durationMs / 60_000).toFixed(1)} min`,
     `by victim: ${list(countBy(kills, ({ victim }) => victim))}`,
-    `by phase: ${list(countBy(kills, ({ phase }) => phase))}`,
-    `ends: ${list(countBy(results, ({ plan, end }) => `${plan.fault === null ? 'healthy' : 'bad'} → ${end}`))}`,
+    'by phase:',
+    ...countByStage(results).map(
+      (stage) => `  ${String(stage.kills).padStart(4)}  ${nameOfStage(stage.stage)}`,
+    ),
+    `ends: ${list(countEnds(results))}`,
     ...recoveries(results).map(([victim, text]) => `${victim} back after: ${text}`),
     ...requestsByClass(results).map(
       ([name, rounds, total, failed]) => `requests, ${name} (${rounds} rounds): ${failed} of ${total} failed`,
