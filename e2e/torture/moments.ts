@@ -26,7 +26,7 @@ const LONG_MS = 1_200;
 const DRAIN_MS = 700;
 /** What is over in a tenth of a second: a few writes. */
 const SHORT_MS = 60;
-/** What a tick has done at once: to bring traffic where it was decided. */
+/** What a tick, or a few words with the routers, have done at once. */
 const TICK_MS = 20;
 
 interface MomentOptions {
@@ -58,7 +58,7 @@ export const WAY_OUT: readonly Moment[] = [
   moment('phase.started', { subject: 'staging' }),
   moment('instance.started', { subject: 'api' }),
   moment('instance.started', { subject: 'web' }),
-  moment('phase.started', { subject: 'deployment' }),
+  moment('phase.started', { subject: 'deployment', withinMs: TICK_MS }),
   moment('rollout.started'),
   moment('rollout.step_started'),
 ];

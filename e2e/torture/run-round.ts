@@ -94,7 +94,9 @@ export async function runRound({
   } finally {
     await controller.stop();
     await played?.load?.stop().catch(() => undefined);
-    await round.remove(keepsWrong && result !== null && !isRight(result));
+    // What was broken off is no wrong end.
+    const isWrong = result !== null && !isRight(result) && !(signal.aborted && result.end === 'unknown');
+    await round.remove(keepsWrong && isWrong);
   }
 }
 
