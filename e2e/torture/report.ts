@@ -52,7 +52,7 @@ started again, while routers, instance runners, components and the database's pr
 the new version turns bad on the way, and must be rolled back: there, kills come again on the way home, the first
 moments after the decision included. A seed decides what is killed when; how the machine interleaves it is its own.
 Only what was alive and died counts as a kill. A bad round kills components or their runners, not both: once traffic is
-home nobody looks after runners, so that a component that dies after its own comes back only with the next release.
+home nobody looks after runners, so that a component that dies after its own comes back only with the next \`ship\`.
 
 | database | rounds | ${VICTIMS.join(' | ')} | wrong ends |
 |---|---|${VICTIMS.map(() => '---|').join('')}---|

@@ -40,7 +40,7 @@ const MOST_DATABASE_KILLS = 3;
 /**
  * Decides a round. `victims`: what may be killed; the embedded database dies with its controller. A bad round kills
  * components or their runners, not both: once traffic is home, a component that died after its runner comes back only
- * with the next release.
+ * with the next `ship`.
  */
 export function planRound(seed: number, database: DatabaseKind, victims: readonly Victim[]): RoundPlan {
   const chance = chanceOf(seed);

@@ -15,9 +15,31 @@ describe('judgeMetric', () => {
       ...newMetricState(),
       difference: newMetricState().difference.map(() => threshold * part),
     });
-    expect(judge(leaning(0.4)).cause).toBe('normal');
-    expect(judge(leaning(0.6)).cause).toBe('leaningWorse');
-    expect(judge(leaning(1.01)).cause).toBe('worseThanStable');
+    const few = { canary: { n: 500, x: 5 }, stable: { n: 4_500, x: 0 } };
+    expect(judge(leaning(0.4), few).cause).toBe('normal');
+    expect(judge(leaning(0.6), few).cause).toBe('leaningWorse');
+    expect(judge(leaning(1.01), few).cause).toBe('worseThanStable');
+    const { upperBound, allowed } = judge(leaning(0.6), few);
+    expect(upperBound).toBeGreaterThan(allowed / 2);
+    expect(upperBound).toBeLessThan(allowed);
+  });
+
+  it('goes on after a short outage of the canary once enough has gone well since', () => {
+    let state = newMetricState();
+    const totals = { canary: { n: 0, x: 0 }, stable: { n: 0, x: 0 } };
+    const play = (ticks: number, x: number) => {
+      for (let tick = 1; tick <= ticks; tick += 1) {
+        state = stepMetric(state, { canary: { n: 20, x }, stable: { n: 180, x: 0 } }, tick, settings);
+        totals.canary = { n: totals.canary.n + 20, x: totals.canary.x + x };
+        totals.stable = { n: totals.stable.n + 180, x: 0 };
+      }
+    };
+    play(1, 4);
+    expect(judge(state, totals).cause).toBe('leaningWorse');
+    play(9, 0);
+    expect(judge(state, totals).cause).toBe('leaningWorse');
+    play(40, 0);
+    expect(judge(state, totals).cause).toBe('normal');
   });
 
   it('lets the limit alone decide when stable has had no request at all', () => {

@@ -123,7 +123,7 @@ export function judgeMetric(
   const allowed = isAlone ? settings.limit : settings.margin;
   const cause =
     findAlarm(evidence, isAlone, state.attribution !== null) ??
-    findDoubt(evidence, totals, settings.minRequests, upperBound < allowed);
+    findDoubt(evidence, totals, settings.minRequests, upperBound / allowed);
   const verdict: Omit<MetricVerdict, 'sentence'> = {
     metric: settings.metric,
     verdict: CAUSES[cause],
@@ -157,17 +157,21 @@ function findAlarm(evidence: MetricVerdict['evidence'], isAlone: boolean, wasOve
   return evidence.stableLimit >= evidence.threshold ? 'sharedOutage' : 'overLimitUnexplained';
 }
 
-/** Half the logarithm of what would convict is too much to go on with, though too little to go back. */
+/**
+ * Half the logarithm of what would convict is too much to go on with, though too little to go back. The comparison is
+ * made of failures alone, so that no success takes any of it back: what happened once, and is over, is outweighed when
+ * the bound has shrunk to half of what is allowed. `boundShare` is the bound as a part of that.
+ */
 function findDoubt(
   evidence: MetricVerdict['evidence'],
   totals: TwoSample,
   minRequests: number,
-  isWithinBound: boolean,
+  boundShare: number,
 ): Cause {
-  if (evidence.difference >= evidence.threshold / 2) return 'leaningWorse';
+  if (evidence.difference >= evidence.threshold / 2 && boundShare >= 1 / 2) return 'leaningWorse';
   if (totals.canary.n === 0) return 'noRequests';
   if (totals.canary.n < minRequests) return 'fewRequests';
-  return isWithinBound ? 'normal' : 'boundTooWide';
+  return boundShare < 1 ? 'normal' : 'boundTooWide';
 }
 
 const decimal = (naturalLogarithm: number): number => naturalLogarithm / Math.LN10;

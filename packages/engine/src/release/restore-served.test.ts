@@ -30,6 +30,19 @@ it('what is gone is started and served again', async () => {
     expect(await servedBy(world, name)).toEqual({ stable: '1.1.0', canaryShare: 0 });
 });
 
+it('what a rolled-back release came home to is started and served again', async () => {
+  const world = createWorld();
+  const { id } = await approvedRelease(world);
+  world.router.failing.set('1.1.0', 0.5);
+  await ship(world, id);
+  const release = await releaseIn(world, id);
+  expect(release.status).toBe('rolled_back');
+  Object.assign(world, { router: createMemoryRouter(() => 0) });
+  await restoreServed(world, release);
+  for (const name of ['db', 'api'])
+    expect(await servedBy(world, name)).toEqual({ stable: '1.0.0', canaryShare: 0 });
+});
+
 it.each([
   ['a later release serves its component', 'deployed', 1, ['db']],
   ['a release that was planned later was deployed before', 'deployed', -1, ['db', 'api']],

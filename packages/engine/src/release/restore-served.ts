@@ -1,26 +1,40 @@
 import { RELEASED_STATUSES, type Release } from '@tminus/domain';
 import { refuseMoving } from '../rollout/refuse-moving.ts';
 import { deployBaseline } from './deploy-baseline.ts';
+import type { Version } from './deploy-version.ts';
 import type { ShipDependencies } from './ship-dependencies.ts';
 
 const PAGE = 100;
 
 /**
- * Starts routers and instances of a deployed release again where they ended, with their machine for one. Leaves alone
- * what runs, what a later release serves, and everything while another release moves one of its components.
+ * Starts routers and instances that a release left serving again where they ended, with their machine for one: its new
+ * versions when it is deployed, the ones before when it was rolled back. Leaves alone what runs, what a later release
+ * serves, and everything while another release moves one of its components.
  */
 export async function restoreServed(deps: ShipDependencies, release: Release): Promise<void> {
-  if (!RELEASED_STATUSES.some((status) => status === release.status)) return;
-  if (!(await refuseMoving(deps.store, release)).ok) return;
+  const served = servedVersions(release);
+  if (served.length === 0 || !(await refuseMoving(deps.store, release)).ok) return;
   const later = await componentsReleasedAfter(deps, release);
-  for (const { name, to, sha } of release.plan.components)
-    if (!later.has(name)) await deployBaseline(deps, name, { version: to, sha });
+  for (const { name, version } of served) if (!later.has(name)) await deployBaseline(deps, name, version);
+}
+
+/** A component that had no version before goes on serving its new one, whatever became of the others. */
+function servedVersions({ status, plan }: Release): readonly { name: string; version: Version }[] {
+  const isDeployed = RELEASED_STATUSES.some((released) => released === status);
+  if (!isDeployed && status !== 'rolled_back') return [];
+  return plan.components.map(({ name, from, fromSha, to, sha }) => ({
+    name,
+    version:
+      isDeployed || from === null || fromSha === null
+        ? { version: to, sha }
+        : { version: from, sha: fromSha },
+  }));
 }
 
 /** Of releases that were deployed later, whenever they were planned. */
 async function componentsReleasedAfter(
   { store }: Pick<ShipDependencies, 'store'>,
-  release: Release,
+  { executionEndedAt }: Release,
 ): Promise<ReadonlySet<string>> {
   const names = new Set<string>();
   let cursor: string | null = null;
@@ -28,7 +42,7 @@ async function componentsReleasedAfter(
     const query = { limit: PAGE, statuses: RELEASED_STATUSES, ...(cursor !== null && { cursor }) };
     const { items, next } = await store.releases(query);
     for (const { deployedAt, plan } of items)
-      if ((deployedAt ?? 0) > (release.deployedAt ?? 0))
+      if ((deployedAt ?? 0) > (executionEndedAt ?? 0))
         for (const { name } of plan.components) names.add(name);
     cursor = next;
   } while (cursor !== null);
