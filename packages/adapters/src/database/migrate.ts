@@ -14,6 +14,7 @@ const MIGRATION_LOCK = Number.parseInt('tminus', 36);
  */
 export async function migrate(pool: SqlPool, migrationsFolder: string): Promise<void> {
   const client = await pool.connect();
+  let isBroken = false;
   try {
     await client.query('SELECT pg_advisory_lock($1)', [MIGRATION_LOCK]);
     try {
@@ -21,10 +22,13 @@ export async function migrate(pool: SqlPool, migrationsFolder: string): Promise<
         throw new RefusalError('database.newer', {});
       await applyMigrations(drizzle(asPgPool(client)), { migrationsFolder });
     } finally {
-      await client.query('SELECT pg_advisory_unlock($1)', [MIGRATION_LOCK]);
+      await client.query('SELECT pg_advisory_unlock($1)', [MIGRATION_LOCK]).catch(() => {
+        // Its end lets go of it; why it is broken is told by what failed before.
+        isBroken = true;
+      });
     }
   } finally {
-    client.release();
+    client.release(isBroken);
   }
 }
 

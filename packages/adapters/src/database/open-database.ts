@@ -50,7 +50,7 @@ export async function openDatabase(options: DatabaseOptions): Promise<Database> 
   const { kind, pool, openLeasePool, close } =
     'url' in options ? await openServer(options.url) : await openFiles(options);
   try {
-    await migrate(pool, options.migrationsFolder);
+    await withOutages({ migrate }).migrate(pool, options.migrationsFolder);
   } catch (error) {
     await close();
     throw error;

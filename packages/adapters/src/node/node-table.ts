@@ -1,3 +1,4 @@
+import { withOutages } from '../database/outage.ts';
 import type { SqlPool } from '../database/sql-pool.ts';
 
 /** A process that carries out releases, as it introduces itself. */
@@ -36,7 +37,7 @@ export type NodeTable = ReturnType<typeof nodeTable>;
 export function nodeTable(pool: SqlPool) {
   const ask = <Row>(text: string, values: readonly unknown[]) =>
     pool.query<Row>({ text, values, query_timeout: QUERY_TIMEOUT_MS });
-  return {
+  return withOutages({
     async enter({ id, place, host, pid }: NodeIdentity, leaseMs: number): Promise<void> {
       const columns = 'INSERT INTO nodes (id, lease_until, place, host, pid)';
       await ask(`${columns} VALUES ($1, ${LEASE}, $3, $4, $5)`, [id, leaseMs, place, host, pid]);
@@ -86,5 +87,5 @@ export function nodeTable(pool: SqlPool) {
       const statement = 'SELECT id, host, pid, address FROM nodes WHERE lease_until >= clock_timestamp()';
       return (await ask<LiveNode>(`${statement} ORDER BY id`, [])).rows;
     },
-  };
+  });
 }
