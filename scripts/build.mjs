@@ -28,7 +28,8 @@ try {
   await rm(next, { recursive: true, force: true });
 }
 // In place, since compiled code knows the path that it came from.
-compile('history.cjs', ['changelog', '--json']);
+// One after another: each keeps what the ones before have compiled.
+for (const words of [['changelog'], ['version', 'next']]) compile('history.cjs', words);
 for (const file of ['contract.cjs', 'japanese.cjs']) compile(file, []);
 await rm(`${dist}/compile.cjs`);
 process.stdout.write('built packages/cli/dist\n');
