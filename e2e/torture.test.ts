@@ -26,7 +26,6 @@ async function playRight(kind: DatabaseKind, seed: number): Promise<RoundResult>
       plan: planRound(seed, kind, VICTIMS),
       program,
       databases,
-      keepsWrong: true,
       signal: new AbortController().signal,
     });
     const against = result.invariants.flatMap((one) => one.against.map((text) => `${one.name}: ${text}`));

@@ -17,9 +17,7 @@ export interface Receiver {
   readonly url: string;
   /** All of them, in the order in which they came. */
   reports(): readonly Report[];
-  /** How often each effect happened, by `effect instance`. */
-  counts(): Readonly<Record<string, number>>;
-  /** The same without commits, which differ from run to run: `started api@1.1.0#1`. */
+  /** How often each effect happened, without commits, which differ from run to run: `started api@1.1.0#1`. */
   byVersion(): Readonly<Record<string, number>>;
   /** Which instances were stopped, as above. */
   stopped(): readonly string[];
@@ -54,7 +52,6 @@ export async function startReceiver(): Promise<Receiver> {
   return {
     url: `http://127.0.0.1:${port}`,
     reports: () => [...reports],
-    counts: () => ({ ...counts }),
     byVersion,
     stopped: () => Object.keys(byVersion()).filter((key) => key.startsWith('stopped ')),
     close: () => {

@@ -58,7 +58,6 @@ async function runRounds(
           plan: planRound(seed, kind, torture.victims),
           program,
           databases,
-          keepsWrong: true,
           signal: torture.signal,
         });
         // What was broken off says nothing.

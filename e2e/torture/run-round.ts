@@ -45,20 +45,12 @@ export interface RoundRun {
   readonly plan: RoundPlan;
   readonly program: Program;
   readonly databases: RoundDatabases;
-  /** Whether the files of a wrong end are left to be looked at. */
-  readonly keepsWrong: boolean;
   /** Aborts the round; it clears up all the same. */
   readonly signal: AbortSignal;
 }
 
-/** Plays a round and judges its end. Leaves nothing behind but, on a wrong end and where asked for, its files. */
-export async function runRound({
-  plan,
-  program,
-  databases,
-  keepsWrong,
-  signal,
-}: RoundRun): Promise<RoundResult> {
+/** Plays a round and judges its end. Leaves nothing behind but, on a wrong end, its files. */
+export async function runRound({ plan, program, databases, signal }: RoundRun): Promise<RoundResult> {
   const startedAt = Date.now();
   const round = await openRound(plan, program, databases);
   const { options } = round;
@@ -96,7 +88,7 @@ export async function runRound({
     await played?.load?.stop().catch(() => undefined);
     // What was broken off is no wrong end.
     const isWrong = result !== null && !isRight(result) && !(signal.aborted && result.end === 'unknown');
-    await round.remove(keepsWrong && isWrong);
+    await round.remove(isWrong);
   }
 }
 

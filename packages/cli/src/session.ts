@@ -2,7 +2,7 @@ import { existsSync } from 'node:fs';
 import { join } from 'node:path';
 import { holderOf } from '@tminus/adapters';
 import { type ApiClient, createApiClient, type Problem } from '@tminus/contract';
-import { RefusalError } from '@tminus/domain';
+import { isRefusal, RefusalError } from '@tminus/domain';
 import type { ControlRoom } from '@tminus/server';
 import { createAssets } from './assets.ts';
 import type { Context } from './context.ts';
@@ -88,8 +88,7 @@ function nullIfLocked(error: unknown): null {
   throw error;
 }
 
-const isLocked = (error: unknown): error is RefusalError =>
-  error instanceof RefusalError && error.refusal.code === 'data.locked';
+const isLocked = (error: unknown): error is RefusalError => isRefusal(error, 'data.locked');
 
 async function nearSession(context: Context, needs: SessionNeeds): Promise<Session> {
   const { openControlRoom } = await import('@tminus/server');

@@ -43,6 +43,7 @@ export {
   accept,
   accepted,
   type ErrorParams,
+  isRefusal,
   type Outcome,
   type Refusal,
   RefusalError,

@@ -1,5 +1,5 @@
 import { join } from 'node:path';
-import { RefusalError, type Translate } from '@tminus/domain';
+import { isRefusal, RefusalError, type Translate } from '@tminus/domain';
 import type { Deployer, Probes, TargetFacts, TrafficRouter } from '@tminus/engine';
 import { readDatabaseUrl } from '../config/read-database-url.ts';
 import { fillPlaceholders } from '../config/resolve-secrets.ts';
@@ -108,8 +108,7 @@ async function lookAtTarget(
     const observed = await router.observe(name);
     return { port, isAnswered: true, version: observed?.stable?.version ?? null };
   } catch (error) {
-    if (error instanceof RefusalError && error.refusal.code === 'router.unreachable')
-      return { port, isAnswered: false, version: null };
+    if (isRefusal(error, 'router.unreachable')) return { port, isAnswered: false, version: null };
     throw error;
   }
 }

@@ -1,5 +1,5 @@
 import type { ApiSchemas, Problem } from '@tminus/contract';
-import { RefusalError } from '@tminus/domain';
+import { isRefusal } from '@tminus/domain';
 import { currentActor } from '../actor.ts';
 import type { Context } from '../context.ts';
 import { followRelease, lastEventOf } from '../follow.ts';
@@ -29,8 +29,7 @@ export async function ship(context: Context, ref: string): Promise<void> {
   }
 }
 
-const isUnreachable = (error: unknown): boolean =>
-  error instanceof RefusalError && error.refusal.code === 'server.unreachable';
+const isUnreachable = (error: unknown): boolean => isRefusal(error, 'server.unreachable');
 
 async function shipOnce(context: Context, ref: string): Promise<void> {
   const session = await openSession(context, { works: true, command: `tminus ship ${ref}` });

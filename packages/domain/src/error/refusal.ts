@@ -39,3 +39,7 @@ export class RefusalError extends Error {
     this.refusal = { code, params };
   }
 }
+
+/** Whether an error carries a refusal with one of these codes. */
+export const isRefusal = (error: unknown, ...codes: readonly ErrorCode[]): error is RefusalError =>
+  error instanceof RefusalError && codes.includes(error.refusal.code);

@@ -160,7 +160,8 @@ function findAlarm(evidence: MetricVerdict['evidence'], isAlone: boolean, wasOve
 /**
  * Half the logarithm of what would convict is too much to go on with, though too little to go back. The comparison is
  * made of failures alone, so that no success takes any of it back: what happened once, and is over, is outweighed when
- * the bound has shrunk to half of what is allowed. `boundShare` is the bound as a part of that.
+ * the bound has shrunk to half of what is allowed. `boundShare` is the bound as a part of that. See
+ * docs/decisions/0020.
  */
 function findDoubt(
   evidence: MetricVerdict['evidence'],

@@ -161,7 +161,7 @@ describe('planning a release again', () => {
     expect((await releaseIn(here, 'v1.1.0')).id).toBe(second.id);
   });
 
-  it('builds on the version that was deployed last', async () => {
+  it('builds on the version that was deployed, not on the configured one', async () => {
     const here = createWorld({ ...WORKSPACE, productVersion: '7.3.0' });
     const { release } = accepted(await plan(here));
     expect(release.version).toBe('7.4.0');
@@ -176,7 +176,7 @@ describe('planning a release again', () => {
     expect(planned.release.version).toBe('7.5.0');
   });
 
-  it('builds on the version that was deployed last, however many were given up since', async () => {
+  it('builds on the highest version that was deployed, however many were given up since', async () => {
     const here = world();
     const { release } = accepted(await plan(here, { dryRun: true }));
     const add = (id: string, version: string, status: ReleaseStatus) =>

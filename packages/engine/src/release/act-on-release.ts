@@ -4,8 +4,8 @@ import {
   applyRelease,
   type DomainEvent,
   decideRelease,
+  isRefusal,
   type Outcome,
-  RefusalError,
   type Release,
   type ReleaseCommand,
   refuse,
@@ -61,5 +61,5 @@ export async function actOnRelease(
 
 /** Whether a save failed because somebody else saved first. */
 export function isConflict(error: unknown): boolean {
-  return error instanceof RefusalError && error.refusal.code === 'store.conflict';
+  return isRefusal(error, 'store.conflict');
 }

@@ -1,13 +1,9 @@
-import { RefusalError } from '@tminus/domain';
+import { isRefusal } from '@tminus/domain';
 import type { ShipDependencies } from './ship-dependencies.ts';
 
 /** Whether an error says nothing about the work, only that the store, or the right to touch anything, is away for now. */
-export function isOutage(error: unknown): boolean {
-  return (
-    error instanceof RefusalError &&
-    (error.refusal.code === 'store.unavailable' || error.refusal.code === 'node.leaseExpired')
-  );
-}
+export const isOutage = (error: unknown): boolean =>
+  isRefusal(error, 'store.unavailable', 'node.leaseExpired');
 
 /** Repeats what may be repeated until nothing is away any more, or this process stops. */
 export async function throughOutages<T>(

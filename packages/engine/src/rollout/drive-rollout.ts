@@ -3,8 +3,8 @@ import {
   isHome,
   isLiveState,
   isPromoted,
+  isRefusal,
   type Observations,
-  RefusalError,
   type Rollout,
   type RolloutCommand,
 } from '@tminus/domain';
@@ -87,8 +87,7 @@ export async function driveRollout(
   return rollout;
 }
 
-const isOutranked = (error: unknown): boolean =>
-  error instanceof RefusalError && error.refusal.code === 'rollout.staleEpoch';
+const isOutranked = (error: unknown): boolean => isRefusal(error, 'rollout.staleEpoch');
 
 /** Of the routers that answered; 0 when none did. */
 const highestEpoch = (seen: Observations): number =>

@@ -1,4 +1,4 @@
-import { RefusalError } from '@tminus/domain';
+import { isRefusal } from '@tminus/domain';
 import type { ShipDependencies } from '../release/ship-dependencies.ts';
 
 /**
@@ -21,5 +21,4 @@ export async function reachRouter<T>(
 }
 
 /** Whether a call failed because the router did not answer. */
-export const isUnreachable = (error: unknown): boolean =>
-  error instanceof RefusalError && error.refusal.code === 'router.unreachable';
+export const isUnreachable = (error: unknown): boolean => isRefusal(error, 'router.unreachable');

@@ -1,9 +1,9 @@
 import {
   type DesiredTraffic,
   desiredTraffic,
+  isRefusal,
   type Observations,
   type ObservedTraffic,
-  RefusalError,
   type Rollout,
 } from '@tminus/domain';
 import type { ShipDependencies } from '../release/ship-dependencies.ts';
@@ -48,8 +48,7 @@ export async function observeTraffic(
 }
 
 /** Somebody else took the port of a router that was gone for a moment. */
-const isPortBusy = (error: unknown): boolean =>
-  error instanceof RefusalError && error.refusal.code === 'server.portBusy';
+const isPortBusy = (error: unknown): boolean => isRefusal(error, 'server.portBusy');
 
 /**
  * Brings routers to what is wanted, in the order that the rollout asks for, and returns what was read

@@ -13,7 +13,7 @@ import {
   readPlace,
   systemClock,
 } from '@tminus/adapters';
-import { RefusalError } from '@tminus/domain';
+import { isRefusal, RefusalError } from '@tminus/domain';
 import type { ControlRoomOptions } from './options.ts';
 
 /** The database of a control room, and its hold on the data directory. */
@@ -81,7 +81,7 @@ async function unlessShared(locking: Promise<DataDirectoryLock> | null): Promise
   try {
     return await locking;
   } catch (error) {
-    const isLocked = error instanceof RefusalError && error.refusal.code === 'data.locked';
+    const isLocked = isRefusal(error, 'data.locked');
     if (isLocked && error.refusal.params['shared'] !== 'false') return null;
     throw error;
   }

@@ -1,5 +1,5 @@
 import type { DbosEngine, Membership } from '@tminus/adapters';
-import { RefusalError } from '@tminus/domain';
+import { isRefusal, RefusalError } from '@tminus/domain';
 import type { Clock, DurableEngine, Store } from '@tminus/engine';
 import type { Logger } from 'pino';
 
@@ -100,7 +100,7 @@ export function fenceStore(store: Store, membership: Membership): Store {
       try {
         return await store.commit(write);
       } catch (error) {
-        if (error instanceof RefusalError && error.refusal.code === 'node.fenced') membership.giveUp();
+        if (isRefusal(error, 'node.fenced')) membership.giveUp();
         throw error;
       }
     },
