@@ -102,6 +102,7 @@ async function nearSession(context: Context, needs: SessionNeeds): Promise<Sessi
     works: needs.works,
     withoutDatabase: needs.savesNothing === true && !hasDatabase(context),
     assets: createAssets(),
+    onDelay: say,
   });
   try {
     if (needs.works) await controlRoom.listen(needs.port ?? 0);

@@ -33,6 +33,7 @@ import { openStorage, type Storage } from './control-room/open-storage.ts';
 import type { ControlRoomOptions } from './control-room/options.ts';
 import { startDeliveries } from './control-room/start-deliveries.ts';
 import { fenceStore, startWorker, type Term, type Worker } from './control-room/start-worker.ts';
+import { tellDelays } from './control-room/tell-delays.ts';
 import { createUseCases } from './create-use-cases.ts';
 import { emptyStore } from './empty-store.ts';
 import { injectFetch } from './inject-fetch.ts';
@@ -78,6 +79,10 @@ export async function openControlRoom(options: ControlRoomOptions): Promise<Cont
       router,
       documents: createReleaseDocuments(options.workspace, translate),
       clock: systemClock,
+      tellDelay: tellDelays(translate, (text) => {
+        logger.warn(text);
+        options.onDelay?.(text);
+      }),
       signal: stopping.signal,
     };
     const worker =

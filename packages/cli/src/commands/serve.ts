@@ -19,6 +19,7 @@ export async function serve(given: Context, options: { readonly port: number }):
     works: true,
     withoutDatabase: false,
     assets: createAssets(),
+    onDelay: say,
   });
   try {
     const address = await controlRoom.listen(options.port);

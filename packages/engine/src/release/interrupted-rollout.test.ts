@@ -15,6 +15,7 @@ import {
 } from '../testing/shipping.ts';
 import { component, createWorld, historyOf, type World } from '../testing/world.ts';
 import { cancelRelease } from './cancel-release.ts';
+import type { Write } from './store.ts';
 
 /** A release whose process was stopped in the middle of a soak. */
 async function stoppedInSoak(): Promise<{ world: World; id: string }> {
@@ -45,6 +46,22 @@ it('a rollout whose routers cannot be reached when it is taken over is tried aga
   await ship(world, id);
   expect(await releaseIn(world, id)).toMatchObject({ status: 'deployed', attempt: 1 });
   expect(await typesIn(world)).toContain('release.rollout_delayed');
+});
+
+it('a rollout that cannot be saved, nor its delay put on the log, is told to those who watch, and goes on', async () => {
+  const { world, id } = await stoppedInSoak();
+  const { commit } = world.store;
+  let failures = 0;
+  Object.assign(world.store, {
+    commit: async (write: Write) => {
+      failures += 1;
+      if (failures <= 8) throw new RefusalError('store.unavailable', { reason: 'the disk is full' });
+      return commit(write);
+    },
+  });
+  await ship(world, id);
+  expect(await releaseIn(world, id)).toMatchObject({ status: 'deployed', attempt: 1 });
+  expect(new Set(world.told)).toEqual(new Set(['store.unavailable']));
 });
 
 it('a rollout whose router was told something else meanwhile takes it back, and goes on', async () => {

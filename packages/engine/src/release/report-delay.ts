@@ -1,4 +1,4 @@
-import { type Failure, RefusalError, rootCause } from '@tminus/domain';
+import { type Failure, RefusalError, type Release, rootCause } from '@tminus/domain';
 import { recordEffect } from './record-effect.ts';
 import type { ShipDependencies } from './ship-dependencies.ts';
 
@@ -12,11 +12,11 @@ export function failureOf(error: unknown): Failure {
 
 /**
  * Says on the event log, once for each cause, that a rollout, or bringing its traffic back, takes another attempt. When
- * the log itself is what fails, there is nobody to tell; the attempt comes all the same.
+ * the log itself is what fails, those who watch this process are told; the attempt comes all the same.
  */
 export async function reportDelay(
-  deps: Pick<ShipDependencies, 'store' | 'clock'>,
-  releaseId: string,
+  deps: Pick<ShipDependencies, 'store' | 'clock' | 'tellDelay'>,
+  release: Pick<Release, 'id' | 'version'>,
   error: unknown,
 ): Promise<void> {
   const failure = failureOf(error);
@@ -26,5 +26,5 @@ export async function reportDelay(
     subject: '',
     data: { explanation: { ...failure, code: `error.${failure.code}` } },
   };
-  await recordEffect(deps, releaseId, effect).catch(() => undefined);
+  await recordEffect(deps, release.id, effect).catch(() => deps.tellDelay(release, failure));
 }

@@ -47,7 +47,7 @@ export async function retireLeft(deps: ShipDependencies, release: Release, rollo
       for (const { left: one, error } of failures) await reportRunning(deps, release, one, error);
       return;
     }
-    await reportDelay(deps, release.id, first.error);
+    await reportDelay(deps, release, first.error);
     await deps.clock.sleep(PAUSE_MS, deps.signal);
     if (deps.signal.aborted) throw first.error;
     left = failures.map((failure) => failure.left);

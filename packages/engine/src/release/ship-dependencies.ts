@@ -1,3 +1,4 @@
+import type { Failure, Release } from '@tminus/domain';
 import type { Clock, ReleaseDocuments, SourceTree } from '../ports.ts';
 import type { Deployer, TrafficRouter } from '../rollout/ports.ts';
 import type { Workspace } from '../workspace.ts';
@@ -12,6 +13,8 @@ export interface ShipDependencies {
   readonly router: TrafficRouter;
   readonly documents: ReleaseDocuments;
   readonly clock: Clock;
+  /** Tells whoever watches this process why a release is held up, when the event log cannot take it; once for each cause. */
+  readonly tellDelay: (release: Pick<Release, 'id' | 'version'>, failure: Failure) => void;
   /** Aborts when this process is to stop; what is under way stays resumable. */
   readonly signal: AbortSignal;
 }

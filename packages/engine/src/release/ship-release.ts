@@ -116,7 +116,7 @@ async function runPhase(deps: ShipDependencies, releaseId: string, phase: Phase)
         accepted(await actOnRelease(deps.store, releaseId, { type: 'fail_phase', phase, failure }, act()));
         return failure;
       }
-      await reportDelay(deps, releaseId, error);
+      await reportDelay(deps, release, error);
       await deps.clock.sleep(deps.workspace.judge.tickMs, deps.signal);
     }
   }

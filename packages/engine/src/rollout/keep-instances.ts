@@ -26,7 +26,7 @@ export function keepInstances(deps: ShipDependencies, release: Release): Instanc
       ticks += 1;
       if (ticks % LOOK_EVERY_TICKS !== 0 || looking !== null) return;
       looking = restoreLost(deps, release, rollout)
-        .catch((error: unknown) => (deps.signal.aborted ? undefined : reportDelay(deps, release.id, error)))
+        .catch((error: unknown) => (deps.signal.aborted ? undefined : reportDelay(deps, release, error)))
         .finally(() => {
           looking = null;
         });

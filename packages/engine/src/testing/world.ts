@@ -1,4 +1,4 @@
-import { type Change, RELEASE_POLICIES } from '@tminus/domain';
+import { type Change, type Failure, RELEASE_POLICIES } from '@tminus/domain';
 import type { Clock, ComponentHistory, ReleaseDocuments, SourceTree } from '../ports.ts';
 import type { ShipDependencies } from '../release/ship-dependencies.ts';
 import type { Deployer, Instance } from '../rollout/ports.ts';
@@ -87,6 +87,8 @@ export interface World extends ShipDependencies {
   readonly router: MemoryRouter;
   /** What really happened, in order; a repeated order that changes nothing is not there. */
   readonly effects: string[];
+  /** Delays that could not be put on the event log, by the code of their cause. */
+  readonly told: string[];
   /** Called before each effect; throw to make it fail. */
   before: (effect: string) => void;
   /** Lets time pass without anybody doing anything. */
@@ -98,6 +100,7 @@ export interface World extends ShipDependencies {
 export function createWorld(workspace: Workspace = WORKSPACE): World {
   let now = START;
   const effects: string[] = [];
+  const told: string[] = [];
   const done = new Set<string>();
   const files = new Map<string, string>();
   const instances = new Map<string, Instance>();
@@ -172,8 +175,10 @@ export function createWorld(workspace: Workspace = WORKSPACE): World {
     router,
     documents,
     clock,
+    tellDelay: (_release: unknown, { code }: Failure) => void told.push(code),
     signal: new AbortController().signal,
     effects,
+    told,
     files,
     pass: (ms: number) => {
       now += ms;

@@ -22,4 +22,6 @@ export interface ControlRoomOptions {
   /** Plans can be made but nothing can be saved. */
   readonly withoutDatabase: boolean;
   readonly assets: Assets;
+  /** Gets, in words, what delays a release and cannot be put on the event log: each cause once. */
+  readonly onDelay?: (text: string) => void;
 }

@@ -18,7 +18,7 @@ export async function deploy(deps: ShipDependencies, release: Release): Promise<
   const keeper = keepInstances(deps, release);
   const rollout = await driveRollout(deps, found, {
     atHome: (current) => closeRollback(deps, release.id, current),
-    delayed: (error) => reportDelay(deps, release.id, error),
+    delayed: (error) => reportDelay(deps, release, error),
     ticked: keeper.ticked,
   });
   await keeper.settled();
