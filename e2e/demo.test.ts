@@ -10,12 +10,14 @@ import { type Finished, startTminus, tminus, until } from './testing/cli.ts';
 const run = promisify(execFile);
 
 /**
- * A demo to its end. Where the machine is so busy that both versions are too slow, the judge rightly stands still and
+ * A demo to its end, which leaves no process. Where the machine is so busy that both versions are too slow, the judge rightly stands still and
  * the demo ends by itself, saying so: then it is played again, as its help suggests.
  */
 async function demo(...args: string[]): Promise<Finished> {
   for (let left = 3; ; left -= 1) {
+    const before = new Set(await demos());
     const ended = await tminus(['demo', ...args]);
+    for (const own of (await demos()).filter((name) => !before.has(name))) await endOfProcesses(own);
     const isPaused = ended.code === 1 && /The rollout of \S+ paused: .*shared outage/.test(ended.stderr);
     if (!isPaused || left === 0) return ended;
   }
@@ -99,10 +101,7 @@ it('on Ctrl-C it clears away what it made and started', async () => {
   demo.kill('SIGINT');
   expect(await demo.finished).toMatchObject({ code: 130 });
   expect(await demos()).not.toContain(own);
-  await until(
-    'the end of its processes',
-    async () => !(await commandLines()).some((line) => line.includes(own)),
-  );
+  await endOfProcesses(own);
 });
 
 it('ends by itself when both versions are bad: the judge pauses, and nobody is there to resume', async () => {
@@ -126,10 +125,7 @@ it('ends by itself when both versions are bad: the judge pauses, and nobody is t
   expect(code, stderr).toBe(1);
   expect(stderr).toMatch(/The rollout of v3\.2\.0 paused: both versions of .* fail: a shared outage/);
   expect(await demos()).not.toContain(own);
-  await until(
-    'the end of its processes',
-    async () => !(await commandLines()).some((line) => line.includes(own)),
-  );
+  await endOfProcesses(own);
 });
 
 it('its picture is never wider than 80 columns', async () => {
@@ -149,6 +145,12 @@ it('its picture is never wider than 80 columns', async () => {
 
 const demos = async (): Promise<string[]> =>
   (await readdir(tmpdir())).filter((name) => name.startsWith('tminus-demo-'));
+
+const endOfProcesses = (demoName: string): Promise<unknown> =>
+  until(
+    'the end of its processes',
+    async () => !(await commandLines()).some((line) => line.includes(demoName)),
+  );
 
 /** Of every process of this machine; one that ends while it is read has none. */
 async function commandLines(): Promise<string[]> {

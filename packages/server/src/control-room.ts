@@ -148,10 +148,10 @@ export async function openControlRoom(options: ControlRoomOptions): Promise<Cont
       },
       close,
       closeEverything: async () => {
-        stopping.abort();
+        // Work under way ends first: it would start a router again that it needs and does not find.
+        const [closed] = await Promise.allSettled([close()]);
         // One that cannot be stopped keeps none of the others from being stopped.
-        const ends = await Promise.allSettled([deployer.stopAll(), router.stop()]);
-        await close();
+        const ends = [closed, ...(await Promise.allSettled([deployer.stopAll(), router.stop()]))];
         for (const end of ends) if (end.status === 'rejected') throw end.reason;
       },
     };

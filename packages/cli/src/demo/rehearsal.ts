@@ -80,6 +80,7 @@ export async function rehearse(
       say(color.red(t(`demo.fault.begun.${options.fault}`, { component: 'api', version: target?.to ?? '' })));
   });
   if (signal.aborted) return null;
+  await controlRoom.finished(ended.release.id);
   const { total, failed } = await load.stop();
   const requests = { total, failed };
   const fault = faultOf(ended, load, injectedAt, options.fault);

@@ -16,12 +16,13 @@ export async function deploy(deps: ShipDependencies, release: Release): Promise<
   const found = await findOrCreateRollout(deps, release);
   if (found === null) return;
   const keeper = keepInstances(deps, release);
-  const rollout = await driveRollout(deps, found, {
-    atHome: (current) => closeRollback(deps, release.id, current),
-    delayed: (error) => reportDelay(deps, release, error),
+  const duties = {
+    atHome: (current: Rollout) => closeRollback(deps, release.id, current),
+    delayed: (error: unknown) => reportDelay(deps, release, error),
     ticked: keeper.ticked,
-  });
-  await keeper.settled();
+  };
+  // Nothing may be started any more once this has ended, whatever ended it.
+  const rollout = await driveRollout(deps, found, duties).finally(keeper.settled);
   if (rollout.state === 'succeeded') return retireLeft(deps, release, rollout);
   if (rollout.state !== 'rolled_back') throw new Error('the rollout stopped before its end');
   await retireLeft(deps, release, rollout);
