@@ -10,8 +10,8 @@ import { type Finished, startTminus, tminus, until } from './testing/cli.ts';
 const run = promisify(execFile);
 
 /**
- * A demo to its end, which leaves no process. Where the machine is so busy that both versions are too slow, the judge rightly stands still and
- * the demo ends by itself, saying so: then it is played again, as its help suggests.
+ * A demo to its end, which leaves no process. Where the machine is so busy that both versions are too slow, the judge
+ * rightly stands still and the demo ends by itself, saying so: then it is played again, as its help suggests.
  */
 async function demo(...args: string[]): Promise<Finished> {
   for (let left = 3; ; left -= 1) {

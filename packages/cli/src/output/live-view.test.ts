@@ -3,6 +3,7 @@ import { describe, expect, it } from 'vitest';
 import { capture } from '../testing/capture.ts';
 import { eventOf, releaseOf, rolloutOf } from '../testing/samples.ts';
 import { LiveView } from './live-view.ts';
+import { say } from './terminal.ts';
 
 const ESCAPE = String.fromCharCode(27);
 const drawOf = (seqs: readonly number[], status: 'executing' | 'deployed' = 'executing') => ({
@@ -42,5 +43,23 @@ describe('a live view', () => {
     // The picture became shorter by the hint, and nothing of it is left below.
     expect(count('second terminal')).toBe(0);
     expect(last).toHaveLength(first.length - 1);
+  });
+
+  it('leaves what was said meanwhile where it is, and goes on below', () => {
+    const output = capture();
+    const view = new LiveView(translator('en'));
+    const seen: string[] = [];
+    const drawAnd = (then: () => void) => {
+      const before = output.stdout.length;
+      view.draw(drawOf([]));
+      then();
+      seen.push(output.stdout.slice(before));
+    };
+    drawAnd(() => say('the disk is full'));
+    drawAnd(() => undefined);
+    drawAnd(() => undefined);
+    expect(seen.map((drawn) => drawn.includes(`${ESCAPE}[2K`))).toEqual([true, true, true]);
+    const movesUp = new RegExp(`${ESCAPE}\\[\\d+A`);
+    expect(seen.map((drawn) => movesUp.test(drawn))).toEqual([false, false, true]);
   });
 });

@@ -1,7 +1,7 @@
 import type { EventResource } from '@tminus/contract';
 import type { Translate } from '@tminus/domain';
 import type { Glance } from '../follow.ts';
-import { writeOut } from './terminal.ts';
+import { timesSaid, writeOut } from './terminal.ts';
 import { viewLines } from './view-lines.ts';
 
 const WIDTH = 80;
@@ -17,6 +17,7 @@ export class LiveView {
   readonly #hint: string;
   #events: readonly EventResource[] = [];
   #drawn = 0;
+  #timesSaid = 0;
 
   constructor(translate: Translate, options: { extra?: ExtraLines; hint?: string } = {}) {
     this.#translate = translate;
@@ -24,7 +25,7 @@ export class LiveView {
     this.#hint = options.hint ?? '';
   }
 
-  /** Draws over what was drawn before; `hint` stands for that of the view this once. */
+  /** Draws over what was drawn before, or below what was said since. `hint` stands for that of the view this once. */
   draw(glance: Glance, hint = this.#hint): void {
     this.#events = [...this.#events, ...glance.news];
     const lines = viewLines(glance, {
@@ -34,8 +35,10 @@ export class LiveView {
       extra: this.#extra(),
       hint,
     });
-    const up = this.#drawn > 0 ? `${ESCAPE}${this.#drawn}A` : '';
+    const isInPlace = this.#drawn > 0 && this.#timesSaid === timesSaid();
+    const up = isInPlace ? `${ESCAPE}${this.#drawn}A` : '';
     writeOut(`${up}${lines.map((line) => `${ESCAPE}2K${line}\n`).join('')}${ESCAPE}0J`);
     this.#drawn = lines.length;
+    this.#timesSaid = timesSaid();
   }
 }

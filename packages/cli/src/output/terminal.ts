@@ -19,8 +19,15 @@ export const writeErr = (text: string): void => write(process.stderr, text);
 /** Whether all of it has left this process. */
 export const isWritten = (): boolean => [...opened].every(({ writableLength }) => writableLength === 0);
 
+let said = 0;
+/** How often something was said so far: whoever draws in place looks whether the cursor is still where they left it. */
+export const timesSaid = (): number => said;
+
 /** What a person waits for goes to stderr, what they asked for to stdout. */
-export const say = (line: string): void => writeErr(`${line}\n`);
+export const say = (line: string): void => {
+  said += 1;
+  writeErr(`${line}\n`);
+};
 export const print = (text: string): void => writeOut(text.endsWith('\n') ? text : `${text}\n`);
 export const printJson = (document: unknown): void => print(JSON.stringify(document, null, 2));
 

@@ -48,7 +48,7 @@ it('a rollout whose routers cannot be reached when it is taken over is tried aga
   expect(await typesIn(world)).toContain('release.rollout_delayed');
 });
 
-it('a rollout that cannot be saved, nor its delay put on the log, is told to those who watch, and goes on', async () => {
+it('a rollout whose delay not even the log can take is told to those who watch, and goes on', async () => {
   const { world, id } = await stoppedInSoak();
   const { commit } = world.store;
   let failures = 0;

@@ -13,7 +13,7 @@ export interface ShipDependencies {
   readonly router: TrafficRouter;
   readonly documents: ReleaseDocuments;
   readonly clock: Clock;
-  /** Tells whoever watches this process why a release is held up, when the event log cannot take it; once for each cause. */
+  /** Tells those who watch this process why a release is held up, where the log cannot; a cause may be given again. */
   readonly tellDelay: (release: Pick<Release, 'id' | 'version'>, failure: Failure) => void;
   /** Aborts when this process is to stop; what is under way stays resumable. */
   readonly signal: AbortSignal;

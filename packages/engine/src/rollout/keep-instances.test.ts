@@ -38,4 +38,26 @@ describe('an instance that nobody looks after', () => {
     expect(asked.length).toBeGreaterThan(0);
     expect(asked.filter((key) => !lostKey.test(key))).toEqual([]);
   });
+
+  it('that is being started when the process is to stop is waited for: nothing comes up afterwards', async () => {
+    const world = createWorld();
+    const { id } = await approvedRelease(world);
+    loseWatcher(world, /^db@1\.0\.0/, 5_000);
+    const stopping = new AbortController();
+    const { ensure } = world.deployer;
+    const order: string[] = [];
+    Object.assign(world, { signal: stopping.signal });
+    const isSplit = async () => ((await world.router.observe('db'))?.canaryShare ?? 0) >= 5_000;
+    world.deployer.ensure = async (spec) => {
+      if (!(await isSplit())) return ensure(spec);
+      stopping.abort();
+      // A start takes its time: everything else has had its turn by then.
+      await new Promise((resolve) => setImmediate(resolve));
+      order.push('started');
+      return ensure(spec);
+    };
+    await expect(ship(world, id)).rejects.toThrow();
+    order.push('ended');
+    expect(order).toEqual(['started', 'ended']);
+  });
 });
