@@ -1,3 +1,4 @@
+export { readGlobs } from './config/globs.ts';
 export { type ParsedConfig, parseConfig } from './config/parse-config.ts';
 export type { ConfigProblem } from './config/problem.ts';
 export { parseDuration } from './config/scalars.ts';

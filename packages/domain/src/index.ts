@@ -7,7 +7,7 @@ export {
   isWorkingDay,
   nextWorkingDay,
 } from './calendar/working-days.ts';
-export { attributeTo } from './change/attribute.ts';
+export { attributeTo, changesByComponent, isWholeRepository, type Placed } from './change/attribute.ts';
 export type { Change, Commit, Footer, Reference, ReferenceKind } from './change/change.ts';
 export { CHANGE_TYPES, type ChangelogSection, type Increment } from './change/change-type.ts';
 export { dropReverted } from './change/drop-reverted.ts';
@@ -18,7 +18,12 @@ export {
   changelogRelease,
   isEmptyRelease,
 } from './changelog/changelog-release.ts';
-export { groupByRelease, type ReleaseGrouping } from './changelog/group-by-release.ts';
+export {
+  groupByRelease,
+  type HistoryReleases,
+  releasesOf,
+  type TaggedHistory,
+} from './changelog/group-by-release.ts';
 export { mergeChangelog } from './changelog/merge-changelog.ts';
 export {
   CHANGELOG_WORDS,

@@ -12,6 +12,7 @@ import {
   translateCode,
 } from '@tminus/domain';
 import type { Deployment, Workspace, WorkspaceComponent } from '@tminus/engine';
+import { ownershipOf, plainDirectory, type ReadGlobs } from './ownership.ts';
 import { readConfigText } from './read-config-text.ts';
 
 /**
@@ -19,7 +20,9 @@ import { readConfigText } from './read-config-text.ts';
  * `config.invalid` with every problem on a line of its own (`line:column path: what`).
  */
 export async function loadWorkspace(file: string, translate: Translate): Promise<Workspace> {
-  return toWorkspace(await loadConfig(file, translate), dirname(resolve(file)));
+  const config = await loadConfig(file, translate);
+  const { readGlobs } = await import('@tminus/contract');
+  return toWorkspace(config, dirname(resolve(file)), readGlobs);
 }
 
 /** Reads and checks `tminus.yaml`; refuses as `loadWorkspace` does. */
@@ -38,12 +41,15 @@ export async function loadConfig(file: string, translate: Translate): Promise<Co
   throw new RefusalError('config.invalid', { file, count: problems.length, problems: problems.join('\n') });
 }
 
-function toWorkspace(config: Config, directory: string): Workspace {
+function toWorkspace(config: Config, directory: string, readGlobs: ReadGlobs): Workspace {
   const { judge, rollback, product } = config;
   return {
     productName: product.name,
     productVersion: product.version ?? null,
-    components: config.components.map((component) => toComponent(component, directory)),
+    components: config.components.map((component) => ({
+      ...toComponent(component, directory),
+      ...ownershipOf(component, config.history.shared, readGlobs),
+    })),
     policies: toPolicies(config),
     allowSelfApproval: config.approvals.allowSelf,
     rollback: { errorRate: rollback.errorRate / 100, slowRate: 0.05, slowAfterMs: rollback.latencyP95 },
@@ -68,7 +74,7 @@ function toComponent(component: ConfigComponent, directory: string): WorkspaceCo
   const { name, path, repo, tag, dependsOn, rollout } = component;
   return {
     name,
-    path,
+    path: plainDirectory(path),
     repo: resolve(directory, repo),
     tagPattern: tag,
     dependsOn,

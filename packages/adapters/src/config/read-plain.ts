@@ -1,4 +1,5 @@
 import { type Component, orderByDependency } from '@tminus/domain';
+import { plainDirectory } from './ownership.ts';
 
 const FIELD = /^([A-Za-z]+): (.+)$/;
 const PLAIN = /^(?:[A-Za-z]|\.{0,2}\/|\.{1,2}$)[A-Za-z0-9./_@{}-]*$/;
@@ -94,7 +95,13 @@ function toComponent(fields: Fields): Component {
   const name = of('name', '');
   const tagPattern = of('tag', 'v{version}');
   if (!NAME.test(name) || tagPattern.split('{version}').length !== 2) refuse();
-  return { name, path: of('path', '.'), repo: of('repo', '.'), tagPattern, dependsOn: listOf(fields) };
+  return {
+    name,
+    path: plainDirectory(of('path', '.')),
+    repo: of('repo', '.'),
+    tagPattern,
+    dependsOn: listOf(fields),
+  };
 }
 
 function listOf(fields: Fields): string[] {

@@ -2,7 +2,7 @@ import { execFileSync } from 'node:child_process';
 import { existsSync, mkdtempSync, rmSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
-import { type Component, groupByRelease, nextVersion } from '@tminus/domain';
+import { type Component, groupByRelease, nextVersion, releasesOf } from '@tminus/domain';
 import fc from 'fast-check';
 import { afterAll, afterEach, beforeAll, beforeEach, describe, expect, it } from 'vitest';
 import { readComponentHistories, readComponentHistory } from './component-history.ts';
@@ -51,6 +51,35 @@ describe('readComponentHistory', () => {
     ]);
     expect(web).toMatchObject({ current: null, manifestVersion: '0.4.0' });
     expect(web?.changes.map(({ subject }) => subject)).toEqual(['both again', 'both']);
+  });
+
+  it('leaves the files of neighbours to them', async () => {
+    const { path } = repository;
+    repository.import([
+      { message: 'feat: whole', files: { 'a/x': '', y: '' }, tags: ['whole/v1.0.0'] },
+      { message: 'fix: inside', files: { 'a/x': '1' } },
+      { message: 'fix: outside', files: { y: '1' } },
+    ]);
+    const whole = { ...component(path, 'whole'), path: '.' };
+    const inside = component(path, 'a');
+    const subjects = async (all?: readonly Component[]) =>
+      (await readComponentHistories([whole], [], all))[0]?.changes.map(({ subject }) => subject);
+    expect(await subjects()).toEqual(['outside', 'inside']);
+    expect(await subjects([whole, inside])).toEqual(['outside']);
+  });
+
+  it('is not misled by a clock that was wrong', async () => {
+    const { path } = repository;
+    const [, parent, child, tip] = repository.import([
+      { message: 'feat: first', files: { 'api/a': '' }, tags: ['api/v1.0.0'] },
+      { message: 'fix: parent', files: { 'api/a': '1' }, ahead: 9_000 },
+      { message: 'revert: fix: parent', files: { 'api/a': '2' }, parents: [1] },
+      { message: 'Merge', files: { 'api/a': '3' }, parents: [0, 2] },
+    ]);
+    const [api] = await readComponentHistory({ components: [component(path, 'api')] });
+    expect(api?.changes.map(({ sha }) => sha)).toEqual([tip, child, parent]);
+    const { commits } = await readChanges({ repo: path, components: [] });
+    expect(commits.map(({ sha }) => sha).slice(0, 3)).toEqual([tip, child, parent]);
   });
 
   it('counts what was released without a tag yet, where it is part of the history', async () => {
@@ -240,7 +269,7 @@ describe.skipIf(!existsSync(bundle))('a history of 18 675 commits', () => {
     expect(commits).toHaveLength(count);
     expect(new Set(changes.map(({ sha }) => sha)).size).toBe(count);
     const tags = await listTags(repo, { mergedInto: 'HEAD' });
-    const releases = groupByRelease({ commits, changes, tags, pattern: 'v{version}', component: 'cli' });
+    const releases = groupByRelease(releasesOf({ commits, tags, pattern: 'v{version}' }), changes, 'cli');
     expect(releases.slice(0, 2).map(({ version }) => version)).toEqual([null, '22.2.0-next.4']);
     const shown = releases.flatMap(({ sections }) => Object.values(sections).flat());
     expect(new Set(shown).size).toBe(shown.length);

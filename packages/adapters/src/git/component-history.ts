@@ -1,7 +1,6 @@
 import {
   attributeTo,
   type Change,
-  type Commit,
   type Component,
   currentVersion,
   parseCommit,
@@ -13,7 +12,7 @@ import { trackAncestry } from './ancestry.ts';
 import { tryGit } from './git-process.ts';
 import { readManifestVersions } from './manifest-version.ts';
 import { trackReachability } from './reachability.ts';
-import { type Range, walkHistory } from './read-history.ts';
+import { type HistoryCommit, inOrder, type Order, type Range, walkHistory } from './read-history.ts';
 import { readRefs } from './refs.ts';
 import { isShallow } from './repository.ts';
 import { resolveCommit } from './revision.ts';
@@ -35,6 +34,8 @@ export interface HistoryOfComponent {
 export interface ComponentHistoryQuery {
   /** All of one repository. */
   readonly components: readonly Component[];
+  /** Further components there, which own their files too. */
+  readonly neighbours?: readonly Component[];
   /** Takes the place of each component's current tag as the start of its changes. */
   readonly from?: string;
   /** `HEAD` when left out. */
@@ -44,15 +45,21 @@ export interface ComponentHistoryQuery {
   readonly signal?: AbortSignal;
 }
 
-/** Histories of components in one or more repositories, in the given order; one pass over each repository. */
+/**
+ * Histories of components in one or more repositories, in the given order; one pass over each repository.
+ *
+ * @param all every component of the workspace: each owns its files, whether its history is asked for or not
+ */
 export async function readComponentHistories(
   components: readonly Component[],
   released: readonly ReleasedVersion[] = [],
+  all: readonly Component[] = components,
 ): Promise<HistoryOfComponent[]> {
   const found = new Map<Component, HistoryOfComponent>();
   for (const repo of new Set(components.map((component) => component.repo))) {
     const own = components.filter((component) => component.repo === repo);
-    for (const history of await readComponentHistory({ components: own, released }))
+    const neighbours = all.filter((component) => component.repo === repo && !own.includes(component));
+    for (const history of await readComponentHistory({ components: own, neighbours, released }))
       found.set(history.component, history);
   }
   return components.flatMap((component) => found.get(component) ?? []);
@@ -63,14 +70,18 @@ export async function readComponentHistories(
  * `git log`. Refuses as `readHistory` does, and every shallow clone with `git.shallow`: the highest tag may
  * be beyond the cut.
  */
-export async function readComponentHistory(query: ComponentHistoryQuery): Promise<HistoryOfComponent[]> {
-  const { components, from, to = 'HEAD', released = [] } = query;
+export function readComponentHistory(query: ComponentHistoryQuery): Promise<HistoryOfComponent[]> {
+  return inOrder((order) => readInOrder(query, order));
+}
+
+async function readInOrder(query: ComponentHistoryQuery, order: Order): Promise<HistoryOfComponent[]> {
+  const { components, neighbours = [], from, to = 'HEAD', released = [] } = query;
   const repo = components[0]?.repo;
   if (repo === undefined) return [];
   if (components.some((component) => component.repo !== repo))
     throw new Error('components of several repositories');
   const refs = readRefs(repo);
-  const shape = { repo, withFiles: true, ...(query.signal && { signal: query.signal }) };
+  const shape = { repo, withFiles: true, order, ...(query.signal && { signal: query.signal }) };
   if (from === undefined && to === 'HEAD' && released.length === 0) {
     // The highest tags are taken for ancestors, and the walk tells whether they are.
     const guessed = refs.then(async ({ head, tags }) => {
@@ -82,7 +93,7 @@ export async function readComponentHistory(query: ComponentHistoryQuery): Promis
       range: guessed.then(({ head, wanted }) => rangeOf(repo, head, wanted)),
     });
     const { head, wanted } = await guessed;
-    if (await collectChanges(walk, head, wanted)) return finish(wanted, head, repo);
+    if (await collectChanges(walk, head, wanted, neighbours)) return finish(wanted, head, repo);
   }
   const head = to === 'HEAD' ? (await refs).head : await resolveCommit(repo, to);
   if (await isShallow(repo)) throw new RefusalError('git.shallow', { directory: repo });
@@ -98,7 +109,7 @@ export async function readComponentHistory(query: ComponentHistoryQuery): Promis
     return collecting(component, [...merged, ...untagged], start);
   });
   const walk = walkHistory({ ...shape, range: await rangeOf(repo, head, wanted) });
-  await collectChanges(walk, head, wanted);
+  await collectChanges(walk, head, wanted, neighbours);
   return finish(wanted, head, repo);
 }
 
@@ -154,24 +165,26 @@ async function rangeOf(repo: string, tip: string, wanted: readonly Collecting[])
 
 /** Fills in the changes; false when a base turned out to be no ancestor, and they are of no use. */
 async function collectChanges(
-  commits: AsyncIterable<Commit>,
+  batches: AsyncIterable<readonly HistoryCommit[]>,
   head: string,
   wanted: readonly Collecting[],
+  neighbours: readonly Component[],
 ): Promise<boolean> {
   const ancestry = trackAncestry(head);
   const reachability = trackReachability(wanted.flatMap(({ base }) => base ?? []));
-  const touchedBy = attributeTo(wanted.map(({ component }) => component));
-  for await (const commit of commits) {
+  const touchedBy = attributeTo([...wanted.map(({ component }) => component), ...neighbours]);
+  const collect = (commit: HistoryCommit): void => {
     ancestry.visit(commit);
     const isReachedFrom = reachability.visit(commit);
     const touched = touchedBy(commit.files);
-    if (touched.length === 0) continue;
+    if (touched.length === 0) return;
     const takers = wanted.filter(
       ({ component, base }) => touched.includes(component.name) && (base === null || !isReachedFrom(base)),
     );
-    if (takers.length === 0) continue;
+    if (takers.length === 0) return;
     const changes = parseCommit(commit, touched);
     for (const taker of takers) for (const change of changes) taker.changes.push(change);
-  }
+  };
+  for await (const commits of batches) for (const commit of commits) collect(commit);
   return wanted.every(({ base }) => base === null || ancestry.proves(base));
 }

@@ -1,22 +1,25 @@
+import { StringDecoder } from 'node:string_decoder';
+
 /**
- * Splits a byte stream at NUL bytes. Each byte is looked at once and copied at most once, so a field that
- * spans thousands of chunks costs no more than its length. Bytes after the last NUL are a field of their own.
+ * Splits a stream of UTF-8 text at NUL, as many fields at a time as came together. Bytes that are not UTF-8 are
+ * replaced. Each character is looked at once and copied at most once, so a field that spans thousands of chunks costs
+ * no more than its length. What follows the last NUL is a field of its own.
  */
-export async function* nulFields(chunks: AsyncIterable<Buffer>): AsyncGenerator<string[], void, undefined> {
-  let open: Buffer[] = [];
+export async function* nulFields(
+  chunks: AsyncIterable<Buffer>,
+): AsyncGenerator<readonly string[], void, undefined> {
+  const decoder = new StringDecoder('utf8');
+  let open: string[] = [];
   for await (const chunk of chunks) {
-    const fields: string[] = [];
-    let start = 0;
-    for (let end = chunk.indexOf(0); end !== -1; end = chunk.indexOf(0, start)) {
-      const tail = chunk.subarray(start, end);
-      fields.push(
-        open.length === 0 ? tail.toString('utf8') : Buffer.concat([...open, tail]).toString('utf8'),
-      );
+    const fields = decoder.write(chunk).split('\0');
+    const rest = fields.pop() ?? '';
+    if (fields.length > 0) {
+      if (open.length > 0) fields[0] = open.join('') + fields[0];
       open = [];
-      start = end + 1;
+      yield fields;
     }
-    if (start < chunk.length) open.push(chunk.subarray(start));
-    if (fields.length > 0) yield fields;
+    if (rest !== '') open.push(rest);
   }
-  if (open.length > 0) yield [Buffer.concat(open).toString('utf8')];
+  const rest = open.join('') + decoder.end();
+  if (rest !== '') yield [rest];
 }

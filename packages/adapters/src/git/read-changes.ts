@@ -1,10 +1,11 @@
-import { attributeTo, type Change, type Commit, type Component, parseCommit } from '@tminus/domain';
-import { readHistory } from './read-history.ts';
+import { attributeTo, type Change, type Commit, type Placed, parseCommit } from '@tminus/domain';
+import { inOrder, walkHistory } from './read-history.ts';
+import { resolveCommit } from './revision.ts';
 
 export interface ChangeQuery {
   readonly repo: string;
   /** Components of this repository. */
-  readonly components: readonly Pick<Component, 'name' | 'path'>[];
+  readonly components: readonly Placed[];
   readonly from?: string;
   /** `HEAD` when left out. */
   readonly to?: string;
@@ -21,17 +22,23 @@ export interface ChangeList {
 }
 
 /** Reads every commit of a range in one pass and attributes it to components. Refuses as `readHistory` does. */
-export async function readChanges({
-  components,
-  withFiles = true,
-  ...query
-}: ChangeQuery): Promise<ChangeList> {
+export async function readChanges(query: ChangeQuery): Promise<ChangeList> {
+  const { repo, components, from, to = 'HEAD', withFiles = true, signal } = query;
+  const revisions = [to, ...(from === undefined ? [] : [from])];
+  const range = Promise.all(revisions.map((revision) => resolveCommit(repo, revision))).then(
+    ([tip = '', ...excluded]) => ({ tip, excluded }),
+  );
   const touchedBy = attributeTo(components);
-  const commits: Pick<Commit, 'sha' | 'parents'>[] = [];
-  const changes: Change[] = [];
-  for await (const commit of readHistory({ ...query, withFiles })) {
-    commits.push({ sha: commit.sha, parents: commit.parents });
-    for (const change of parseCommit(commit, touchedBy(commit.files))) changes.push(change);
-  }
-  return { commits, changes };
+  return inOrder(async (order) => {
+    const commits: Pick<Commit, 'sha' | 'parents'>[] = [];
+    const changes: Change[] = [];
+    const walk = walkHistory({ repo, withFiles, range, order, ...(signal !== undefined && { signal }) });
+    await range;
+    for await (const batch of walk)
+      for (const commit of batch) {
+        commits.push({ sha: commit.sha, parents: commit.parents });
+        for (const change of parseCommit(commit, touchedBy(commit.files))) changes.push(change);
+      }
+    return { commits, changes };
+  });
 }

@@ -24,9 +24,17 @@ export interface Range {
   readonly excluded: readonly string[];
 }
 
+/**
+ * How commits come: `listed` as git finds them, newest first, where a clock that was wrong can put a parent before its
+ * child; `childrenFirst` never does, but git must see the whole range before it gives the first commit.
+ */
+export type Order = 'listed' | 'childrenFirst';
+
 export interface Walk extends Pick<HistoryQuery, 'repo' | 'withFiles' | 'signal'> {
   /** May still be looked for while git starts. */
   readonly range: Range | Promise<Range>;
+  /** `childrenFirst` when left out. A walk that is `listed` fails at a parent that came too early: see `inOrder`. */
+  readonly order?: Order;
 }
 
 export interface HistoryCommit extends Commit {
@@ -55,12 +63,28 @@ export async function* readHistory(query: HistoryQuery): AsyncGenerator<HistoryC
   const { to = 'HEAD', from = [], ...rest } = query;
   const tip = await resolveCommit(query.repo, to);
   const excluded = await Promise.all([from].flat().map((revision) => resolveCommit(query.repo, revision)));
-  yield* walkHistory({ ...rest, range: { tip, excluded } });
+  for await (const commits of walkHistory({ ...rest, range: { tip, excluded } })) yield* commits;
 }
 
-/** The same between commits that were looked up before. Git starts at once. */
-export function walkHistory(walk: Walk): AsyncGenerator<HistoryCommit, void, undefined> {
-  const { repo, withFiles, range, signal } = walk;
+/** A parent came before its child. */
+const DISORDER = new Error('a parent came before its child');
+
+/**
+ * Reads with children before their parents, at the speed of a walk that does not care: nearly every history comes in
+ * that order by itself, and one that does not is read again. `read` starts anew each time, and walks in the order given.
+ */
+export async function inOrder<T>(read: (order: Order) => Promise<T>): Promise<T> {
+  try {
+    return await read('listed');
+  } catch (error) {
+    if (error !== DISORDER) throw error;
+    return read('childrenFirst');
+  }
+}
+
+/** The same between commits that were looked up before, as many at a time as came together. Git starts at once. */
+export function walkHistory(walk: Walk): AsyncGenerator<readonly HistoryCommit[], void, undefined> {
+  const { repo, withFiles, range, order = 'childrenFirst', signal } = walk;
   const revisions = Promise.resolve(range).then(({ tip, excluded }) =>
     [tip, ...excluded.map((sha) => `^${sha}`), ''].join('\n'),
   );
@@ -69,7 +93,7 @@ export function walkHistory(walk: Walk): AsyncGenerator<HistoryCommit, void, und
     args: [
       'log',
       '-z',
-      '--date-order',
+      ...(order === 'childrenFirst' ? ['--date-order'] : []),
       '--encoding=UTF-8',
       '--no-notes',
       '-O/dev/null',
@@ -78,27 +102,42 @@ export function walkHistory(walk: Walk): AsyncGenerator<HistoryCommit, void, und
       '--stdin',
     ],
     input: revisions,
+    // Git would hand over each commit by itself, and taking it costs more than reading it.
+    env: { GIT_FLUSH: '0' },
     ...(signal === undefined ? {} : { signal }),
   };
-  return untilCutOff(repo, commitsOf(nulFields(streamGit(call))));
+  const commits = untilCutOff(repo, commitsOf(nulFields(streamGit(call))));
+  return order === 'listed' ? untilDisorder(commits) : commits;
 }
 
 async function* untilCutOff(
   repo: string,
   batches: AsyncIterable<readonly HistoryCommit[]>,
-): AsyncGenerator<HistoryCommit, void, undefined> {
+): AsyncGenerator<readonly HistoryCommit[], void, undefined> {
   const cutOff = await shallowBoundary(repo);
-  for await (const commits of batches)
-    for (const commit of commits) {
-      if (cutOff.has(commit.sha)) throw new RefusalError('git.shallow', { directory: repo });
-      yield commit;
-    }
+  for await (const commits of batches) {
+    const end = cutOff.size === 0 ? -1 : commits.findIndex(({ sha }) => cutOff.has(sha));
+    yield end === -1 ? commits : commits.slice(0, end);
+    if (end !== -1) throw new RefusalError('git.shallow', { directory: repo });
+  }
 }
 
-/** As many at a time as came together: a wait for each of them would cost more than reading it. */
+async function* untilDisorder(
+  batches: AsyncIterable<readonly HistoryCommit[]>,
+): AsyncGenerator<readonly HistoryCommit[], void, undefined> {
+  const seen = new Set<string>();
+  for await (const commits of batches) {
+    for (const { sha, parents } of commits) {
+      if (parents.some((parent) => seen.has(parent))) throw DISORDER;
+      seen.add(sha);
+    }
+    yield commits;
+  }
+}
+
 async function* commitsOf(
-  batches: AsyncIterable<string[]>,
-): AsyncGenerator<HistoryCommit[], void, undefined> {
+  batches: AsyncIterable<readonly string[]>,
+): AsyncGenerator<readonly HistoryCommit[], void, undefined> {
   let fields: string[] = [];
   for await (const batch of batches) {
     const commits: HistoryCommit[] = [];

@@ -1,4 +1,4 @@
-import { type Component, groupByRelease } from '@tminus/domain';
+import { type Component, changesByComponent, groupByRelease, releasesOf } from '@tminus/domain';
 import fc from 'fast-check';
 import { afterEach, beforeEach, describe, expect, it } from 'vitest';
 import { readRefs } from './refs.ts';
@@ -23,10 +23,11 @@ const componentOf = (name: string, path: string): Component => ({
 /** What is shown of each component: the first release of its changelog. */
 async function firstReleases(repo: string, components: readonly Component[], latest: boolean) {
   const { commits, changes, tags } = await readReleaseHistory({ repo, components, latest });
-  return components.map(
-    ({ name, tagPattern }) =>
-      groupByRelease({ commits, changes, tags, pattern: tagPattern, component: name })[0],
-  );
+  const own = changesByComponent(changes);
+  return components.map(({ name, tagPattern: pattern }) => {
+    const releases = releasesOf({ commits, tags, pattern });
+    return groupByRelease(releases, own.get(name) ?? [], name)[0];
+  });
 }
 
 describe('readReleaseHistory', () => {

@@ -1,15 +1,25 @@
-import { attributeTo, type Change, type Component, highestVersionTags, parseCommit } from '@tminus/domain';
+import {
+  attributeTo,
+  type Change,
+  type Component,
+  highestVersionTags,
+  isWholeRepository,
+  type Placed,
+  parseCommit,
+} from '@tminus/domain';
 import { trackAncestry } from './ancestry.ts';
 import { type ChangeList, type ChangeQuery, readChanges } from './read-changes.ts';
-import { type HistoryCommit, type Range, walkHistory } from './read-history.ts';
+import { type HistoryCommit, inOrder, type Range, walkHistory } from './read-history.ts';
 import { readRefs, type TagRef } from './refs.ts';
 import { sharedHistory } from './shared-history.ts';
 import { listTags, type Tag } from './tags.ts';
 
-type Released = Pick<Component, 'name' | 'path' | 'tagPattern'>;
+type Released = Placed & Pick<Component, 'tagPattern'>;
 
 export interface ReleaseHistoryQuery extends Pick<ChangeQuery, 'repo' | 'from' | 'to'> {
   readonly components: readonly Released[];
+  /** Further components of the repository, which own their files too. */
+  readonly neighbours?: readonly Placed[];
   /** Enough for what is not released yet and for the last release of each component; with a range, all of it. */
   readonly latest: boolean;
 }
@@ -21,34 +31,36 @@ export interface ReleaseHistory extends ChangeList {
 
 /** Commits, their changes and their tags, without the changes' files where they are not needed. Refuses as `readHistory` does. */
 export async function readReleaseHistory(query: ReleaseHistoryQuery): Promise<ReleaseHistory> {
-  const { latest, ...range } = query;
+  const { latest, neighbours = [], ...range } = query;
+  const owners = [...query.components, ...neighbours];
   const found = latest && range.from === undefined && range.to === undefined ? await readLatest(query) : null;
   if (found !== null) return found;
   const [tags, changes] = await Promise.all([
     listTags(range.repo),
-    readChanges({ ...range, withFiles: !isWhole(range.components) }),
+    readChanges({ ...range, components: owners, withFiles: !isWholeRepository(owners) }),
   ]);
   return { ...changes, tags };
 }
-
-/** The only component owns every file, whichever a commit touches. */
-const isWhole = ([component, ...others]: readonly Released[]): boolean =>
-  component?.path === '.' && others.length === 0;
 
 /**
  * Walks back to the release before the last one of each component. The highest tags are taken for ancestors and the
  * walk tells whether they are; git is asked for true ancestors, which costs it all of history, only when they are not.
  * Null when even so it cannot be told.
  */
-async function readLatest({ repo, components }: ReleaseHistoryQuery): Promise<ReleaseHistory | null> {
+async function readLatest({
+  repo,
+  components,
+  neighbours = [],
+}: ReleaseHistoryQuery): Promise<ReleaseHistory | null> {
   const refs = readRefs(repo);
-  const found = await readBackTo(refs, repo, components);
+  const found = await readBackTo(refs, repo, components, neighbours);
   if (found !== null) return found;
   const { head } = await refs;
   return readBackTo(
     Promise.resolve({ head, tags: await listTags(repo, { mergedInto: head }) }),
     repo,
     components,
+    neighbours,
   );
 }
 
@@ -62,27 +74,32 @@ interface Known {
   readonly tags: readonly (TagRef | Tag)[];
 }
 
-async function readBackTo(
+function readBackTo(
   known: Promise<Known>,
   repo: string,
   components: readonly Released[],
+  neighbours: readonly Placed[],
 ): Promise<ReleaseHistory | null> {
   const start = known.then(({ head, tags }) => startOf(repo, components, head, tags));
-  const withFiles = !isWhole(components);
-  const walk = walkHistory({ repo, range: start, withFiles });
-  const { tags } = await known;
-  const { tip, ends } = await start;
-  const ancestry = trackAncestry(tip);
-  const touchedBy = attributeTo(components);
-  const commits: HistoryCommit[] = [];
-  const changes: Change[] = [];
-  for await (const commit of walk) {
-    ancestry.visit(commit);
-    commits.push(commit);
-    for (const change of parseCommit(commit, touchedBy(commit.files))) changes.push(change);
-  }
-  if (!ends.every(({ before, last }) => ancestry.proves(before) && ancestry.holds(last))) return null;
-  return { commits, changes, tags: await withDates(repo, tags, commits) };
+  const owners = [...components, ...neighbours];
+  const withFiles = !isWholeRepository(owners);
+  const touchedBy = attributeTo(owners);
+  return inOrder(async (order) => {
+    const walk = walkHistory({ repo, range: start, withFiles, order });
+    const { tags } = await known;
+    const { tip, ends } = await start;
+    const ancestry = trackAncestry(tip);
+    const commits: HistoryCommit[] = [];
+    const changes: Change[] = [];
+    for await (const batch of walk)
+      for (const commit of batch) {
+        ancestry.visit(commit);
+        commits.push(commit);
+        for (const change of parseCommit(commit, touchedBy(commit.files))) changes.push(change);
+      }
+    if (!ends.every(({ before, last }) => ancestry.proves(before) && ancestry.holds(last))) return null;
+    return { commits, changes, tags: await withDates(repo, tags, commits) };
+  });
 }
 
 /** All of history where some component has no release before its last one. */

@@ -10,6 +10,8 @@ export interface ScratchCommit {
   readonly files?: Readonly<Record<string, string | null>>;
   readonly parents?: readonly number[];
   readonly tags?: readonly string[];
+  /** Seconds by which the committer's clock is ahead. */
+  readonly ahead?: number;
 }
 
 export interface ScratchRepository {
@@ -45,12 +47,15 @@ export function scratchRepository(...initArgs: string[]): ScratchRepository {
   };
 }
 
-function importStream({ message, files = {}, parents, tags = [] }: ScratchCommit, number: number): string {
+function importStream(
+  { message, files = {}, parents, tags = [], ahead = 0 }: ScratchCommit,
+  number: number,
+): string {
   const [first, ...others] = parents ?? (number === 0 ? [] : [number - 1]);
   const lines = [
     `commit refs/heads/main`,
     `mark :${number + 1}`,
-    `committer Ada <ada@example.org> ${1_700_000_000 + number} +0100`,
+    `committer Ada <ada@example.org> ${1_700_000_000 + number + ahead} +0100`,
     data(message),
     ...(first === undefined ? [] : [`from :${first + 1}`]),
     ...others.map((parent) => `merge :${parent + 1}`),

@@ -5,9 +5,12 @@ import { readReleaseHistory, replaceFile } from '@tminus/adapters';
 import {
   type ChangelogRelease,
   type Component,
+  changesByComponent,
   groupByRelease,
+  type HistoryReleases,
   isEmptyRelease,
   mergeChangelog,
+  releasesOf,
   renderChangelog,
 } from '@tminus/domain';
 import { byRepository, selectComponents } from '../components.ts';
@@ -50,19 +53,15 @@ async function readReleases(
     ...range,
     latest: !isWhole,
   });
+  const changesOf = changesByComponent(changes);
+  // Looking for releases costs a look at every commit: components whose tags have one form share it.
+  const releasesBy = new Map<string, HistoryReleases>();
   return components.map((component) => {
-    const name = components.length === 1 && component.path === '.' ? null : component.name;
-    const grouped = groupByRelease({
-      commits,
-      changes,
-      tags,
-      pattern: component.tagPattern,
-      component: component.name,
-    });
-    const named = grouped.map((release) => ({ ...release, component: component.name }));
-    const [first] = named;
-    const releases = isWhole || first === undefined ? named : [first];
-    return { component: { ...component, name: name ?? component.name }, releases };
+    const { tagPattern: pattern } = component;
+    const found = releasesBy.get(pattern) ?? releasesOf({ commits, tags, pattern });
+    releasesBy.set(pattern, found);
+    const grouped = groupByRelease(found, changesOf.get(component.name) ?? [], component.name);
+    return { component, releases: isWhole ? grouped : grouped.slice(0, 1) };
   });
 }
 

@@ -1,6 +1,7 @@
 import { orderByDependency, RELEASE_POLICIES } from '@tminus/domain';
 import { type LegibleComponent, type LegibleSteps, legibleComponents, legiblePolicies } from './legible.ts';
 import { nearestName, type PlacedProblem } from './problem.ts';
+import { checkSharedPaths } from './shared-paths.ts';
 import { checkWebhooks } from './webhooks.ts';
 
 /**
@@ -19,6 +20,10 @@ export function checkReferences(root: unknown): PlacedProblem[] {
       checkSteps(steps, usualStrategy(type), ['policy', type, 'steps']),
     ),
     ...checkCycle(components),
+    ...checkSharedPaths(
+      root,
+      components.flatMap(({ name }) => name ?? []),
+    ),
     ...checkWebhooks(root),
   ];
 }

@@ -33,6 +33,16 @@ describe('what is wrong is reported with its place', () => {
       `${API}    tag: "{version}{version}"`,
       ['3:10 components[0].tag form.tagPattern'],
     ],
+    [
+      'files outside the repository',
+      `${API}    paths: ["../x", "/y", "proto/**"]`,
+      ['3:13 components[0].paths[0] form.glob', '3:21 components[0].paths[1] form.glob'],
+    ],
+    [
+      'shared files of a component that is not there',
+      `${API}history: { shared: [{ paths: ["*.lock"], components: [apy] }] }`,
+      ['3:55 history.shared[0].components[0] valueNear api'],
+    ],
     ['a flag that is none', `${API}approvals: { allowSelf: maybe }`, ['3:25 approvals.allowSelf type']],
     [
       'a strategy that is nearly right',

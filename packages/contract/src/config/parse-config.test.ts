@@ -6,7 +6,7 @@ import { API, problemsOf } from './testing.ts';
 
 describe('a configuration that is valid', () => {
   it('needs no more than a component, and has every default filled in', () => {
-    expect(parseConfig(API)).toEqual({
+    expect(parseConfig(API)).toMatchObject({
       ok: true,
       config: {
         product: { name: 'product' },
@@ -26,6 +26,8 @@ product: { name: Kiosk, version: 3.1.0-rc.1+7 }
 components:
   - name: '@kiosk/api'
     path: services/api
+    paths: [proto/**, '!**/*.md']
+    formerPaths: [src]
     repo: ../api
     tag: api/v{version}
     dependsOn: [db]
@@ -45,10 +47,11 @@ components:
 policy:
   hotfix: { noticeDays: 0, workDays: 1, addApprovers: [qa], strategy: rolling, steps: [{ percent: 100%, soak: 5m }] }
 approvals: { allowSelf: true }
+history: { shared: [{ paths: [package-lock.json], components: all }, { paths: ['*.lock'], components: [db] }] }
 rollback: { errorRate: 2.5%, latencyP95: 250ms }
 judge: { falseAlarms: 0.5%, margin: 1%, minRequests: 10, maxExtensions: 0, tick: 250ms, lease: 5s }
 `);
-    expect(parsed).toEqual({
+    expect(parsed).toMatchObject({
       ok: true,
       config: {
         product: { name: 'Kiosk', version: '3.1.0-rc.1+7' },
@@ -56,6 +59,8 @@ judge: { falseAlarms: 0.5%, margin: 1%, minRequests: 10, maxExtensions: 0, tick:
           {
             name: '@kiosk/api',
             path: 'services/api',
+            paths: ['proto/**', '!**/*.md'],
+            formerPaths: ['src'],
             repo: '../api',
             tag: 'api/v{version}',
             dependsOn: ['db'],
@@ -89,6 +94,12 @@ judge: { falseAlarms: 0.5%, margin: 1%, minRequests: 10, maxExtensions: 0, tick:
           },
         },
         approvals: { allowSelf: true },
+        history: {
+          shared: [
+            { paths: ['package-lock.json'], components: 'all' },
+            { paths: ['*.lock'], components: ['db'] },
+          ],
+        },
         rollback: { errorRate: 2.5, latencyP95: 250 },
         judge: { falseAlarms: 0.5, margin: 1, minRequests: 10, maxExtensions: 0, tick: 250, lease: 5_000 },
         notifications: { webhooks: [] },

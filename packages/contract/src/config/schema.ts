@@ -1,6 +1,8 @@
 import { APPROVER_ROLES, RELEASE_TYPES } from '@tminus/domain';
 import { z } from 'zod';
+import { glob } from './globs.ts';
 import { command, duration, lessThanAll, percent, positiveDuration, tagPattern } from './scalars.ts';
+import { sharedPaths } from './shared-paths.ts';
 import { notifications } from './webhooks.ts';
 
 /** The form of a SemVer 2.0.0 version. */
@@ -25,6 +27,10 @@ const deploy = z.strictObject({
 const component = z.strictObject({
   name: z.string().regex(/^[A-Za-z0-9@][A-Za-z0-9@/._-]*$/, 'componentName'),
   path: z.string().default('.'),
+  /** Globs from the repository root that add files to those below `path`, or, behind `!`, take some away. */
+  paths: z.array(glob).min(1).optional(),
+  /** Directories where it lived before: what was changed there is its history. */
+  formerPaths: z.array(z.string().min(1)).optional(),
   repo: z.string().default('.'),
   tag: tagPattern.default('v{version}'),
   dependsOn: z.array(z.string()).default([]),
@@ -84,6 +90,7 @@ export const configSchema = z.strictObject({
     .default({ name: 'product' }),
   components: z.array(component).min(1),
   policy: policies.default({}),
+  history: z.strictObject({ shared: sharedPaths }).default({ shared: [] }),
   approvals: z.strictObject({ allowSelf: z.boolean().default(false) }).default({ allowSelf: false }),
   rollback: z
     .strictObject({ errorRate: lessThanAll.default(5), latencyP95: positiveDuration.default(500) })

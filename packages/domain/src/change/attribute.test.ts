@@ -20,6 +20,47 @@ describe('attributeTo', () => {
     expect(attributeTo([place('.')])([])).toEqual(['.']);
   });
 
+  it('counts what was changed where a component lived before, unless another one lives there now', () => {
+    const touchedBy = attributeTo([
+      { name: 'api', path: 'services/api', formerPaths: ['src', 'lib/api'] },
+      { name: 'web', path: 'src/web', formerPaths: [] },
+      { name: 'lib', path: 'lib', formerPaths: ['lib/api'] },
+    ]);
+    expect(touchedBy(['src/main.ts'])).toEqual(['api']);
+    expect(touchedBy(['src/web/page.ts'])).toEqual(['web']);
+    expect(touchedBy(['lib/api/x.ts'])).toEqual(['api', 'lib']);
+    expect(touchedBy(['lib/x.ts'])).toEqual(['lib']);
+    expect(
+      attributeTo([
+        { name: 'new', path: 'a' },
+        { name: 'old', path: 'b', formerPaths: ['a'] },
+      ])(['a/x']),
+    ).toEqual(['new']);
+  });
+
+  it('lets a component take files from elsewhere, and leave some of its own', () => {
+    const touchedBy = attributeTo([
+      {
+        name: 'api',
+        path: 'api',
+        owns: (file, isBelow) => file === 'lock' || (isBelow && !file.endsWith('.md')),
+      },
+      { name: 'web', path: 'web', owns: (file, isBelow) => isBelow || file === 'lock' },
+      { name: 'rest', path: '.' },
+    ]);
+    expect(touchedBy(['lock'])).toEqual(['api', 'web', 'rest']);
+    expect(touchedBy(['api/README.md'])).toEqual([]);
+    expect(touchedBy(['api/x', 'api/README.md'])).toEqual(['api']);
+    expect(touchedBy(['x'])).toEqual(['rest']);
+  });
+
+  it('asks the only component of a whole repository when it has a rule', () => {
+    const touchedBy = attributeTo([{ name: 'all', path: '.', owns: (file) => !file.startsWith('docs/') }]);
+    expect(touchedBy(['docs/a'])).toEqual([]);
+    expect(touchedBy(['docs/a', 'b'])).toEqual(['all']);
+    expect(touchedBy([])).toEqual([]);
+  });
+
   it('agrees with asking every component about every file', () => {
     fc.assert(
       fc.property(

@@ -11,6 +11,8 @@ const ABBREVIATED = 7;
  * @param changes newest first, as `git log` gives them
  */
 export function dropReverted(changes: readonly Change[]): Change[] {
+  const reverts = changes.some((change) => change.reverts.length > 0 || revertedHeader(change) !== null);
+  if (!reverts) return [...changes];
   const index = indexChanges(changes);
   const dropped = new Set<string>();
   const kept: Change[] = [];

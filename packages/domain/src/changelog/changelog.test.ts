@@ -4,7 +4,7 @@ import { change, shaOf } from '../change/change-builders.ts';
 import { CHANGE_TYPES } from '../change/change-type.ts';
 import { incrementOf } from '../version/increment.ts';
 import { changelogRelease } from './changelog-release.ts';
-import { groupByRelease } from './group-by-release.ts';
+import { groupByRelease, releasesOf } from './group-by-release.ts';
 import { renderChangelog } from './render-changelog.ts';
 import { sectionOf } from './section.ts';
 
@@ -110,13 +110,16 @@ describe('groupByRelease', () => {
     tag('other', 6),
     tag('v9.0.0', 77),
   ];
-  const group = (component: string | null) =>
-    groupByRelease({ commits, changes, tags, pattern: 'v{version}', component }).map(
-      ({ version, date, sections }) => [version, date, sections.added.map(({ subject }) => subject)],
-    );
+  const releases = releasesOf({ commits, tags, pattern: 'v{version}' });
+  const group = (own: typeof changes, component: string | null) =>
+    groupByRelease(releases, own, component).map(({ version, date, sections }) => [
+      version,
+      date,
+      sections.added.map(({ subject }) => subject),
+    ]);
 
   it('puts each change into the first release that held it', () => {
-    expect(group(null)).toEqual([
+    expect(group(changes, null)).toEqual([
       [null, null, ['6']],
       ['1.1.0', '2025-11-20', ['5', '4', '3']],
       ['1.0.0', '2025-11-20', ['2']],
@@ -124,8 +127,8 @@ describe('groupByRelease', () => {
     ]);
   });
 
-  it('takes one component only, and keeps its releases without changes', () => {
-    expect(group('web')).toEqual([
+  it('keeps the releases of a component in which nothing changed', () => {
+    expect(group([], 'web')).toEqual([
       ['1.1.0', '2025-11-20', []],
       ['1.0.0', '2025-11-20', []],
       ['1.0.0-rc.1', '2025-11-20', []],

@@ -3,6 +3,10 @@ export interface Component {
   readonly name: string;
   /** Directory relative to the repository root with `/` separators, no trailing slash; `.` is the whole repository. */
   readonly path: string;
+  /** Directories where it lived before, in the form of `path`. */
+  readonly formerPaths?: readonly string[];
+  /** Whether a file is its own, given whether its directories say so; without it, these alone decide. */
+  readonly owns?: (file: string, isBelow: boolean) => boolean;
   /** Repository directory, absolute; components may live in different repositories. */
   readonly repo: string;
   /** Tag with `{version}` in place of the version, for example `v{version}` or `api/v{version}`. */

@@ -17,6 +17,8 @@ export const config = {
   'config.problem.form.path': '`{got}` must begin with /',
   'config.problem.form.tagPattern':
     '`{got}` must hold {version} exactly once, like v{version} or api/v{version}',
+  'config.problem.form.glob':
+    '`{got}` is no pattern for files: from the repository root, such as `proto/**` or `!**/*.md`',
   'config.problem.form.componentName': '`{got}` is no name: letters, digits and @ / . _ - only',
   'config.problem.form.version': '`{got}` is not a version like 1.2.3',
   'config.problem.form.webhookName': '`{got}` is no name: letters, digits and . _ - only',

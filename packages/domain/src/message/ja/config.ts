@@ -18,6 +18,8 @@ export const config: Readonly<Record<keyof typeof english, string>> = {
   'config.problem.form.path': '`{got}` は / で始めてください',
   'config.problem.form.tagPattern':
     '`{got}` には {version} がちょうど一つ必要です（例: v{version}、api/v{version}）',
+  'config.problem.form.glob':
+    '`{got}` はファイルのパターンではありません（リポジトリのルートから、例: `proto/**`、`!**/*.md`）',
   'config.problem.form.componentName': '`{got}` は名前として使えません（英数字と @ / . _ - のみ）',
   'config.problem.form.version': '`{got}` は 1.2.3 のようなバージョンではありません',
   'config.problem.form.webhookName': '`{got}` は名前として使えません（英数字と . _ - のみ）',
