@@ -1,4 +1,11 @@
-import { attributeTo, type Change, type Commit, type Placed, parseCommit } from '@tminus/domain';
+import {
+  attributeTo,
+  type Change,
+  type Commit,
+  isWholeRepository,
+  type Placed,
+  parseCommit,
+} from '@tminus/domain';
 import { inOrder, walkHistory } from './read-history.ts';
 import { resolveCommit } from './revision.ts';
 
@@ -9,8 +16,8 @@ export interface ChangeQuery {
   readonly from?: string;
   /** `HEAD` when left out. */
   readonly to?: string;
-  /** Whether changes have their files; components below a path of their own need them. True when left out. */
-  readonly withFiles?: boolean;
+  /** Whether changes keep their files, which components may be found by. True when left out. */
+  readonly keepsFiles?: boolean;
   readonly signal?: AbortSignal;
 }
 
@@ -23,7 +30,8 @@ export interface ChangeList {
 
 /** Reads every commit of a range in one pass and attributes it to components. Refuses as `readHistory` does. */
 export async function readChanges(query: ChangeQuery): Promise<ChangeList> {
-  const { repo, components, from, to = 'HEAD', withFiles = true, signal } = query;
+  const { repo, components, from, to = 'HEAD', keepsFiles = true, signal } = query;
+  const withFiles = keepsFiles || !isWholeRepository(components);
   const revisions = [to, ...(from === undefined ? [] : [from])];
   const range = Promise.all(revisions.map((revision) => resolveCommit(repo, revision))).then(
     ([tip = '', ...excluded]) => ({ tip, excluded }),
@@ -37,7 +45,9 @@ export async function readChanges(query: ChangeQuery): Promise<ChangeList> {
     for await (const batch of walk)
       for (const commit of batch) {
         commits.push({ sha: commit.sha, parents: commit.parents });
-        for (const change of parseCommit(commit, touchedBy(commit.files))) changes.push(change);
+        const touched = touchedBy(commit.files);
+        const read = keepsFiles ? commit : { ...commit, files: [] };
+        for (const change of parseCommit(read, touched)) changes.push(change);
       }
     return { commits, changes };
   });

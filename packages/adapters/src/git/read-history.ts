@@ -153,6 +153,15 @@ async function* commitsOf(
   if (fields.length > 0) yield [commitOf(fields)];
 }
 
+const NONE: readonly string[] = [];
+
+/** The first path has a line feed in front. */
+function filesOf(fields: readonly string[]): readonly string[] {
+  const files = fields.slice(PATHS);
+  files[0] = files[0]?.slice(1) ?? '';
+  return files;
+}
+
 function commitOf(fields: readonly string[]): HistoryCommit {
   const [lead, sha = '', parents = '', author = '', date = '', committed = '', message = '', end] = fields;
   if (lead !== '' || end !== '' || !/^[0-9a-f]{40,64}$/.test(sha))
@@ -165,8 +174,8 @@ function commitOf(fields: readonly string[]): HistoryCommit {
     committed,
     author,
     message: message.replaceAll('\r\n', '\n'),
-    files: fields.slice(PATHS).map((path, index) => (index === 0 ? path.slice(1) : path)),
-    parents: parents === '' ? [] : parents.split(' '),
+    files: fields.length === PATHS ? NONE : filesOf(fields),
+    parents: parents === '' ? NONE : parents.split(' '),
   };
 }
 

@@ -29,7 +29,7 @@ export interface ReleaseHistory extends ChangeList {
   readonly tags: readonly Tag[];
 }
 
-/** Commits, their changes and their tags, without the changes' files where they are not needed. Refuses as `readHistory` does. */
+/** Commits, their changes (without files) and their tags. Refuses as `readHistory` does. */
 export async function readReleaseHistory(query: ReleaseHistoryQuery): Promise<ReleaseHistory> {
   const { latest, neighbours = [], ...range } = query;
   const owners = [...query.components, ...neighbours];
@@ -37,7 +37,7 @@ export async function readReleaseHistory(query: ReleaseHistoryQuery): Promise<Re
   if (found !== null) return found;
   const [tags, changes] = await Promise.all([
     listTags(range.repo),
-    readChanges({ ...range, components: owners, withFiles: !isWholeRepository(owners) }),
+    readChanges({ ...range, components: owners, keepsFiles: false }),
   ]);
   return { ...changes, tags };
 }
