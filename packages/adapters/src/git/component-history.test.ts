@@ -53,6 +53,22 @@ describe('readComponentHistory', () => {
     expect(web?.changes.map(({ subject }) => subject)).toEqual(['both again', 'both']);
   });
 
+  it.each([['--object-format=sha256'], ['--bare']])('reads a repository made with %s', async (option) => {
+    const other = scratchRepository(option);
+    try {
+      const ids = other.import([
+        { message: 'feat: first', files: { 'api/a': '' }, tags: ['api/v1.0.0'] },
+        { message: 'fix: second', files: { 'api/a': '1' } },
+        { message: 'Revert "fix: second"', files: { 'api/a': '' } },
+      ]);
+      const [api] = await readComponentHistory({ components: [component(other.path, 'api')] });
+      expect(api).toMatchObject({ head: ids[2], current: { version: '1.0.0', sha: ids[0] } });
+      expect(api?.changes.map(({ sha }) => sha)).toEqual([ids[2], ids[1]]);
+    } finally {
+      other.remove();
+    }
+  });
+
   it('leaves the files of neighbours to them', async () => {
     const { path } = repository;
     repository.import([
