@@ -8,10 +8,22 @@ export {
   nextWorkingDay,
 } from './calendar/working-days.ts';
 export { attributeTo, changesByComponent, isWholeRepository, type Placed } from './change/attribute.ts';
-export type { Change, Commit, Footer, Reference, ReferenceKind } from './change/change.ts';
+export {
+  type Change,
+  type Commit,
+  type Footer,
+  REFERENCE_KINDS,
+  type Reference,
+  type ReferenceKind,
+} from './change/change.ts';
 export { CHANGE_TYPES, type ChangelogSection, type Increment } from './change/change-type.ts';
 export { dropReverted } from './change/drop-reverted.ts';
-export { parseCommit } from './change/parse-commit.ts';
+export { parseCommit, type ReadingRules } from './change/parse-commit.ts';
+export {
+  compileReference,
+  type ReferencePattern,
+  type ReferenceRule,
+} from './change/reference-pattern.ts';
 export {
   type ChangelogEntry,
   type ChangelogRelease,

@@ -1,6 +1,8 @@
 import { dirname, resolve } from 'node:path';
 import type { Config, ConfigComponent } from '@tminus/contract';
 import {
+  type Component,
+  compileReference,
   eventTypesOf,
   isMessageKey,
   type PolicyStep,
@@ -49,6 +51,7 @@ function toWorkspace(config: Config, directory: string, readGlobs: ReadGlobs): W
     components: config.components.map((component) => ({
       ...toComponent(component, directory),
       ...ownershipOf(component, config.history.shared, readGlobs),
+      ...readingOf(config.history),
     })),
     policies: toPolicies(config),
     allowSelfApproval: config.approvals.allowSelf,
@@ -128,4 +131,10 @@ function stepsOf(
   if (own?.steps !== undefined) return own.steps.map(({ percent, soak }) => ({ percent, soakMs: soak }));
   if (own?.strategy === undefined || own.strategy === policy.strategy) return policy.steps;
   return STRATEGY_STEPS[own.strategy];
+}
+
+/** How messages are read, where that is not as everywhere. */
+function readingOf({ references }: Config['history']): Pick<Component, 'reading'> {
+  const patterns = references.map(compileReference).filter((pattern) => pattern !== null);
+  return patterns.length === 0 ? {} : { reading: { references: patterns } };
 }

@@ -1,7 +1,7 @@
 import { mkdtempSync, rmSync, writeFileSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
-import { attributeTo, translator } from '@tminus/domain';
+import { attributeTo, parseCommit, translator } from '@tminus/domain';
 import { afterAll, describe, expect, it } from 'vitest';
 import { loadComponents } from './load-components.ts';
 
@@ -18,6 +18,17 @@ history:
     - { paths: [package-lock.json], components: all }
     - { paths: ["styles/**", "!styles/print.css"], components: [web, docs] }
 `;
+
+describe('which ids a team writes', () => {
+  it('is said for every component', async () => {
+    const config = join(directory, 'references.yaml');
+    writeFileSync(config, `${CONFIG}  references: [{ pattern: 'AB#{number}', kind: ticket }]\n`);
+    const components = await loadComponents(config, translator('en'));
+    const commit = { sha: 'a', date: '', author: '', message: 'fix: x (AB#7)', files: [], parents: [] };
+    const [change] = parseCommit(commit, [], components[2]?.reading);
+    expect(change?.refs).toEqual([{ raw: 'AB#7', kind: 'ticket' }]);
+  });
+});
 
 describe('which files a component owns', () => {
   it.each([

@@ -182,7 +182,7 @@ async function collectChanges(
       ({ component, base }) => touched.includes(component.name) && (base === null || !isReachedFrom(base)),
     );
     if (takers.length === 0) return;
-    const changes = parseCommit(commit, touched);
+    const changes = parseCommit(commit, touched, wanted[0]?.component.reading);
     for (const taker of takers) for (const change of changes) taker.changes.push(change);
   };
   for await (const commits of batches) for (const commit of commits) collect(commit);

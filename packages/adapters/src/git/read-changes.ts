@@ -47,7 +47,7 @@ export async function readChanges(query: ChangeQuery): Promise<ChangeList> {
         commits.push({ sha: commit.sha, parents: commit.parents });
         const touched = touchedBy(commit.files);
         const read = keepsFiles ? commit : { ...commit, files: [] };
-        for (const change of parseCommit(read, touched)) changes.push(change);
+        for (const change of parseCommit(read, touched, components[0]?.reading)) changes.push(change);
       }
     return { commits, changes };
   });

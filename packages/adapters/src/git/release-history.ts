@@ -95,7 +95,8 @@ function readBackTo(
       for (const commit of batch) {
         ancestry.visit(commit);
         commits.push(commit);
-        for (const change of parseCommit(commit, touchedBy(commit.files))) changes.push(change);
+        for (const change of parseCommit(commit, touchedBy(commit.files), owners[0]?.reading))
+          changes.push(change);
       }
     if (!ends.every(({ before, last }) => ancestry.proves(before) && ancestry.holds(last))) return null;
     return { commits, changes, tags: await withDates(repo, tags, commits) };

@@ -15,6 +15,7 @@ describe('a configuration that is valid', () => {
         approvals: { allowSelf: false },
         rollback: { errorRate: 5, latencyP95: 500 },
         judge: { falseAlarms: 1, margin: 5, minRequests: 60, maxExtensions: 3, tick: 1_000, lease: 5_000 },
+        history: { references: [] },
         notifications: { webhooks: [] },
       },
     });

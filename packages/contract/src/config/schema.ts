@@ -1,8 +1,8 @@
 import { APPROVER_ROLES, RELEASE_TYPES } from '@tminus/domain';
 import { z } from 'zod';
 import { glob } from './globs.ts';
+import { history } from './history.ts';
 import { command, duration, lessThanAll, percent, positiveDuration, tagPattern } from './scalars.ts';
-import { sharedPaths } from './shared-paths.ts';
 import { notifications } from './webhooks.ts';
 
 /** The form of a SemVer 2.0.0 version. */
@@ -90,7 +90,6 @@ export const configSchema = z.strictObject({
     .default({ name: 'product' }),
   components: z.array(component).min(1),
   policy: policies.default({}),
-  history: z.strictObject({ shared: sharedPaths }).default({ shared: [] }),
   approvals: z.strictObject({ allowSelf: z.boolean().default(false) }).default({ allowSelf: false }),
   rollback: z
     .strictObject({ errorRate: lessThanAll.default(5), latencyP95: positiveDuration.default(500) })
@@ -98,6 +97,7 @@ export const configSchema = z.strictObject({
   judge: judge.default(judge.parse({})),
   /** Where releases are kept; without it, in the data directory. `--database-url` and `DATABASE_URL` go first. */
   database: z.strictObject({ url: z.string().regex(DATABASE_URL, 'databaseUrl') }).optional(),
+  history: history.default(history.parse({})),
   notifications: notifications.default(notifications.parse({})),
 });
 

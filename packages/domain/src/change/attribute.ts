@@ -2,8 +2,8 @@ import type { Component } from '../component/component.ts';
 import type { Change } from './change.ts';
 import { groupBy } from './group-by.ts';
 
-/** As much of a component as tells which files are its own. */
-export type Placed = Pick<Component, 'name' | 'path' | 'formerPaths' | 'owns'>;
+/** As much of a component as tells which files are its own, and how its commits are read. */
+export type Placed = Pick<Component, 'name' | 'path' | 'formerPaths' | 'owns' | 'reading'>;
 
 /**
  * Prepares the answer to "which components do these files touch", for components of one repository. A file belongs to

@@ -12,7 +12,9 @@ export interface Commit {
   readonly parents: readonly string[];
 }
 
-export type ReferenceKind = 'issue' | 'requirement' | 'bug' | 'ticket' | 'vulnerability';
+export const REFERENCE_KINDS = ['issue', 'requirement', 'bug', 'ticket', 'vulnerability'] as const;
+
+export type ReferenceKind = (typeof REFERENCE_KINDS)[number];
 
 /** An id found in a message, for example `{raw: 'REQ-003', kind: 'requirement'}`. */
 export interface Reference {
@@ -29,7 +31,8 @@ export interface Footer {
 
 /**
  * One change as read from a commit. Nothing is left out: a message that does not follow
- * Conventional Commits 1.0.0 gives a change with `conforms: false` and its first line as subject.
+ * Conventional Commits 1.0.0 gives a change with `conforms: false`, and with its first line as subject unless
+ * it is plain what was meant (`fix(api):no blank`), which counts as what it was meant to be.
  */
 export interface Change {
   readonly sha: string;
@@ -38,7 +41,7 @@ export interface Change {
   readonly date: string;
   readonly author: string;
   readonly conforms: boolean;
-  /** Lower case (`feat`, `fix`, …); null when the commit does not conform. */
+  /** Lower case (`feat`, `fix`, …); null when the first line is no header at all. */
   readonly type: string | null;
   readonly scope: string | null;
   readonly subject: string;

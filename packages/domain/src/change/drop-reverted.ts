@@ -1,6 +1,6 @@
 import type { Change } from './change.ts';
 import { groupBy } from './group-by.ts';
-import { readHeader } from './read-header.ts';
+import { readHeader, readLooseHeader } from './read-header.ts';
 
 const ABBREVIATED = 7;
 
@@ -53,7 +53,9 @@ function targetsOf(change: Change, position: number, index: ChangeIndex): (strin
 function revertedHeader(change: Change): string | null {
   const title = change.type === 'revert' ? change.subject : quotedTitle(change.subject);
   if (title === null) return null;
-  return headerKey(readHeader(title) ?? { type: null, scope: null, subject: title });
+  return headerKey(
+    readHeader(title) ?? readLooseHeader(title) ?? { type: null, scope: null, subject: title },
+  );
 }
 
 function quotedTitle(subject: string): string | null {

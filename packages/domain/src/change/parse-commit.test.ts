@@ -18,9 +18,7 @@ describe('header', () => {
   it.each([
     'Merge branch "main" of example.org:repo',
     'feat add something',
-    'feat:no blank',
     'feat: ',
-    'feat(): empty scope',
     'feat(api: open scope',
     'fix(api) missing colon',
     'two words: subject',

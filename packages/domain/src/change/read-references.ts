@@ -1,4 +1,5 @@
 import type { Reference, ReferenceKind } from './change.ts';
+import { findPatterns, type PlacedReference, type ReferencePattern } from './reference-pattern.ts';
 
 /** Names that look like a ticket key but are standards, ciphers and the like. */
 const NOT_TICKETS = new Set(
@@ -10,38 +11,76 @@ const NOT_TICKETS = new Set(
 /** Longest word worth looking at: GitHub's limits for owner (39) and repository (100), and a number. */
 const LONGEST = 160;
 
+const GHSA_LENGTH = 'GHSA-xxxx-xxxx-xxxx'.length;
+
 /**
  * Ids in a text, each once, in order of appearance: `#12`, `org/repo#12`, `GH-12` (issue), `REQ-003`
- * (requirement), `BUG-123` (bug), `ABC-9` (ticket), `CVE-…` and `GHSA-…` (vulnerability).
+ * (requirement), `BUG-123` (bug), `ABC-9` (ticket), `CVE-…` and `GHSA-…` (vulnerability), and what is written
+ * like one of the patterns, which go before the forms that are always read.
  */
-export function readReferences(text: string): Reference[] {
-  const found = new Map<string, Reference>();
-  for (const word of wordsOf(text))
-    for (const raw of word.includes('#') ? [word] : word.split('/')) {
-      const kind = kindOf(raw);
-      if (kind !== null && !found.has(raw)) found.set(raw, { raw, kind });
-    }
-  return [...found.values()];
+export function readReferences(text: string, patterns: readonly ReferencePattern[]): Reference[] {
+  const known = knownReferences(text);
+  return once(patterns.length === 0 ? known : apart([...findPatterns(text, patterns), ...known]));
+}
+
+/** By position, without overlaps: the earlier one, then the longer one, then the one that came first. */
+function apart(found: readonly PlacedReference[]): PlacedReference[] {
+  let end = 0;
+  return found
+    .toSorted((left, right) => left.at - right.at || right.raw.length - left.raw.length)
+    .filter(({ at, raw }) => {
+      if (at < end) return false;
+      end = at + raw.length;
+      return true;
+    });
+}
+
+function once(found: readonly PlacedReference[]): Reference[] {
+  if (found.length === 0) return [];
+  const byRaw = new Map<string, Reference>();
+  for (const { raw, kind } of found) if (!byRaw.has(raw)) byRaw.set(raw, { raw, kind });
+  return [...byRaw.values()];
 }
 
 /** No id is without one of them. */
 const MARK = /[#-]/g;
 
-/** Runs of characters that an id may hold, with a mark in them, without the full stop or dash after them. */
-function* wordsOf(text: string): Generator<string> {
+function knownReferences(text: string): PlacedReference[] {
+  const found: PlacedReference[] = [];
+  const add = (at: number, raw: string): void => {
+    const kind = kindOf(raw);
+    if (kind !== null) found.push({ at, raw, kind });
+  };
   let after = 0;
   for (;;) {
     MARK.lastIndex = after;
     const mark = MARK.exec(text)?.index;
-    if (mark === undefined) return;
+    if (mark === undefined) return found;
     let start = mark;
     while (start > after && isIdCharacter(text.charCodeAt(start - 1))) start -= 1;
     after = mark + 1;
     while (after < text.length && isIdCharacter(text.charCodeAt(after))) after += 1;
-    let end = after;
-    while (end > start && './-'.includes(text.charAt(end - 1))) end -= 1;
-    if (end - start >= 2 && end - start <= LONGEST) yield text.slice(start, end);
+    // A number sign too many is a slip: `##12`.
+    while (text.startsWith('##', start)) start += 1;
+    const end = endOfId(text, start, after);
+    if (end - start < 2 || end - start > LONGEST) continue;
+    const word = text.slice(start, end);
+    if (word.includes('#') || !word.includes('/')) add(start, word);
+    else {
+      let at = start;
+      for (const part of word.split('/')) {
+        add(at, part);
+        at += part.length + 1;
+      }
+    }
   }
+}
+
+/** A full stop, a dash or a slash behind an id is none of its own. */
+function endOfId(text: string, start: number, after: number): number {
+  let end = after;
+  while (end > start && './-'.includes(text.charAt(end - 1))) end -= 1;
+  return end;
 }
 
 /** Letters, digits and `# - . / _`: with the slash, a URL's path stays one word and its fragment is no issue. */
@@ -58,6 +97,9 @@ const KEYED = /^([A-Z][A-Z0-9]{1,9})(?:-[A-Z][A-Z0-9]{0,19}){0,3}-\d{1,9}$/;
 const TICKET = /^[A-Z][A-Z0-9]{1,9}-\d{1,9}$/;
 
 function kindOf(word: string): ReferenceKind | null {
+  // Every form but GHSA's ends with a digit, which few words with a dash in them do.
+  const last = word.charCodeAt(word.length - 1);
+  if ((last < 48 || last > 57) && word.length !== GHSA_LENGTH) return null;
   if (ISSUE.test(word) || GITHUB.test(word)) return 'issue';
   if (VULNERABILITY.test(word)) return 'vulnerability';
   const key = KEYED.exec(word)?.[1];

@@ -1,26 +1,32 @@
 import type { Footer } from './change.ts';
 
-const PHRASE = 'this reverts commit';
+/** As git, forges and people say it; what is only reverted in part stays. */
+const PHRASE = /\bthis (?:reverts commit|commit reverts(?: commit)?)/gi;
 const SHORTEST = 7;
 const LONGEST = 64;
 
 /**
- * Commits that a message says it reverts: the ids after `This reverts commit`, and, in a commit of type
- * `revert`, the ids in its `Refs:` footers. Lower case, full or abbreviated to at least 7 digits.
+ * Commits that a message says it reverts: the ids after `This reverts commit` or `This commit reverts`, and,
+ * in a commit of type `revert`, the ids in its `Refs:` footers. Lower case, full or abbreviated to at least 7
+ * digits.
  */
 export function readReverts(text: string, type: string | null, footers: readonly Footer[]): string[] {
-  const ids = new Set<string>();
-  const lower = text.toLowerCase();
-  for (let at = lower.indexOf(PHRASE); at !== -1; at = lower.indexOf(PHRASE, at + 1))
-    for (const id of leadingIds(lower, at + PHRASE.length)) ids.add(id);
+  // Hardly any message speaks of reverting, and looking for the phrase in any case costs more than this.
+  const ids = text.includes('evert') || text.includes('EVERT') ? statedIds(text) : [];
   if (type === 'revert')
     for (const { token, value } of footers) {
       if (token.toLowerCase() !== 'refs') continue;
       // A word such as "defaced" is hexadecimal too; a commit id without any digit is rarer than that.
       for (const word of value.toLowerCase().split(/[\s,;]/))
-        if (isId(word) && /\d/.test(word)) ids.add(word);
+        if (isId(word) && /\d/.test(word)) ids.push(word);
     }
-  return [...ids];
+  return ids.length > 1 ? [...new Set(ids)] : ids;
+}
+
+function statedIds(text: string): string[] {
+  return [...text.matchAll(PHRASE)].flatMap(({ 0: phrase, index }) => [
+    ...leadingIds(text, index + phrase.length),
+  ]);
 }
 
 /** Ids from a position on, parted by blanks, commas and "and"; ends at the first other word. */
@@ -34,7 +40,7 @@ function* leadingIds(text: string, from: number): Generator<string> {
       continue;
     }
     if (start === -1) continue;
-    const word = text.slice(start, at);
+    const word = text.slice(start, at).toLowerCase();
     if (isId(word)) yield word;
     else if (word !== 'and' && word !== 's') return;
     start = -1;

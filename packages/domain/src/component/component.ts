@@ -1,3 +1,5 @@
+import type { ReadingRules } from '../change/parse-commit.ts';
+
 /** A part of the product that has a version of its own. */
 export interface Component {
   readonly name: string;
@@ -7,6 +9,8 @@ export interface Component {
   readonly formerPaths?: readonly string[];
   /** Whether a file is its own, given whether its directories say so; without it, these alone decide. */
   readonly owns?: (file: string, isBelow: boolean) => boolean;
+  /** How messages are read that touch it, one way for all components of a workspace; as everywhere when left out. */
+  readonly reading?: ReadingRules;
   /** Repository directory, absolute; components may live in different repositories. */
   readonly repo: string;
   /** Tag with `{version}` in place of the version, for example `v{version}` or `api/v{version}`. */

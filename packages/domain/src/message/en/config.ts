@@ -15,6 +15,8 @@ export const config = {
   'config.problem.form.durationPositive': '`{got}` is too short; it must be longer than nothing',
   'config.problem.form.lessThanAll': '`{got}` must be below 100%',
   'config.problem.form.path': '`{got}` must begin with /',
+  'config.problem.form.referencePattern':
+    '`{got}` must hold {number} exactly once, with text in front and no digit beside it, like AB#{number}',
   'config.problem.form.tagPattern':
     '`{got}` must hold {version} exactly once, like v{version} or api/v{version}',
   'config.problem.form.glob':

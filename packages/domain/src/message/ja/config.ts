@@ -16,6 +16,8 @@ export const config: Readonly<Record<keyof typeof english, string>> = {
   'config.problem.form.durationPositive': '`{got}` は短すぎます。0 より長くしてください',
   'config.problem.form.lessThanAll': '`{got}` は 100% 未満にしてください',
   'config.problem.form.path': '`{got}` は / で始めてください',
+  'config.problem.form.referencePattern':
+    '`{got}` には {number} がちょうど一つ必要です。前に文字を置き、隣に数字を置かないでください（例: AB#{number}）',
   'config.problem.form.tagPattern':
     '`{got}` には {version} がちょうど一つ必要です（例: v{version}、api/v{version}）',
   'config.problem.form.glob':
