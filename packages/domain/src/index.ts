@@ -55,6 +55,7 @@ export {
   type RepositoryContents,
 } from './component/find-components.ts';
 export { FIXED_PACKAGE_FILES, manifestVersion } from './component/read-manifest.ts';
+export { relatedComponents } from './component/related-components.ts';
 export { ERRORS, type ErrorCode, EXIT } from './error/catalogue.ts';
 export {
   accept,
@@ -163,12 +164,15 @@ export type {
 } from './rollout/traffic.ts';
 export { isLiveState, ROLLOUT_TRANSITIONS, type RolloutState } from './rollout/transitions.ts';
 export { type Build, withBuild } from './version/build-metadata.ts';
+export { type CalendarProblem, readCalendarFormat } from './version/calendar-format.ts';
 export {
   currentVersion,
   highestVersionTags,
   type VersionTag,
   versionTags,
 } from './version/current-version.ts';
+export { decideVersions } from './version/decide-versions.ts';
+export { isVersionRange } from './version/declared-range.ts';
 export { compareIncrements, type InitialDevelopment, incrementOf } from './version/increment.ts';
 export {
   type NextVersion,
@@ -177,3 +181,19 @@ export {
   type VersionReason,
 } from './version/next-version.ts';
 export { tagVersion, versionTag } from './version/tag-version.ts';
+export {
+  FORCED_INCREMENTS,
+  type ForcedIncrement,
+  type VersionDecision,
+  type VersionExplanation,
+  type VersionFacts,
+  type VersionLayer,
+  type VersionQuestion,
+} from './version/version-decision.ts';
+export {
+  DEPENDENT_INCREMENTS,
+  PROPAGATIONS,
+  VERSION_POLICY,
+  type VersionGroup,
+  type VersionPolicy,
+} from './version/version-policy.ts';

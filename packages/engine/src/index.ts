@@ -75,4 +75,5 @@ export type {
 } from './release/store.ts';
 export { actOnRollout } from './rollout/act-on-rollout.ts';
 export type { Deployer, Instance, InstanceSpec, TrafficRouter } from './rollout/ports.ts';
+export { type NextVersionsRequest, neededHistories, nextVersions } from './version/next-versions.ts';
 export type { Deployment, JudgeSettings, Webhook, Workspace, WorkspaceComponent } from './workspace.ts';

@@ -41,6 +41,10 @@ export interface ChangeHistory {
     components: readonly Component[],
     released: readonly ReleasedVersion[],
   ): Promise<readonly ComponentHistory[]>;
+  /** The branch that is checked out in a repository; null when none is. */
+  branch(repo: string): Promise<string | null>;
+  /** Commits of those of these tags that the repository has, on any branch, by name. */
+  tagged(repo: string, names: readonly string[]): Promise<ReadonlyMap<string, string>>;
   /** What a reader of the plan should know about the workspace, for example missing steering files. */
   findings(): Promise<readonly Finding[]>;
 }

@@ -76,6 +76,7 @@ describe('what a request says reaches the use case', () => {
       type: 'hotfix',
       releaseDate: null,
       components: null,
+      increment: null,
       forceReason: 'urgent',
       dryRun: false,
     });

@@ -16,6 +16,7 @@ import {
 import type { Deployment, Workspace, WorkspaceComponent } from '@tminus/engine';
 import { ownershipOf, plainDirectory, type ReadGlobs } from './ownership.ts';
 import { readConfigText } from './read-config-text.ts';
+import { rangesOf, toVersionPolicy } from './version-policy.ts';
 
 /**
  * Reads `tminus.yaml` into the words of the engine. Refuses `config.notFound`, `config.unreadable`, and
@@ -49,7 +50,7 @@ function toWorkspace(config: Config, directory: string, readGlobs: ReadGlobs): W
     productName: product.name,
     productVersion: product.version ?? null,
     components: config.components.map((component) => ({
-      ...toComponent(component, directory),
+      ...toComponent(component, config, directory),
       ...ownershipOf(component, config.history.shared, readGlobs),
       ...readingOf(config.history),
     })),
@@ -73,14 +74,16 @@ function toWorkspace(config: Config, directory: string, readGlobs: ReadGlobs): W
   };
 }
 
-function toComponent(component: ConfigComponent, directory: string): WorkspaceComponent {
+function toComponent(component: ConfigComponent, config: Config, directory: string): WorkspaceComponent {
   const { name, path, repo, tag, dependsOn, rollout } = component;
   return {
     name,
     path: plainDirectory(path),
     repo: resolve(directory, repo),
     tagPattern: tag,
-    dependsOn,
+    dependsOn: dependsOn.map((dependency) => dependency.name),
+    ranges: rangesOf(component),
+    versioning: toVersionPolicy(component, config),
     deployment: toDeployment(component),
     strategy: rollout?.strategy ?? null,
     steps: rollout?.steps?.map(({ percent, soak }) => ({ percent, soakMs: soak })) ?? null,

@@ -83,7 +83,7 @@ function parsed(source: string) {
     path,
     repo,
     tagPattern: tag,
-    dependsOn,
+    dependsOn: dependsOn.map((dependency) => dependency.name),
   }));
 }
 

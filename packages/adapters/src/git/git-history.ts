@@ -3,6 +3,8 @@ import { join } from 'node:path';
 import type { Finding } from '@tminus/domain';
 import type { ChangeHistory } from '@tminus/engine';
 import { readComponentHistories } from './component-history.ts';
+import { currentBranch } from './current-branch.ts';
+import { readTagged } from './tagged.ts';
 
 /** Read before every plan (R-161 … R-163). */
 const STEERING = ['steering/structure.md', 'steering/tech.md', 'steering/product.md'];
@@ -11,6 +13,8 @@ const STEERING = ['steering/structure.md', 'steering/tech.md', 'steering/product
 export function createGitHistory(workspace: string): ChangeHistory {
   return {
     read: readComponentHistories,
+    branch: currentBranch,
+    tagged: readTagged,
     async findings() {
       const missing: Finding[] = [];
       for (const file of STEERING)

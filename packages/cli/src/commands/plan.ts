@@ -1,5 +1,5 @@
 import type { ApiSchemas } from '@tminus/contract';
-import type { ReleaseType } from '@tminus/domain';
+import type { ForcedIncrement, ReleaseType } from '@tminus/domain';
 import { currentActor } from '../actor.ts';
 import type { Context } from '../context.ts';
 import { color, print, printJson, say, table } from '../output/terminal.ts';
@@ -9,6 +9,7 @@ export interface PlanOptions {
   readonly type?: string;
   readonly releaseDate?: string;
   readonly component?: string[];
+  readonly increment?: string;
   readonly reason?: string;
   readonly dryRun?: boolean;
 }
@@ -24,6 +25,7 @@ export async function plan(context: Context, options: PlanOptions): Promise<void
           type: (options.type ?? null) as ReleaseType | null,
           releaseDate: options.releaseDate ?? null,
           components: options.component ?? null,
+          increment: (options.increment ?? null) as ForcedIncrement['increment'] | null,
           reason: options.reason ?? null,
           dryRun,
         },

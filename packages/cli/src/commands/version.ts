@@ -1,38 +1,77 @@
-import { readComponentHistories } from '@tminus/adapters';
-import { nextVersion, translateCode } from '@tminus/domain';
-import { selectComponents } from '../components.ts';
+import { createGitHistory, readComponentHistories } from '@tminus/adapters';
+import {
+  dateOf,
+  type ForcedIncrement,
+  RefusalError,
+  translateCode,
+  type VersionDecision,
+  withBuild,
+} from '@tminus/domain';
+import { neededHistories, nextVersions } from '@tminus/engine';
+import { pickComponents, selectComponents } from '../components.ts';
 import type { Context } from '../context.ts';
-import { color, print, printJson, table } from '../output/terminal.ts';
+import { renderDecisions, renderExplanations } from '../output/render-decisions.ts';
+import { print, printJson } from '../output/terminal.ts';
 
 export interface VersionOptions {
   readonly component?: string;
   readonly channel?: string;
   readonly build?: boolean;
+  readonly increment?: ForcedIncrement['increment'];
+  readonly reason?: string;
+  readonly explain?: boolean;
 }
 
-/** `version next`: the next version of each component, and why. */
+/**
+ * `version next`: the next version of each component, and why. Where one is asked for, whoever has a say in its
+ * version is decided with it. Refuses `version.reasonMissing`, and as `decideVersions` does.
+ */
 export async function versionNext(context: Context, options: VersionOptions): Promise<void> {
-  const histories = await readComponentHistories(await selectComponents(context, options.component));
+  const { component, channel } = options;
+  const force = forceOf(options);
+  const all = await selectComponents(context, undefined);
+  const wanted = new Set(pickComponents(all, component).map(({ name }) => name));
+  const needed = neededHistories(all, [...wanted]);
+  const deciding = new Set(needed.deciding.map(({ name }) => name));
+  const histories = (await readComponentHistories(needed.read)).filter((history) =>
+    deciding.has(history.component.name),
+  );
   const now = Date.now();
-  const components = histories.map(({ component, head, current, manifestVersion, changes }) => {
-    const decided = nextVersion({
-      current: current?.version ?? null,
-      changes,
-      firstVersion: manifestVersion ?? '0.1.0',
-      ...(options.channel !== undefined && { channel: options.channel }),
-      ...(options.build === true && { build: { sha: head, at: now } }),
-    });
-    const reason = translateCode(context.translate, decided.reason.code, decided.reason.params);
-    return { name: component.name, ...decided, reason, reasonCode: decided.reason.code };
+  const decisions = await nextVersions(createGitHistory(context.workspace), histories, {
+    today: dateOf(now),
+    ...(channel !== undefined && { channel }),
+    ...(force !== null && { force }),
   });
-  if (context.json) return printJson({ components });
-  const rows = components.map(({ name, current, next, increment, reason }) => [
-    color.bold(name),
-    current ?? '–',
-    next === current ? color.dim('=') : '→',
-    next === current ? color.dim(next) : color.green(next),
-    color.dim(increment),
-    reason,
-  ]);
-  print(table(rows));
+  const shown = decisions
+    .map((decision, index) => {
+      const head = histories[index]?.head;
+      if (options.build !== true || head === undefined) return decision;
+      return { ...decision, next: withBuild(decision.next, { sha: head, at: now }) };
+    })
+    .filter(({ name }) => wanted.has(name));
+  if (context.json) return printJson({ components: shown.map((decision) => toJson(context, decision)) });
+  const render = options.explain === true ? renderExplanations : renderDecisions;
+  print(render(shown, context.translate));
+}
+
+/** An increment says what is forced, a reason why: neither goes without the other. */
+function forceOf({ increment, reason, component }: VersionOptions): ForcedIncrement | null {
+  const why = reason?.trim() ?? '';
+  if (increment === undefined && reason === undefined) return null;
+  if (increment === undefined || why === '')
+    throw new RefusalError('version.reasonMissing', { increment: increment ?? 'minor' });
+  return { increment, reason: why, components: component === undefined ? null : [component] };
+}
+
+function toJson({ translate }: Context, { explanation, ...decision }: VersionDecision) {
+  const { code, params } = decision.reason;
+  return {
+    ...decision,
+    reason: translateCode(translate, code, params),
+    reasonCode: code,
+    explanation: explanation.map((each) => ({
+      ...each,
+      text: translateCode(translate, each.code, each.params),
+    })),
+  };
 }

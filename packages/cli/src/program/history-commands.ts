@@ -1,3 +1,4 @@
+import { FORCED_INCREMENTS } from '@tminus/domain';
 import { type Command, InvalidArgumentError, Option } from 'commander';
 import type { Definition } from './define.ts';
 
@@ -14,6 +15,9 @@ export function addHistoryCommands(program: Command, { t, context, group, comman
     .option('--component <name>', t('cli.option.component'))
     .option('--channel <identifier>', t('cli.option.channel'), identifier)
     .option('--build', t('cli.option.build'))
+    .addOption(new Option('--increment <increment>', t('cli.option.increment')).choices(FORCED_INCREMENTS))
+    .option('--reason <text>', t('cli.option.incrementReason'))
+    .option('--explain', t('cli.option.explain'))
     .action(async (options: Options) =>
       (await import('../commands/version.ts')).versionNext(context(), options),
     );

@@ -1,4 +1,4 @@
-import { RELEASE_TYPES } from '@tminus/domain';
+import { FORCED_INCREMENTS, RELEASE_TYPES } from '@tminus/domain';
 import { type Command, Option } from 'commander';
 import type { Definition } from './define.ts';
 
@@ -11,6 +11,7 @@ export function addReleaseCommands(program: Command, definition: Definition): vo
     .addOption(new Option('--type <type>', t('cli.option.type')).choices(RELEASE_TYPES))
     .option('--release-date <date>', t('cli.option.releaseDate'))
     .option('--component <name...>', t('cli.option.component'))
+    .addOption(new Option('--increment <increment>', t('cli.option.increment')).choices(FORCED_INCREMENTS))
     .option('--reason <text>', t('cli.option.forceReason'))
     .option('--dry-run', t('cli.option.dryRun'))
     .action(async (options: Options) => (await import('../commands/plan.ts')).plan(context(), options));

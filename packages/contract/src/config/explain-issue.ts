@@ -74,7 +74,7 @@ function kindOf(value: unknown): string {
   return Array.isArray(value) ? 'array' : typeof value;
 }
 
-/** Names that the schema knows at a path; looks through optional and default wrappers. */
+/** Names that the schema knows at a path; looks through optional and default wrappers, and to the end of a conversion. */
 function knownKeys(path: readonly PropertyKey[]): readonly string[] {
   let schema: unknown = configSchema;
   for (const part of path) {
@@ -86,7 +86,11 @@ function knownKeys(path: readonly PropertyKey[]): readonly string[] {
 }
 
 function unwrap(schema: unknown): unknown {
-  let current = schema as { def?: { innerType?: unknown } } | undefined;
-  while (current?.def?.innerType !== undefined) current = current.def.innerType as typeof current;
-  return current;
+  let current = schema;
+  for (;;) {
+    const { def } = (current ?? {}) as { def?: { innerType?: unknown; out?: unknown } };
+    const inner = def?.innerType ?? def?.out;
+    if (inner === undefined) return current;
+    current = inner;
+  }
 }

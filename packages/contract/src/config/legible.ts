@@ -28,7 +28,9 @@ export const legibleComponents = (root: unknown): readonly LegibleComponent[] =>
     const port = membersOf(component['traffic'])['listen'];
     return {
       name: textOf(component['name']),
-      dependsOn: listOf(component['dependsOn']).map(textOf),
+      dependsOn: listOf(component['dependsOn']).map(
+        (each) => textOf(each) ?? textOf(membersOf(each)['name']),
+      ),
       port: typeof port === 'number' ? port : null,
       rollout: stepsOf(component['rollout']),
     };

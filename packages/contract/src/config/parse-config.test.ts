@@ -3,6 +3,7 @@ import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
 import { parseConfig } from './parse-config.ts';
 import { API, problemsOf } from './testing.ts';
+import { versioning } from './versioning.ts';
 
 describe('a configuration that is valid', () => {
   it('needs no more than a component, and has every default filled in', () => {
@@ -16,6 +17,7 @@ describe('a configuration that is valid', () => {
         rollback: { errorRate: 5, latencyP95: 500 },
         judge: { falseAlarms: 1, margin: 5, minRequests: 60, maxExtensions: 3, tick: 1_000, lease: 5_000 },
         history: { references: [] },
+        versioning: versioning.parse({}),
         notifications: { webhooks: [] },
       },
     });
@@ -64,7 +66,7 @@ judge: { falseAlarms: 0.5%, margin: 1%, minRequests: 10, maxExtensions: 0, tick:
             formerPaths: ['src'],
             repo: '../api',
             tag: 'api/v{version}',
-            dependsOn: ['db'],
+            dependsOn: [{ name: 'db' }],
             deploy: {
               build: ['npm', 'ci'],
               command: ['node', 'server.js'],
@@ -103,6 +105,7 @@ judge: { falseAlarms: 0.5%, margin: 1%, minRequests: 10, maxExtensions: 0, tick:
         },
         rollback: { errorRate: 2.5, latencyP95: 250 },
         judge: { falseAlarms: 0.5, margin: 1, minRequests: 10, maxExtensions: 0, tick: 250, lease: 5_000 },
+        versioning: versioning.parse({}),
         notifications: { webhooks: [] },
       },
     });

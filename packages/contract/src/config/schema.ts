@@ -3,6 +3,7 @@ import { z } from 'zod';
 import { glob } from './globs.ts';
 import { history } from './history.ts';
 import { command, duration, lessThanAll, percent, positiveDuration, tagPattern } from './scalars.ts';
+import { componentVersioning, dependency, versioning } from './versioning.ts';
 import { notifications } from './webhooks.ts';
 
 /** The form of a SemVer 2.0.0 version. */
@@ -33,7 +34,8 @@ const component = z.strictObject({
   formerPaths: z.array(z.string().min(1)).optional(),
   repo: z.string().default('.'),
   tag: tagPattern.default('v{version}'),
-  dependsOn: z.array(z.string()).default([]),
+  dependsOn: z.array(dependency).default([]),
+  versioning: componentVersioning.optional(),
   deploy: deploy.optional(),
   traffic: z.strictObject({ listen: z.number().int().min(0).max(65_535) }).optional(),
   rollout: z
@@ -89,6 +91,7 @@ export const configSchema = z.strictObject({
     })
     .default({ name: 'product' }),
   components: z.array(component).min(1),
+  versioning: versioning.default(versioning.parse({})),
   policy: policies.default({}),
   approvals: z.strictObject({ allowSelf: z.boolean().default(false) }).default({ allowSelf: false }),
   rollback: z

@@ -285,6 +285,8 @@ export interface components {
             /** @default null */
             components?: string[] | null;
             /** @default null */
+            increment?: ("major" | "minor" | "patch") | null;
+            /** @default null */
             reason?: string | null;
             /** @default false */
             dryRun?: boolean;

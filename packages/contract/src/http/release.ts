@@ -1,4 +1,11 @@
-import { APPROVER_ROLES, PHASES, RELEASE_STATUSES, RELEASE_TYPES, type ReleaseStatus } from '@tminus/domain';
+import {
+  APPROVER_ROLES,
+  FORCED_INCREMENTS,
+  PHASES,
+  RELEASE_STATUSES,
+  RELEASE_TYPES,
+  type ReleaseStatus,
+} from '@tminus/domain';
 import { z } from 'zod';
 import { time, timeOrNull } from './scalars.ts';
 
@@ -101,6 +108,7 @@ export const planRequestSchema = z
     type: z.enum(RELEASE_TYPES).nullable().default(null),
     releaseDate: z.string().nullable().default(null),
     components: z.array(z.string()).nullable().default(null),
+    increment: z.enum(FORCED_INCREMENTS).nullable().default(null),
     reason: z.string().max(2_000).nullable().default(null),
     dryRun: z.boolean().default(false),
   })

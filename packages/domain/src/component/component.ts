@@ -1,4 +1,5 @@
 import type { ReadingRules } from '../change/parse-commit.ts';
+import type { VersionPolicy } from '../version/version-policy.ts';
 
 /** A part of the product that has a version of its own. */
 export interface Component {
@@ -17,4 +18,8 @@ export interface Component {
   readonly tagPattern: string;
   /** Names of components that must be released before this one. */
   readonly dependsOn: readonly string[];
+  /** Ranges of versions that it declares of its dependencies, by name. */
+  readonly ranges?: Readonly<Record<string, string>>;
+  /** How its versions are decided; the usual way when left out. */
+  readonly versioning?: VersionPolicy;
 }

@@ -11,13 +11,17 @@ export function compareIncrements(left: Increment, right: Increment): number {
 
 /**
  * How far one change moves a version of 1.0.0 or later (R-46 to R-49): breaking → major; features and
- * deprecations → minor; whatever else the changelog shows → patch; the rest moves nothing.
+ * deprecations → minor; whatever else the changelog shows → patch; the rest moves nothing. `types` may say otherwise of
+ * a type, but not of what breaks or is deprecated.
  */
-export function incrementOf(change: Change): Increment {
+export function incrementOf(change: Change, types: Readonly<Record<string, Increment>> = {}): Increment {
   if (change.breaking) return 'major';
+  const type = change.type ?? '';
+  const own = Object.hasOwn(types, type) ? types[type] : undefined;
   const section = sectionOf(change);
-  if (section === 'deprecated') return 'minor';
-  const increment = meaningOf(change.type ?? '')?.increment ?? 'none';
+  if (section === 'deprecated') return own === 'major' ? own : 'minor';
+  if (own !== undefined) return own;
+  const increment = meaningOf(type)?.increment ?? 'none';
   return increment === 'none' && section !== null ? 'patch' : increment;
 }
 

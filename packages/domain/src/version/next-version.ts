@@ -4,14 +4,11 @@ import type { Increment } from '../change/change-type.ts';
 import { dropReverted } from '../change/drop-reverted.ts';
 import type { ErrorParams } from '../error/refusal.ts';
 import { type Build, withBuild } from './build-metadata.ts';
-import {
-  compareIncrements,
-  INITIAL_DEVELOPMENT,
-  type InitialDevelopment,
-  incrementFor,
-  incrementOf,
-} from './increment.ts';
-import { channelVersions, readVersion, stableAfter } from './step-version.ts';
+import { type HighestChange, highestChange, shortSha, typeNameOf } from './highest-change.ts';
+import { INITIAL_DEVELOPMENT, type InitialDevelopment } from './increment.ts';
+import { semverScheme } from './scheme-of.ts';
+import { readVersion } from './step-version.ts';
+import { type VersionScheme, versionAfter } from './version-scheme.ts';
 
 export interface NextVersionQuery {
   /** Null when nothing was released yet. */
@@ -24,6 +21,10 @@ export interface NextVersionQuery {
   /** Version of a component that has none; 0.1.0 when left out. */
   readonly firstVersion?: string;
   readonly initialDevelopment?: InitialDevelopment;
+  /** Takes the place of SemVer and of `initialDevelopment`. */
+  readonly scheme?: VersionScheme;
+  /** Increments of commit types, before those of the table. */
+  readonly types?: Readonly<Record<string, Increment>>;
 }
 
 export interface NextVersion {
@@ -48,18 +49,19 @@ export type VersionReason =
 const FIRST = '0.1.0';
 
 /**
- * Decides the next version from the changes since the current one; the highest change decides, reverted
- * pairs count for nothing. A pre-release graduates unless a channel is given; the first version of a channel
- * is `.1` (R-50). With nothing to release the version stays. What comes out is higher than the current
- * version whenever the increment is not `none`. Refuses with `version.invalid`.
+ * Decides the next version of a component that stands alone from the changes since the current one; the highest change
+ * decides, reverted pairs count for nothing. A pre-release graduates unless a channel is given; the first version of a
+ * channel is `.1` (R-50). With nothing to release the version stays. What comes out is higher than the current version
+ * whenever the increment is not `none`. Refuses with `version.invalid`.
  */
 export function nextVersion(query: NextVersionQuery): NextVersion {
   const { current, changes, channel, build, initialDevelopment = INITIAL_DEVELOPMENT } = query;
-  const highest = highestChange(dropReverted(changes));
+  const scheme = query.scheme ?? semverScheme(initialDevelopment);
+  const highest = highestChange(dropReverted(changes), query.types);
   const decision =
     current === null
-      ? decideFirst(readVersion(query.firstVersion ?? FIRST).version, highest, channel)
-      : decideNext(current, highest, channel, initialDevelopment);
+      ? decideFirst(scheme, readVersion(query.firstVersion ?? FIRST).version, highest, channel)
+      : decideNext(scheme, current, highest, channel);
   return {
     current,
     ...decision,
@@ -69,21 +71,15 @@ export function nextVersion(query: NextVersionQuery): NextVersion {
 }
 
 type Decision = Pick<NextVersion, 'next' | 'increment' | 'reason'>;
-type Highest = { readonly change: Change; readonly increment: Increment };
 
-/** The change that moves the version furthest; of several, the one that came first. */
-function highestChange(changes: readonly Change[]): Highest | null {
-  let highest: Highest | null = null;
-  for (const change of changes) {
-    const increment = incrementOf(change);
-    if (increment !== 'none' && (highest === null || compareIncrements(increment, highest.increment) >= 0))
-      highest = { change, increment };
-  }
-  return highest;
-}
-
-function decideFirst(first: string, highest: Highest | null, channel: string | undefined): Decision {
-  const next = channel === undefined ? first : pick(channelVersions(first, 'none', channel), null);
+function decideFirst(
+  scheme: VersionScheme,
+  preferred: string,
+  highest: HighestChange | null,
+  channel: string | undefined,
+): Decision {
+  const first = scheme.first(preferred);
+  const [next = first] = channel === undefined ? [first] : scheme.channelVersions(first, 'none', channel);
   return {
     next,
     increment: highest?.increment ?? 'none',
@@ -92,35 +88,34 @@ function decideFirst(first: string, highest: Highest | null, channel: string | u
 }
 
 function decideNext(
+  scheme: VersionScheme,
   text: string,
-  highest: Highest | null,
+  highest: HighestChange | null,
   channel: string | undefined,
-  initial: InitialDevelopment,
 ): Decision {
+  if (highest === null) return decideWithoutChange(scheme, text, channel);
   const current = readVersion(text);
-  const preRelease = current.prerelease.length > 0;
-  if (highest === null) return decideWithoutChange(text, channel);
-  const increment = incrementFor(current.version, highest.increment, initial);
-  const next =
-    channel === undefined
-      ? stableAfter(current.version, increment)
-      : pick(channelVersions(current.version, increment, channel), current.version);
-  const graduates = preRelease && channel === undefined && next === stableAfter(current.version, 'none');
+  const increment = scheme.weigh(current.version, highest.increment);
+  const next = versionAfter(scheme, current.version, increment, channel);
+  const graduates =
+    current.prerelease.length > 0 &&
+    channel === undefined &&
+    next === scheme.stableAfter(current.version, 'none');
   return { next, increment, reason: reasonOf(text, highest, increment, graduates) };
 }
 
-function decideWithoutChange(current: string, channel: string | undefined): Decision {
+function decideWithoutChange(scheme: VersionScheme, current: string, channel: string | undefined): Decision {
   const params = { current };
   const [currentChannel] = readVersion(current).prerelease;
   if (currentChannel !== undefined && channel === undefined)
     return {
-      next: stableAfter(current, 'none'),
+      next: scheme.stableAfter(current, 'none'),
       increment: 'none',
       reason: { code: 'version.reason.graduates', params },
     };
   // From alpha to beta without a change is a promotion; beta.2 to beta.3, or back to alpha, would say nothing.
   if (currentChannel !== undefined && channel !== undefined && String(currentChannel) !== channel) {
-    const [next] = channelVersions(current, 'none', channel);
+    const [next] = scheme.channelVersions(current, 'none', channel);
     if (next !== undefined && gt(next, current))
       return {
         next,
@@ -131,21 +126,14 @@ function decideWithoutChange(current: string, channel: string | undefined): Deci
   return { next: current, increment: 'none', reason: { code: 'version.reason.none', params } };
 }
 
-function pick(candidates: readonly string[], above: string | null): string {
-  const found = candidates.find((version) => above === null || gt(version, above));
-  if (found === undefined) throw new Error(`no version above ${above} among ${candidates.join(', ')}`);
-  return found;
-}
-
 function reasonOf(
   current: string,
-  { change, increment: asked }: Highest,
+  { change, increment: asked }: HighestChange,
   increment: Increment,
   graduates: boolean,
 ): NextVersion['reason'] {
-  const { subject } = change;
-  const type = change.type ?? (change.reverts.length > 0 ? 'revert' : 'commit');
-  const params = { current, type, sha: change.sha.slice(0, 7), subject, increment };
+  const { sha, subject } = change;
+  const params = { current, type: typeNameOf(change), sha: shortSha(sha), subject, increment };
   if (graduates) return { code: 'version.reason.graduates', params };
   if (asked !== increment) return { code: 'version.reason.initialDevelopment', params };
   return { code: change.breaking ? 'version.reason.breaking' : 'version.reason.highest', params };

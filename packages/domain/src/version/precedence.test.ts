@@ -1,5 +1,5 @@
 import fc from 'fast-check';
-import { compareBuild, parse } from 'semver';
+import { compare, compareBuild, parse } from 'semver';
 import { describe, expect, it } from 'vitest';
 import { highestVersionTags, versionTags } from './current-version.ts';
 import { comparePrecedence, parseVersion } from './precedence.ts';
@@ -37,6 +37,35 @@ describe('a version', () => {
       expect(Math.sign(comparePrecedence(one, other))).toBe(compareBuild(left, right));
     });
     fc.assert(law, { numRuns: 2_000 });
+  });
+
+  it('is in a total order with others (SemVer 2.0.0 §11)', () => {
+    const order = (left: string, right: string): number => {
+      const [one, other] = [parseVersion(left), parseVersion(right)];
+      if (one === null || other === null) throw new Error('no version');
+      return Math.sign(comparePrecedence(one, other));
+    };
+    const law = fc.property(version, version, version, (one, other, third) => {
+      expect(order(one, one)).toBe(0);
+      expect(order(one, other)).toBe(0 - order(other, one));
+      if (order(one, other) === 0) expect(one).toBe(other);
+      const [low = '', middle = '', high = ''] = [one, other, third].sort(order);
+      expect(order(low, middle)).not.toBe(1);
+      expect(order(middle, high)).not.toBe(1);
+      expect(order(low, high)).not.toBe(1);
+    });
+    fc.assert(law, { numRuns: 1_000 });
+  });
+
+  it('has a precedence that its build metadata does not touch (SemVer 2.0.0 §10)', () => {
+    const plain = version.map((text) => text.split('+', 1)[0] ?? text);
+    const law = fc.property(plain, plain, identifiers, identifiers, (left, right, one, other) => {
+      const [builtLeft, builtRight] = [parseVersion(`${left}+${one}`), parseVersion(`${right}+${other}`)];
+      if (builtLeft === null || builtRight === null) throw new Error('no version');
+      const expected = compare(left, right);
+      if (expected !== 0) expect(Math.sign(comparePrecedence(builtLeft, builtRight))).toBe(expected);
+    });
+    fc.assert(law, { numRuns: 1_000 });
   });
 
   it('compares numbers of any size', () => {

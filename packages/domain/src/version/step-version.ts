@@ -26,16 +26,24 @@ export function stableAfter(version: string, increment: Increment): string {
  * channel towards the version after that. Build metadata is dropped. Refuses a channel that is no identifier.
  */
 export function channelVersions(version: string, increment: Increment, channel: string): string[] {
+  return channelsOf(version, channel, stableAfter(version, increment), (prepared) =>
+    stepped(prepared, increment === 'none' ? 'patch' : increment),
+  );
+}
+
+/** The same for any scheme: `base` is the stable version that is prepared now, `after` gives the one after it. */
+export function channelsOf(
+  version: string,
+  channel: string,
+  base: string,
+  after: (prepared: string) => string,
+): string[] {
   if (parse(`1.0.0-${channel}.1`)?.prerelease.length !== 2)
     throw new RefusalError('version.invalid', { version: `1.0.0-${channel}.1` });
-  const base = stableAfter(version, increment);
   const [name, number] = readVersion(version).prerelease;
   const prepared = stableAfter(version, 'none');
   const continues = base === prepared && String(name) === channel && typeof number === 'number';
-  return [
-    `${base}-${channel}.${continues ? number + 1 : 1}`,
-    `${stepped(prepared, increment === 'none' ? 'patch' : increment)}-${channel}.1`,
-  ];
+  return [`${base}-${channel}.${continues ? number + 1 : 1}`, `${after(prepared)}-${channel}.1`];
 }
 
 function stepped(version: string, increment: Exclude<Increment, 'none'>): string {

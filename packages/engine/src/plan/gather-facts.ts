@@ -5,32 +5,45 @@ import {
   dateOf,
   dropReverted,
   type Finding,
-  nextVersion,
   type PlanInput,
   RELEASED_STATUSES,
   type Release,
+  type VersionDecision,
 } from '@tminus/domain';
 import type { ComponentHistory } from '../ports.ts';
+import { type NextVersionsRequest, neededHistories, nextVersions } from '../version/next-versions.ts';
 import type { WorkspaceComponent } from '../workspace.ts';
 import type { PlanDependencies, PlanRequest } from './plan-request.ts';
 
-/** What is known today about these components: all that a plan is made of. */
+/**
+ * What is known today about these components: all that a plan is made of. Versions are decided together with those of
+ * the other components that have a say in them, as `version next` does. Refuses as `decideVersions` does.
+ */
 export async function gatherFacts(
   deps: PlanDependencies,
   request: PlanRequest,
   selected: readonly WorkspaceComponent[],
 ): Promise<PlanInput> {
   const { workspace, clock } = deps;
-  const deployed = await deployedReleases(deps.store, selected);
-  const histories = await deps.history.read(
-    selected,
+  const needed = neededHistories(
+    workspace.components,
+    selected.map(({ name }) => name),
+  );
+  const deployed = await deployedReleases(deps.store, needed.deciding);
+  const read = await deps.history.read(
+    needed.read,
     deployed.flatMap(({ plan }) =>
       plan.components.map(({ name, to, sha }) => ({ component: name, version: to, sha })),
     ),
   );
-  const considered = histories.flatMap((history, index) => {
-    const component = selected[index];
-    return component === undefined ? [] : [consider(history, component)];
+  const deciding = new Set(needed.deciding.map(({ name }) => name));
+  const histories = read.filter(({ component }) => deciding.has(component.name));
+  const today = dateOf(clock.now());
+  const decisions = await nextVersions(deps.history, histories, { today, ...forceOf(request) });
+  const considered = selected.flatMap((component) => {
+    const at = histories.findIndex((history) => history.component.name === component.name);
+    const [history, decision] = [histories[at], decisions[at]];
+    return history === undefined || decision === undefined ? [] : [consider(history, component, decision)];
   });
   const isMoving = ({ part }: Considered): boolean => part.to !== part.from;
   const findings: Finding[] = [
@@ -50,7 +63,7 @@ export async function gatherFacts(
     productVersion: highestVersion(deployed) ?? workspace.productVersion,
     type: request.type,
     policies: workspace.policies,
-    today: dateOf(clock.now()),
+    today,
     releaseDate: request.releaseDate,
     manager: request.author,
     allowSelfApproval: workspace.allowSelfApproval,
@@ -73,14 +86,16 @@ interface Considered {
   readonly isDeployable: boolean;
 }
 
-function consider(history: ComponentHistory, component: WorkspaceComponent): Considered {
-  const current = history.current?.version ?? null;
-  const firstVersion = history.manifestVersion;
-  const { next, increment, reason } = nextVersion({
-    current,
-    changes: history.changes,
-    ...(firstVersion !== null && { firstVersion }),
-  });
+function forceOf({ increment, forceReason, components }: PlanRequest): Pick<NextVersionsRequest, 'force'> {
+  if (increment === null || forceReason === null) return {};
+  return { force: { increment, reason: forceReason, components } };
+}
+
+function consider(
+  history: ComponentHistory,
+  component: WorkspaceComponent,
+  { current, next, increment, reason }: VersionDecision,
+): Considered {
   return {
     changes: dropReverted(history.changes),
     isDeployable: component.deployment !== null,

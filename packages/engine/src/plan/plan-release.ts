@@ -13,7 +13,9 @@ export async function planRelease(
   deps: PlanDependencies,
   request: PlanRequest,
 ): Promise<Outcome<PlanResult>> {
-  const { releaseDate } = request;
+  const { releaseDate, increment, forceReason } = request;
+  if (increment !== null && (forceReason ?? '').trim() === '')
+    return refuse('version.reasonMissing', { increment });
   if (releaseDate !== null && !isDate(releaseDate)) return refuse('plan.dateInvalid', { date: releaseDate });
   const selected = selectComponents(deps.workspace, request.components);
   if (!selected.ok) return selected;

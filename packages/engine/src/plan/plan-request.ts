@@ -1,4 +1,4 @@
-import type { Release, ReleaseType } from '@tminus/domain';
+import type { ForcedIncrement, Release, ReleaseType } from '@tminus/domain';
 import type { ChangeHistory, Clock, Ids, ReleaseDocuments } from '../ports.ts';
 import type { Store } from '../release/store.ts';
 import type { Workspace } from '../workspace.ts';
@@ -10,6 +10,9 @@ export interface PlanRequest {
   readonly releaseDate: string | null;
   /** Only these components; null for all. */
   readonly components: readonly string[] | null;
+  /** Moves the components so far whatever their changes ask for; needs a reason. Null leaves it to the changes. */
+  readonly increment: ForcedIncrement['increment'] | null;
+  /** Why an increment is forced, or why it may be larger than the type of the release allows. */
   readonly forceReason: string | null;
   /** Make the plan, save and write nothing. */
   readonly dryRun: boolean;

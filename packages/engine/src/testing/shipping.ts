@@ -24,6 +24,8 @@ export const planDependencies = (world: World, read?: ChangeHistory['read']): Pl
             const found = world.workspace.components.find((component) => component.name === name);
             return found === undefined ? [] : [historyOf(found)];
           })),
+      branch: async () => null,
+      tagged: async () => new Map(),
       findings: async () => [],
     },
     ids: {
@@ -40,6 +42,7 @@ export const planRequest = (more: Partial<PlanRequest> = {}): PlanRequest => ({
   type: null,
   releaseDate: null,
   components: null,
+  increment: null,
   forceReason: null,
   dryRun: false,
   ...more,

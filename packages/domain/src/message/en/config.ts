@@ -30,6 +30,20 @@ export const config = {
   'config.problem.form.leaseTicks': '`{got}` is too short: a lease lasts at least three ticks',
   'config.problem.form.databaseUrl':
     'write postgresql://user@host/name, with the password as ${env:NAME} or ${file:PATH}',
+  'config.problem.form.range':
+    '`{got}` is not a range of versions; write it like ^1.2.0, ~1.2.0 or >=1.2.0 <3',
+  'config.problem.form.commitType': '`{got}` is no commit type: small letters, digits and - only',
+  'config.problem.form.initialOrder': 'what breaks must move a version at least as far as a feature',
+  'config.problem.form.calendarToken':
+    '`{got}` is no calendar format; it is made of YYYY, YY, MM, WW, MAJOR, MINOR, MICRO with dots between, like YYYY.MM.MICRO',
+  'config.problem.form.calendarPadded':
+    '`{got}` gives leading zeros, which SemVer cannot order; write YY, MM or WW, as in YY.MM.MICRO',
+  'config.problem.form.calendarParts': '`{got}` must have three parts, like YYYY.MM.MICRO',
+  'config.problem.form.calendarOrder':
+    '`{got}` would not grow with time: the year comes first, and larger parts before smaller ones',
+  'config.problem.form.calendarCounter':
+    '`{got}` leaves no room for a second release of the same day; end it with MICRO, like YYYY.MM.MICRO',
+  'config.problem.groupSchemes': 'components of one group must count alike: {got}',
   'config.problem.form.other': '`{got}` does not have the right form',
   'config.problem.duplicate': '`{got}` is there twice',
   'config.problem.stepsGrow': 'must be larger than the step before ({before}%)',

@@ -65,6 +65,24 @@ export const errors = {
   'error.git.failed.help': 'Run the same git command by hand to see the whole message.',
   'error.version.invalid': '{version} is not a SemVer 2.0.0 version.',
   'error.version.invalid.help': 'Write it like 1.2.3, 1.2.3-rc.1 or 1.2.3+build.',
+  'error.version.notHigher':
+    'Commit {sha} "{subject}" asks for {version}, which is not higher than {current}.',
+  'error.version.notHigher.help':
+    'Commit a newer `Release-As:` footer with a higher version, revert that commit, or run `tminus version next --increment patch --reason "…"`, which goes before it.',
+  'error.version.releaseAsInvalid':
+    'Commit {sha} "{subject}" asks for "{version}", which is not a SemVer 2.0.0 version.',
+  'error.version.releaseAsInvalid.help':
+    'Commit a newer footer like `Release-As: 2.0.0`, or revert that commit.',
+  'error.version.taken':
+    '{component} would become {version}, but commit {sha} of another branch already has that tag.',
+  'error.version.taken.help':
+    'Merge that branch first, or take another version: `--increment patch --reason "…"`, or a `Release-As:` footer with one that is free.',
+  'error.version.outsideMaintenance':
+    '{component} {current} → {version} leaves {range}, which the branch {branch} is for. What asks for it: {commit}.',
+  'error.version.outsideMaintenance.help':
+    'Release it from another branch, revert it, or insist: `--increment patch --reason "…"` stays within the line, a larger one leaves it.',
+  'error.version.reasonMissing': 'A forced increment needs a reason, and a reason an increment.',
+  'error.version.reasonMissing.help': 'Say both: `--increment {increment} --reason "…"`.',
   'error.version.notReleased': 'No tag and no plan says what {version} holds; there are: {known}.',
   'error.version.notReleased.help':
     'Name one of these, or leave the version out for what the next release would hold.',

@@ -31,6 +31,20 @@ export const config: Readonly<Record<keyof typeof english, string>> = {
   'config.problem.form.leaseTicks': '`{got}` は短すぎます。リースは 3 tick 以上にしてください',
   'config.problem.form.databaseUrl':
     'postgresql://user@host/name の形で、パスワードは ${env:NAME} または ${file:PATH} と書いてください',
+  'config.problem.form.range':
+    '`{got}` はバージョンの範囲ではありません。^1.2.0、~1.2.0、>=1.2.0 <3 のように書いてください',
+  'config.problem.form.commitType': '`{got}` はコミット種別として使えません（英小文字、数字、- のみ）',
+  'config.problem.form.initialOrder': '互換性のない変更は、機能追加と同じかそれ以上の幅にしてください',
+  'config.problem.form.calendarToken':
+    '`{got}` は暦の書式ではありません。YYYY、YY、MM、WW、MAJOR、MINOR、MICRO を点で区切り、YYYY.MM.MICRO のように書いてください',
+  'config.problem.form.calendarPadded':
+    '`{got}` では先頭にゼロが付き、SemVer で順序を決められません。YY.MM.MICRO のように YY、MM、WW を使ってください',
+  'config.problem.form.calendarParts': '`{got}` は YYYY.MM.MICRO のように三つの部分にしてください',
+  'config.problem.form.calendarOrder':
+    '`{got}` は時間とともに大きくなりません。年を先頭に、大きい単位から順に並べてください',
+  'config.problem.form.calendarCounter':
+    '`{got}` では同じ日の二回目のリリースができません。YYYY.MM.MICRO のように MICRO で終えてください',
+  'config.problem.groupSchemes': '一つのグループのコンポーネントは、同じ数え方にしてください: {got}',
   'config.problem.form.other': '`{got}` の形式が正しくありません',
   'config.problem.duplicate': '`{got}` が重複しています',
   'config.problem.stepsGrow': '前のステップ（{before}%）より大きくしてください',

@@ -64,6 +64,24 @@ export const errors: Readonly<Record<keyof typeof english, string>> = {
   'error.git.failed.help': '同じ git コマンドを手で実行すると、全文を確認できます。',
   'error.version.invalid': '{version} は SemVer 2.0.0 のバージョンではありません。',
   'error.version.invalid.help': '1.2.3、1.2.3-rc.1、1.2.3+build のように書いてください。',
+  'error.version.notHigher':
+    'コミット {sha}「{subject}」が求める {version} は、現在の {current} より高くありません。',
+  'error.version.notHigher.help':
+    'より高いバージョンの `Release-As:` フッターを新しくコミットするか、そのコミットを取り消すか、それより優先される `tminus version next --increment patch --reason "…"` を実行してください。',
+  'error.version.releaseAsInvalid':
+    'コミット {sha}「{subject}」が求める「{version}」は SemVer 2.0.0 のバージョンではありません。',
+  'error.version.releaseAsInvalid.help':
+    '`Release-As: 2.0.0` のようなフッターを新しくコミットするか、そのコミットを取り消してください。',
+  'error.version.taken':
+    '{component} は {version} になるはずですが、そのタグは別のブランチのコミット {sha} にすでにあります。',
+  'error.version.taken.help':
+    '先にそのブランチをマージするか、別のバージョンにしてください: `--increment patch --reason "…"`、または空いているバージョンを指定した `Release-As:` フッター。',
+  'error.version.outsideMaintenance':
+    '{component} {current} → {version} は、ブランチ {branch} が受け持つ {range} から外れます。原因: {commit}',
+  'error.version.outsideMaintenance.help':
+    '別のブランチからリリースするか、取り消すか、理由を付けて強制してください。`--increment patch --reason "…"` なら範囲内にとどまり、それより大きければ範囲を出ます。',
+  'error.version.reasonMissing': '変更幅の強制には理由が、理由には変更幅が必要です。',
+  'error.version.reasonMissing.help': '両方を指定してください: `--increment {increment} --reason "…"`',
   'error.version.notReleased': '{version} の内容を示すタグも計画もありません。あるもの: {known}',
   'error.version.notReleased.help':
     'このどれかを指定するか、次のリリースの内容を見るにはバージョンを省いてください。',

@@ -1,0 +1,30 @@
+import type { Config, ConfigComponent } from '@tminus/contract';
+import type { VersionGroup, VersionPolicy } from '@tminus/domain';
+
+/** How the versions of a component are decided: what it says itself, before what the workspace says. */
+export function toVersionPolicy(
+  { name, versioning: own }: ConfigComponent,
+  { versioning }: Config,
+): VersionPolicy {
+  const scheme = own?.scheme ?? versioning.scheme;
+  return {
+    calendar: scheme === 'calver' ? (own?.format ?? versioning.format) : null,
+    initialDevelopment: own?.initialDevelopment ?? versioning.initialDevelopment,
+    types: { ...versioning.types, ...own?.types },
+    propagate: own?.propagate ?? versioning.propagate,
+    propagateAs: own?.propagateAs ?? versioning.propagateAs,
+    group: groupOf(name, versioning),
+  };
+}
+
+/** The ranges that a component declares of its dependencies, by name. */
+export const rangesOf = ({ dependsOn }: ConfigComponent): Readonly<Record<string, string>> =>
+  Object.fromEntries(dependsOn.flatMap(({ name, range }) => (range === undefined ? [] : [[name, range]])));
+
+function groupOf(name: string, { fixed, linked }: Config['versioning']): VersionGroup | null {
+  for (const kind of ['fixed', 'linked'] as const) {
+    const members = (kind === 'fixed' ? fixed : linked).find((group) => group.includes(name));
+    if (members !== undefined) return { kind, members };
+  }
+  return null;
+}
