@@ -12,6 +12,7 @@ const FOR_THE_CLI = [
   './data-directory/lock.ts',
   './git/',
   './load/',
+  './manifest/',
   './durable/create-seed.ts',
   './system/',
 ];

@@ -133,6 +133,8 @@ export const lightBundles = [
   {
     ...compiledShared,
     entryPoints: { history: source('cli/src/main-history.ts') },
+    // `asksHistoryOnly` leaves this command to the whole program.
+    external: [...external, '../commands/version-apply.ts'],
     plugins: [contractOnDemand, japaneseOnDemand, filePromisesOnDemand],
     // A script that is run with its compiled code can require, and not import.
     supported: { 'dynamic-import': false },

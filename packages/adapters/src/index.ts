@@ -25,6 +25,13 @@ export { readReleaseHistory } from './git/release-history.ts';
 export { isShallow, remoteAddress, repoRoot, userIdentity } from './git/repository.ts';
 export { listTags, type Tag } from './git/tags.ts';
 export { type RunningLoad, startLoad } from './load/load-client.ts';
+export {
+  type ManifestContent,
+  type ManifestUpdates,
+  manifestUpdates,
+  workTreeManifestUpdates,
+} from './manifest/manifest-updates.ts';
+export { writeWorkTreeFiles } from './manifest/work-tree-files.ts';
 export { joinNodes, type Membership, type MembershipSettings } from './node/join-nodes.ts';
 export { nodeTable } from './node/node-table.ts';
 export { readPlace } from './node/place.ts';

@@ -85,6 +85,14 @@ export {
   verifyEnd,
   verifyRow,
 } from './event/verify-chain.ts';
+export type { ComponentVersion } from './manifest/component-version.ts';
+export type { ManifestFinding } from './manifest/manifest-format.ts';
+export { manifestFilesOf } from './manifest/manifest-owner.ts';
+export {
+  type ManifestPlan,
+  planManifestUpdates,
+} from './manifest/plan-manifest-updates.ts';
+export type { FieldChange, ManifestFile } from './manifest/update-manifest.ts';
 export { en } from './message/en.ts';
 export { inWords } from './message/in-words.ts';
 export { ja } from './message/ja.ts';

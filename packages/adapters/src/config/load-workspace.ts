@@ -75,7 +75,7 @@ function toWorkspace(config: Config, directory: string, readGlobs: ReadGlobs): W
 }
 
 function toComponent(component: ConfigComponent, config: Config, directory: string): WorkspaceComponent {
-  const { name, path, repo, tag, dependsOn, rollout } = component;
+  const { name, path, repo, tag, dependsOn, manifests, rollout } = component;
   return {
     name,
     path: plainDirectory(path),
@@ -84,6 +84,7 @@ function toComponent(component: ConfigComponent, config: Config, directory: stri
     dependsOn: dependsOn.map((dependency) => dependency.name),
     ranges: rangesOf(component),
     versioning: toVersionPolicy(component, config),
+    ...(manifests !== undefined && { manifests }),
     deployment: toDeployment(component),
     strategy: rollout?.strategy ?? null,
     steps: rollout?.steps?.map(({ percent, soak }) => ({ percent, soakMs: soak })) ?? null,

@@ -6,6 +6,8 @@ export interface TreeFile {
   readonly path: string;
   /** Object id of the content. */
   readonly oid: string;
+  /** A symbolic link: its content is where it leads. */
+  readonly isLink: boolean;
 }
 
 /** Files of a commit with their content's ids; submodules are left out. One `git ls-tree`. */
@@ -18,8 +20,8 @@ export async function listTree(repo: string, revision: string): Promise<TreeFile
     .flatMap((entry) => {
       // `<mode> <type> <object>\t<path>`; the path may itself hold tabs.
       const tab = entry.indexOf('\t');
-      const [, type, oid = ''] = entry.slice(0, Math.max(tab, 0)).split(' ');
-      return type === 'blob' ? [{ path: entry.slice(tab + 1), oid }] : [];
+      const [mode, type, oid = ''] = entry.slice(0, Math.max(tab, 0)).split(' ');
+      return type === 'blob' ? [{ path: entry.slice(tab + 1), oid, isLink: mode === '120000' }] : [];
     });
 }
 

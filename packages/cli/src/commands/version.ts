@@ -1,6 +1,4 @@
-import { createGitHistory, readComponentHistories } from '@tminus/adapters';
 import {
-  dateOf,
   type ForcedIncrement,
   RefusalError,
   translateCode,
@@ -10,6 +8,7 @@ import {
 import { neededHistories, nextVersions } from '@tminus/engine';
 import { pickComponents, selectComponents } from '../components.ts';
 import type { Context } from '../context.ts';
+import { decideNextVersions } from '../next-versions.ts';
 import { renderDecisions, renderExplanations } from '../output/render-decisions.ts';
 import { print, printJson } from '../output/terminal.ts';
 
@@ -30,18 +29,13 @@ export async function versionNext(context: Context, options: VersionOptions): Pr
   const { component, channel } = options;
   const force = forceOf(options);
   const all = await selectComponents(context, undefined);
-  const wanted = new Set(pickComponents(all, component).map(({ name }) => name));
-  const needed = neededHistories(all, [...wanted]);
-  const deciding = new Set(needed.deciding.map(({ name }) => name));
-  const histories = (await readComponentHistories(needed.read)).filter((history) =>
-    deciding.has(history.component.name),
-  );
+  const wanted = new Set((await selectComponents(context, component)).map(({ name }) => name));
   const now = Date.now();
-  const decisions = await nextVersions(createGitHistory(context.workspace), histories, {
-    today: dateOf(now),
-    ...(channel !== undefined && { channel }),
-    ...(force !== null && { force }),
-  });
+  const { histories, decisions } = await decideNextVersions(
+    context,
+    await selectComponents(context, undefined),
+    { now, ...(channel !== undefined && { channel }), ...(force !== null && { force }) },
+  );
   const shown = decisions
     .map((decision, index) => {
       const head = histories[index]?.head;

@@ -22,6 +22,14 @@ export function addHistoryCommands(program: Command, { t, context, group, comman
       (await import('../commands/version.ts')).versionNext(context(), options),
     );
 
+  command(version, 'apply', t('cli.version.apply'), 'tminus version apply --component api --dry-run')
+    .option('--component <name>', t('cli.option.component'))
+    .option('--channel <identifier>', t('cli.option.channel'), identifier)
+    .option('--dry-run', t('cli.option.dryRunApply'))
+    .action(async (options: Options) =>
+      (await import('../commands/version-apply.ts')).applyVersions(context(), options),
+    );
+
   command(program, 'changes', t('cli.changes'), 'tminus changes --from v1.2.0 --json')
     .option('--component <name>', t('cli.option.component'))
     .option('--from <revision>', t('cli.option.from'))

@@ -22,6 +22,8 @@ describe('a command line that asks git alone', () => {
     [['--lang=ja', 'changelog']],
     [['--', 'changelog']],
     [['help', 'changelog']],
+    [['version', 'apply']],
+    [['-C', 'x', 'version', '--json', 'apply']],
   ])('is not %j', (words) => {
     expect(asksHistoryOnly(words)).toBe(false);
   });

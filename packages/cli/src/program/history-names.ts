@@ -4,7 +4,10 @@ const HISTORY_NAMES = ['init', 'version', 'changes', 'changelog', 'notes'];
 /** Options before the command that take the next word as their value. */
 const VALUED = ['-C', '--config', '--data', '--database-url', '--lang'];
 
-/** Whether a command line is beyond doubt one of a command that asks git alone; whatever looks odd is not. */
+/**
+ * Whether a command line is beyond doubt one of a command that asks git alone; whatever looks odd is not. `version apply`
+ * stands among them and writes files: what it needs would make all of them start later.
+ */
 export function asksHistoryOnly(words: readonly string[]): boolean {
   let at = 0;
   while (words[at]?.startsWith('-')) {
@@ -12,5 +15,6 @@ export function asksHistoryOnly(words: readonly string[]): boolean {
     else if (words[at] === '--json') at += 1;
     else return false;
   }
-  return HISTORY_NAMES.includes(words[at] ?? '');
+  const isWriting = words[at] === 'version' && words.includes('apply');
+  return HISTORY_NAMES.includes(words[at] ?? '') && !isWriting;
 }

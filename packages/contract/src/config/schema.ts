@@ -2,6 +2,7 @@ import { APPROVER_ROLES, RELEASE_TYPES } from '@tminus/domain';
 import { z } from 'zod';
 import { glob } from './globs.ts';
 import { history } from './history.ts';
+import { manifests } from './manifests.ts';
 import { command, duration, lessThanAll, percent, positiveDuration, tagPattern } from './scalars.ts';
 import { componentVersioning, dependency, versioning } from './versioning.ts';
 import { notifications } from './webhooks.ts';
@@ -36,6 +37,7 @@ const component = z.strictObject({
   tag: tagPattern.default('v{version}'),
   dependsOn: z.array(dependency).default([]),
   versioning: componentVersioning.optional(),
+  manifests: manifests.optional(),
   deploy: deploy.optional(),
   traffic: z.strictObject({ listen: z.number().int().min(0).max(65_535) }).optional(),
   rollout: z

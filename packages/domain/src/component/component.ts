@@ -22,4 +22,6 @@ export interface Component {
   readonly ranges?: Readonly<Record<string, string>>;
   /** How its versions are decided; the usual way when left out. */
   readonly versioning?: VersionPolicy;
+  /** Files that say its version, relative to `path`; `auto` stands for its package files, and is the default. */
+  readonly manifests?: readonly string[];
 }

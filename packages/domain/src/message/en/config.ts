@@ -22,6 +22,8 @@ export const config = {
   'config.problem.form.glob':
     '`{got}` is no pattern for files: from the repository root, such as `proto/**` or `!**/*.md`',
   'config.problem.form.componentName': '`{got}` is no name: letters, digits and @ / . _ - only',
+  'config.problem.form.manifestPath':
+    '`{got}` must be `auto`, or the path of a file relative to the path of the component, with /',
   'config.problem.form.version': '`{got}` is not a version like 1.2.3',
   'config.problem.form.webhookName': '`{got}` is no name: letters, digits and . _ - only',
   'config.problem.form.webhookUrl':

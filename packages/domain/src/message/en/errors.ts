@@ -86,6 +86,24 @@ export const errors = {
   'error.version.notReleased': 'No tag and no plan says what {version} holds; there are: {known}.',
   'error.version.notReleased.help':
     'Name one of these, or leave the version out for what the next release would hold.',
+  'error.manifest.unreadable': '{path} cannot be read as {syntax} from line {line} on.',
+  'error.manifest.unreadable.help': 'Repair the file; nothing was written.',
+  'error.manifest.noVersion': '{path}, line {line}: no version stands there that could be changed.',
+  'error.manifest.noVersion.help':
+    'Write the version, like 1.2.3, on the line that says `tminus:version`, or take the file out of `manifests`.',
+  'error.manifest.blockOpen': '{path}, line {line}: the block that begins there does not end.',
+  'error.manifest.blockOpen.help': 'Write `tminus:version:end` on the line after its last one.',
+  'error.manifest.unwritable': '{path} cannot say {version}: Python versions have no such form (PEP 440).',
+  'error.manifest.unwritable.help': 'Use one of the channels alpha, beta, rc and dev, like 1.2.0-rc.1.',
+  'error.manifest.missing': '{path}, which `manifests` of {component} names, is not there.',
+  'error.manifest.missing.help':
+    'Name files that git has, relative to the path of the component; or take it out of tminus.yaml.',
+  'error.manifest.unwritten': '{path} could not be read or written: {reason}',
+  'error.manifest.unwritten.help':
+    'See to it that the file can be written, and run the command again: it goes on where it stopped.',
+  'error.manifest.sharedVersion': '{path} would have to say {one} and {other} at once.',
+  'error.manifest.sharedVersion.help':
+    'Release the components that share this file with one version, or give each a version of its own in its own file.',
   'error.notes.versionMissing':
     'The components have versions of their own, and no plan names the next one of the whole.',
   'error.notes.versionMissing.help':

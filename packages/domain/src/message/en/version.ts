@@ -30,6 +30,18 @@ export const version = {
   'version.layer.dependency': 'depends',
   'version.layer.taken': 'taken',
   'version.layer.branch': 'branch',
+  'manifest.rangeExcludes':
+    '{path}: {field} asks for {range}, which leaves {name} {version} out. Widen it by hand.',
+  'manifest.dynamicVersion':
+    '{path}: the version is dynamic, so what builds the package gives it; nothing was written.',
+  'manifest.computedVersion':
+    '{path}: the version is put together as {value}; nothing was written. Mark the line of its part with `tminus:version`, and name the file in `manifests`.',
+  'manifest.yarnLock':
+    '{path} repeats ranges that moved. Run `yarn install --mode=update-lockfile` before the commit.',
+  'manifest.goMajor':
+    '{path}: Go will not accept {version} of the module {module}. Its path must be {wanted}.',
+  'manifest.goTag':
+    '{path}: Go finds versions of this module by tags like {wanted}, and {component} is tagged as {tag}. Set its `tag` in tminus.yaml.',
   'component.manifestUnreadable': '{path} cannot be read; its directory is a component all the same.',
   'component.historyShallow':
     '{directory} is a shallow clone: tags and changes beyond its cut are not seen. Run `git fetch --unshallow --tags` there; in CI, check out with full depth.',

@@ -23,6 +23,8 @@ export const config: Readonly<Record<keyof typeof english, string>> = {
   'config.problem.form.glob':
     '`{got}` はファイルのパターンではありません（リポジトリのルートから、例: `proto/**`、`!**/*.md`）',
   'config.problem.form.componentName': '`{got}` は名前として使えません（英数字と @ / . _ - のみ）',
+  'config.problem.form.manifestPath':
+    '`{got}` は `auto`、またはコンポーネントの path からの相対パス（/ 区切りのファイル）でなければなりません',
   'config.problem.form.version': '`{got}` は 1.2.3 のようなバージョンではありません',
   'config.problem.form.webhookName': '`{got}` は名前として使えません（英数字と . _ - のみ）',
   'config.problem.form.webhookUrl':

@@ -85,6 +85,26 @@ export const errors: Readonly<Record<keyof typeof english, string>> = {
   'error.version.notReleased': '{version} の内容を示すタグも計画もありません。あるもの: {known}',
   'error.version.notReleased.help':
     'このどれかを指定するか、次のリリースの内容を見るにはバージョンを省いてください。',
+  'error.manifest.unreadable': '{path} は {line} 行目から {syntax} として読めません。',
+  'error.manifest.unreadable.help': 'ファイルを直してください。何も書き込んでいません。',
+  'error.manifest.noVersion': '{path} の {line} 行目に、書き換えられるバージョンがありません。',
+  'error.manifest.noVersion.help':
+    '`tminus:version` のある行に 1.2.3 のようにバージョンを書くか、`manifests` からこのファイルを外してください。',
+  'error.manifest.blockOpen': '{path} の {line} 行目で始まるブロックが閉じられていません。',
+  'error.manifest.blockOpen.help': '最後の行の次に `tminus:version:end` を書いてください。',
+  'error.manifest.unwritable':
+    '{path} に {version} は書けません。Python のバージョン（PEP 440）に該当する形がありません。',
+  'error.manifest.unwritable.help':
+    'チャンネルには alpha、beta、rc、dev のいずれかを使ってください（例: 1.2.0-rc.1）。',
+  'error.manifest.missing': '{component} の `manifests` にある {path} が見つかりません。',
+  'error.manifest.missing.help':
+    'git で管理されているファイルをコンポーネントの path からの相対パスで指定するか、tminus.yaml から外してください。',
+  'error.manifest.unwritten': '{path} を読み書きできませんでした: {reason}',
+  'error.manifest.unwritten.help':
+    'ファイルに書き込めるようにしてから、もう一度実行してください。中断したところから続きます。',
+  'error.manifest.sharedVersion': '{path} に {one} と {other} を同時に書くことはできません。',
+  'error.manifest.sharedVersion.help':
+    'このファイルを共有するコンポーネントを同じバージョンでリリースするか、それぞれのファイルに固有のバージョンを書いてください。',
   'error.notes.versionMissing':
     'コンポーネントごとにバージョンが異なり、全体の次のバージョンを示す計画がありません。',
   'error.notes.versionMissing.help':

@@ -34,6 +34,18 @@ export const version = {
   'version.layer.dependency': '依存',
   'version.layer.taken': '使用済み',
   'version.layer.branch': 'ブランチ',
+  'manifest.rangeExcludes':
+    '{path}: {field} の範囲 {range} に {name} {version} が含まれません。手作業で広げてください。',
+  'manifest.dynamicVersion':
+    '{path}: バージョンは dynamic で、ビルド時に決まります。何も書き込んでいません。',
+  'manifest.computedVersion':
+    '{path}: バージョンが {value} と組み立てられています。何も書き込んでいません。該当する行に `tminus:version` を付け、ファイルを `manifests` に加えてください。',
+  'manifest.yarnLock':
+    '{path} には変更された範囲が書かれています。コミットの前に `yarn install --mode=update-lockfile` を実行してください。',
+  'manifest.goMajor':
+    '{path}: Go はモジュール {module} の {version} を受け付けません。モジュールのパスは {wanted} でなければなりません。',
+  'manifest.goTag':
+    '{path}: Go はこのモジュールのバージョンを {wanted} の形のタグで探しますが、{component} のタグは {tag} です。tminus.yaml の `tag` を設定してください。',
   'component.manifestUnreadable': '{path} を読み取れません。ディレクトリはコンポーネントとして扱います。',
   'component.historyShallow':
     '{directory} は浅いクローンで、それより前のタグと変更が見えません。`git fetch --unshallow --tags` を実行し、CI では全履歴を取得してください。',
