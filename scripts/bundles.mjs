@@ -74,6 +74,18 @@ const contractOnDemand = {
   },
 };
 
+/** Templates are code of few; their engine is loaded by whoever configured one. */
+const templatesOnDemand = {
+  name: 'templates-on-demand',
+  setup(bundling) {
+    bundling.onResolve({ filter: /^eta$/ }, () => ({
+      path: './eta.cjs',
+      external: true,
+      sideEffects: false,
+    }));
+  },
+};
+
 /** Japanese texts are a third of what these commands are built of, and loaded when the first of them is asked for. */
 const japaneseOnDemand = {
   name: 'japanese-on-demand',
@@ -128,6 +140,7 @@ export const lightBundles = [
     entryPoints: {
       contract: source('contract/src/index.ts'),
       japanese: source('domain/src/message/ja.ts'),
+      eta: 'eta',
     },
   },
   {
@@ -136,6 +149,7 @@ export const lightBundles = [
     // `asksHistoryOnly` leaves this command to the whole program.
     external: [...external, '../commands/version-apply.ts'],
     plugins: [contractOnDemand, japaneseOnDemand, filePromisesOnDemand],
+    plugins: [contractOnDemand, templatesOnDemand, japaneseOnDemand, filePromisesOnDemand],
     // A script that is run with its compiled code can require, and not import.
     supported: { 'dynamic-import': false },
   },

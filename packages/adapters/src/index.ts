@@ -1,4 +1,15 @@
+export { type ChangelogFileText, changelogFiles } from './changelog/changelog-files.ts';
+export { loadTemplate } from './changelog/load-template.ts';
+export {
+  type Changelog,
+  type ChangelogQuery,
+  type Changelogs,
+  readChangelogs,
+} from './changelog/read-changelogs.ts';
+export { readFragments } from './changelog/read-fragments.ts';
+export { type ChangelogSettings, DEFAULT_CHANGELOG } from './changelog/settings.ts';
 export { loadComponents } from './config/load-components.ts';
+export { type HistoryConfig, loadHistoryConfig } from './config/load-history-config.ts';
 export { loadWorkspace } from './config/load-workspace.ts';
 export { readDatabaseUrl } from './config/read-database-url.ts';
 export { withSecrets } from './config/resolve-secrets.ts';

@@ -14,11 +14,11 @@ export async function selectComponents(
   context: Context,
   name: string | undefined,
 ): Promise<readonly Component[]> {
-  return pickComponents(await findComponentsOf(context), name);
+  return componentsNamed(await findComponentsOf(context), name);
 }
 
-/** All of these components, or the one of that name; refuses `component.unknown`. */
-export function pickComponents(all: readonly Component[], name: string | undefined): readonly Component[] {
+/** All of these components, or the one that was asked for; refuses `component.unknown`. */
+export function componentsNamed(all: readonly Component[], name: string | undefined): readonly Component[] {
   if (name === undefined) return all;
   const found = all.filter((component) => component.name === name);
   if (found.length === 0)

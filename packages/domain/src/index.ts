@@ -24,26 +24,26 @@ export {
   type ReferencePattern,
   type ReferenceRule,
 } from './change/reference-pattern.ts';
-export {
-  type ChangelogEntry,
-  type ChangelogRelease,
-  changelogRelease,
-  isEmptyRelease,
-} from './changelog/changelog-release.ts';
+export type { ChangelogEntry } from './changelog/changelog-entry.ts';
+export { type ChangelogRelease, isEmptyRelease } from './changelog/changelog-release.ts';
 export {
   groupByRelease,
   type HistoryReleases,
+  type ReleaseGrouping,
   releasesOf,
   type TaggedHistory,
 } from './changelog/group-by-release.ts';
-export { mergeChangelog } from './changelog/merge-changelog.ts';
+export type { ChangelogLinks } from './changelog/link-releases.ts';
+export { productReleases } from './changelog/product-releases.ts';
 export {
   CHANGELOG_WORDS,
   type ChangelogWords,
   renderChangelog,
   renderRelease,
 } from './changelog/render-changelog.ts';
-export { SECTIONS, sectionOf } from './changelog/section.ts';
+export { renderEntry } from './changelog/render-entry.ts';
+export { SECTIONS, type SectionRules, sectionOf } from './changelog/section.ts';
+export { type RenderChangelog, updateChangelog } from './changelog/update-changelog.ts';
 export type { Component } from './component/component.ts';
 export { orderByDependency } from './component/dependency-order.ts';
 export {
@@ -85,6 +85,22 @@ export {
   verifyEnd,
   verifyRow,
 } from './event/verify-chain.ts';
+export { FORGE_TYPES, type Forge, type ForgeSettings, type ForgeType, forgeOf } from './forge/forge.ts';
+export type { ReferenceLink } from './forge/reference-url.ts';
+export {
+  FRAGMENT_KINDS,
+  type Fragment,
+  type FragmentKind,
+  type FragmentProblem,
+} from './fragment/fragment.ts';
+export {
+  type FragmentMove,
+  moveFragments,
+  type PlacedFragment,
+  tagOfFragment,
+  UNRELEASED_FRAGMENTS,
+} from './fragment/place-fragments.ts';
+export { readFragment } from './fragment/read-fragment.ts';
 export type { ComponentVersion } from './manifest/component-version.ts';
 export type { ManifestFinding } from './manifest/manifest-format.ts';
 export { manifestFilesOf } from './manifest/manifest-owner.ts';
@@ -106,7 +122,6 @@ export {
   translateCode,
   translator,
 } from './message/translate.ts';
-export { type Forge, forgeOf } from './notes/forge.ts';
 export { isEmptyNotes, type ReleaseNotes, releaseNotes } from './notes/release-notes.ts';
 export { renderNotes } from './notes/render-notes.ts';
 export { buildPlan, type ComponentPart, type PlanInput } from './plan/build-plan.ts';

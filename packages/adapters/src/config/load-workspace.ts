@@ -14,7 +14,7 @@ import {
   translateCode,
 } from '@tminus/domain';
 import type { Deployment, Workspace, WorkspaceComponent } from '@tminus/engine';
-import { ownershipOf, plainDirectory, type ReadGlobs } from './ownership.ts';
+import { ownershipOf, plainDirectory } from './ownership.ts';
 import { readConfigText } from './read-config-text.ts';
 import { rangesOf, toVersionPolicy } from './version-policy.ts';
 
@@ -24,8 +24,7 @@ import { rangesOf, toVersionPolicy } from './version-policy.ts';
  */
 export async function loadWorkspace(file: string, translate: Translate): Promise<Workspace> {
   const config = await loadConfig(file, translate);
-  const { readGlobs } = await import('@tminus/contract');
-  return toWorkspace(config, dirname(resolve(file)), readGlobs);
+  return toWorkspace(config, dirname(resolve(file)));
 }
 
 /** Reads and checks `tminus.yaml`; refuses as `loadWorkspace` does. */
@@ -44,7 +43,9 @@ export async function loadConfig(file: string, translate: Translate): Promise<Co
   throw new RefusalError('config.invalid', { file, count: problems.length, problems: problems.join('\n') });
 }
 
-function toWorkspace(config: Config, directory: string, readGlobs: ReadGlobs): Workspace {
+/** A configuration in the words of the engine; paths are relative to its directory. */
+export async function toWorkspace(config: Config, directory: string): Promise<Workspace> {
+  const { readGlobs } = await import('@tminus/contract');
   const { judge, rollback, product } = config;
   return {
     productName: product.name,

@@ -285,7 +285,11 @@ describe.skipIf(!existsSync(bundle))('a history of 18 675 commits', () => {
     expect(commits).toHaveLength(count);
     expect(new Set(changes.map(({ sha }) => sha)).size).toBe(count);
     const tags = await listTags(repo, { mergedInto: 'HEAD' });
-    const releases = groupByRelease(releasesOf({ commits, tags, pattern: 'v{version}' }), changes, 'cli');
+    const releases = groupByRelease({
+      history: releasesOf({ commits, tags, pattern: 'v{version}' }),
+      changes,
+      component: 'cli',
+    });
     expect(releases.slice(0, 2).map(({ version }) => version)).toEqual([null, '22.2.0-next.4']);
     const shown = releases.flatMap(({ sections }) => Object.values(sections).flat());
     expect(new Set(shown).size).toBe(shown.length);

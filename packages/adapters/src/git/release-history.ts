@@ -25,7 +25,7 @@ export interface ReleaseHistoryQuery extends Pick<ChangeQuery, 'repo' | 'from' |
 }
 
 export interface ReleaseHistory extends ChangeList {
-  /** Every tag of these commits, and perhaps others. */
+  /** Every tag of these commits, and perhaps others, which may lack their date. */
   readonly tags: readonly Tag[];
 }
 
@@ -66,6 +66,7 @@ async function readLatest({
 
 interface Ends {
   readonly before: string;
+  readonly beforeTag: string;
   readonly last: string;
 }
 
@@ -99,7 +100,8 @@ function readBackTo(
           changes.push(change);
       }
     if (!ends.every(({ before, last }) => ancestry.proves(before) && ancestry.holds(last))) return null;
-    return { commits, changes, tags: await withDates(repo, tags, commits) };
+    const earlier = ends.map(({ before, beforeTag }) => ({ name: beforeTag, sha: before, date: '' }));
+    return { commits, changes, tags: [...(await withDates(repo, tags, commits)), ...earlier] };
   });
 }
 
@@ -113,7 +115,9 @@ async function startOf(
   const patterns = [...new Set(components.map(({ tagPattern }) => tagPattern))];
   const ends = patterns.flatMap((pattern): Ends[] => {
     const [before, last] = highestVersionTags(tags, pattern, 2);
-    return before === undefined || last === undefined ? [] : [{ before: before.tag.sha, last: last.tag.sha }];
+    return before === undefined || last === undefined
+      ? []
+      : [{ before: before.tag.sha, beforeTag: before.tag.name, last: last.tag.sha }];
   });
   if (ends.length < patterns.length) return { tip, excluded: [], ends: [] };
   const bases = ends.map(({ before }) => before);

@@ -1,19 +1,17 @@
 import { existsSync } from 'node:fs';
-import { readFile } from 'node:fs/promises';
-import { join } from 'node:path';
-import { readReleaseHistory, replaceFile } from '@tminus/adapters';
 import {
-  type ChangelogRelease,
-  type Component,
-  changesByComponent,
-  groupByRelease,
-  type HistoryReleases,
-  isEmptyRelease,
-  mergeChangelog,
-  releasesOf,
-  renderChangelog,
-} from '@tminus/domain';
-import { byRepository, selectComponents } from '../components.ts';
+  type Changelogs,
+  changelogFiles,
+  DEFAULT_CHANGELOG,
+  discoverComponents,
+  type HistoryConfig,
+  loadHistoryConfig,
+  loadTemplate,
+  readChangelogs,
+  replaceFile,
+} from '@tminus/adapters';
+import { type ChangelogRelease, isEmptyRelease, type RenderChangelog, renderChangelog } from '@tminus/domain';
+import { componentsNamed } from '../components.ts';
 import type { Context } from '../context.ts';
 import { print, printJson, say } from '../output/terminal.ts';
 
@@ -27,62 +25,49 @@ export interface ChangelogOptions {
 
 /** `changelog`: Keep a Changelog, of what is not released yet, of a range, or of all history. */
 export async function writeChangelog(context: Context, options: ChangelogOptions): Promise<void> {
-  const components = await selectComponents(context, options.component);
-  const found: { component: Component; releases: readonly ChangelogRelease[] }[] = [];
-  for (const [repo, own] of byRepository(components)) {
-    for (const entry of await readReleases(repo, own, options)) found.push(entry);
-  }
-  const releases = found.flatMap((entry) => entry.releases);
-  if (context.json) printJson({ releases });
-  if (options.write === true) return writeFiles(context, found);
-  if (!context.json) print(renderAll(found));
+  const { translate, workspace } = context;
+  const { components: all, changelog: settings, productName } = await configOf(context);
+  const wanted = componentsNamed(all, options.component);
+  const { from, to, write = false } = options;
+  const latest = options.all !== true && !write && from === undefined && to === undefined;
+  const found = await readChangelogs({ wanted, all, settings, from, to, latest }, translate);
+  const render =
+    settings.template === null
+      ? renderChangelog
+      : await loadTemplate(workspace, settings.template, productName);
+  if (context.json) printJson({ releases: releasesOf(found).map(shown) });
+  if (write)
+    for (const { path, text, isChanged } of await changelogFiles(found, settings, workspace, render)) {
+      if (isChanged) await replaceFile(path, text);
+      say(translate(isChanged ? 'cli.wrote' : 'cli.unchanged', { file: path }));
+    }
+  else if (!context.json) print(renderAll(found, render));
 }
 
-/** One pass over a repository's history for all of its components. */
-async function readReleases(
-  repo: string,
-  components: readonly Component[],
-  { from, to, all, write }: ChangelogOptions,
-): Promise<{ component: Component; releases: readonly ChangelogRelease[] }[]> {
-  const range = { ...(from !== undefined && { from }), ...(to !== undefined && { to }) };
-  const isRange = from !== undefined || to !== undefined;
-  const isWhole = all === true || write === true || isRange;
-  const { commits, changes, tags } = await readReleaseHistory({
-    repo,
-    components,
-    ...range,
-    latest: !isWhole,
-  });
-  const changesOf = changesByComponent(changes);
-  // Looking for releases costs a look at every commit: components whose tags have one form share it.
-  const releasesBy = new Map<string, HistoryReleases>();
-  return components.map((component) => {
-    const { tagPattern: pattern } = component;
-    const found = releasesBy.get(pattern) ?? releasesOf({ commits, tags, pattern });
-    releasesBy.set(pattern, found);
-    const grouped = groupByRelease(found, changesOf.get(component.name) ?? [], component.name);
-    return { component, releases: isWhole ? grouped : grouped.slice(0, 1) };
-  });
+/** Without a configuration, what the repository itself shows. */
+async function configOf(context: Context): Promise<HistoryConfig> {
+  if (existsSync(context.configFile)) return loadHistoryConfig(context.configFile, context.translate);
+  const { components } = await discoverComponents(context.directory);
+  return { components, changelog: DEFAULT_CHANGELOG, productName: 'product' };
 }
 
-function renderAll(
-  found: readonly { component: Component; releases: readonly ChangelogRelease[] }[],
-): string {
-  if (found.length === 1) return renderChangelog(found[0]?.releases ?? []);
-  return found
+/** Of the product where it has versions of its own, then of each component. */
+function releasesOf({ product, isShared, components }: Changelogs): readonly ChangelogRelease[] {
+  const own = components().flatMap(({ releases }) => releases);
+  return isShared && product !== null ? [...product.releases, ...own] : own;
+}
+
+/** What only the merging of files needs is nobody else's business. */
+function shown({ vanished: _vanished, isNamed: _isNamed, ...release }: ChangelogRelease) {
+  return release;
+}
+
+function renderAll({ product, isShared, components }: Changelogs, render: RenderChangelog): string {
+  if (isShared && product !== null) return render(product.releases);
+  const [only, ...others] = components();
+  if (others.length === 0) return render(only?.releases ?? []);
+  return components()
     .filter(({ releases }) => releases.some((release) => !isEmptyRelease(release)))
-    .map(({ component, releases }) => renderChangelog(releases).replace(/^# .*/, `# ${component.name}`))
+    .map(({ component, releases }) => render(releases).replace(/^# .*/, () => `# ${component?.name}`))
     .join('\n');
-}
-
-async function writeFiles(
-  context: Context,
-  found: readonly { component: Component; releases: readonly ChangelogRelease[] }[],
-): Promise<void> {
-  for (const { component, releases } of found) {
-    const path = join(component.repo, component.path, 'CHANGELOG.md');
-    const before = existsSync(path) ? await readFile(path, 'utf8') : '';
-    await replaceFile(path, mergeChangelog(before, renderChangelog(releases)));
-    say(context.translate('cli.wrote', { file: path }));
-  }
 }

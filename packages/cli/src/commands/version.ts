@@ -6,7 +6,7 @@ import {
   withBuild,
 } from '@tminus/domain';
 import { neededHistories, nextVersions } from '@tminus/engine';
-import { pickComponents, selectComponents } from '../components.ts';
+import { componentsNamed, selectComponents } from '../components.ts';
 import type { Context } from '../context.ts';
 import { decideNextVersions } from '../next-versions.ts';
 import { renderDecisions, renderExplanations } from '../output/render-decisions.ts';

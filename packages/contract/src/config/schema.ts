@@ -1,5 +1,7 @@
 import { APPROVER_ROLES, RELEASE_TYPES } from '@tminus/domain';
 import { z } from 'zod';
+import { changelog } from './changelog.ts';
+import { forge } from './forge.ts';
 import { glob } from './globs.ts';
 import { history } from './history.ts';
 import { manifests } from './manifests.ts';
@@ -104,6 +106,8 @@ export const configSchema = z.strictObject({
   database: z.strictObject({ url: z.string().regex(DATABASE_URL, 'databaseUrl') }).optional(),
   history: history.default(history.parse({})),
   notifications: notifications.default(notifications.parse({})),
+  changelog: changelog.optional(),
+  forge: forge.optional(),
 });
 
 /** A configuration with every default filled in: durations in ms, percentages as numbers from 0 to 100. */

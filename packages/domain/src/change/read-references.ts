@@ -18,7 +18,7 @@ const GHSA_LENGTH = 'GHSA-xxxx-xxxx-xxxx'.length;
  * (requirement), `BUG-123` (bug), `ABC-9` (ticket), `CVE-…` and `GHSA-…` (vulnerability), and what is written
  * like one of the patterns, which go before the forms that are always read.
  */
-export function readReferences(text: string, patterns: readonly ReferencePattern[]): Reference[] {
+export function readReferences(text: string, patterns: readonly ReferencePattern[] = []): Reference[] {
   const known = knownReferences(text);
   return once(patterns.length === 0 ? known : apart([...findPatterns(text, patterns), ...known]));
 }

@@ -62,7 +62,7 @@ describe('renderChangelog', () => {
   ];
 
   it('follows Keep a Changelog, breaking first, ids kept', () => {
-    const release = changelogRelease({ version: '1.2.0', date: '2025-11-20', component: null }, changes);
+    const release = changelogRelease({ version: '1.2.0', date: '2025-11-20', component: null }, { changes });
     expect(renderChangelog([release])).toBe(
       [
         '# Changelog',
@@ -83,7 +83,7 @@ describe('renderChangelog', () => {
   });
 
   it('calls what has no version Unreleased', () => {
-    const release = changelogRelease({ version: null, date: null, component: null }, changes);
+    const release = changelogRelease({ version: null, date: null, component: null }, { changes });
     expect(renderChangelog([release])).toContain('\n## [Unreleased]\n');
   });
 });
@@ -110,9 +110,9 @@ describe('groupByRelease', () => {
     tag('other', 6),
     tag('v9.0.0', 77),
   ];
-  const releases = releasesOf({ commits, tags, pattern: 'v{version}' });
+  const history = releasesOf({ commits, tags, pattern: 'v{version}' });
   const group = (own: typeof changes, component: string | null) =>
-    groupByRelease(releases, own, component).map(({ version, date, sections }) => [
+    groupByRelease({ history, changes: own, component }).map(({ version, date, sections }) => [
       version,
       date,
       sections.added.map(({ subject }) => subject),

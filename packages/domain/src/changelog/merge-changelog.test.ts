@@ -22,6 +22,16 @@ const generated = `# Changelog
 - First
 `;
 
+/** Lines without empty ones: what a reader compares. */
+const lines = (text: string): string[] => text.split('\n').filter((line) => line !== '');
+
+/** A file with a title, this as what is not released yet, and one release. */
+const fileWith = (...unreleased: string[]): string =>
+  ['# Changelog', '## [Unreleased]', ...unreleased, '## [1.0.0] - 2026-01-01', '- First', ''].join('\n\n');
+
+/** What stands between the first two release headings. */
+const firstPart = (text: string): string[] => lines(text.split(/^## .*$/m)[1] ?? '');
+
 describe('mergeChangelog', () => {
   it('is the generated text when the file is empty or already the same', () => {
     expect(mergeChangelog('', generated)).toBe(generated);
@@ -30,18 +40,30 @@ describe('mergeChangelog', () => {
 
   it('keeps the words of a hand: title, releases as written, and unreleased entries of its own', () => {
     const file = `# What changed\n\nWritten with care.\n\n## [Unreleased]\n\n- By hand\n- Search by name\n\n## 1.0.0 (spring)\n\nThe **first** one.\n`;
-    const merged = mergeChangelog(file, generated);
-    expect(merged).toContain('# What changed\n\nWritten with care.');
-    expect(merged).toContain('## 1.0.0 (spring)\n\nThe **first** one.');
-    expect(merged).not.toContain('## [1.0.0] - 2026-01-01');
-    expect(merged).toContain('- Search by name\n\n- By hand');
-    expect(merged.match(/Search by name/g)).toHaveLength(1);
+    expect(mergeChangelog(file, generated)).toBe(`# What changed
+
+Written with care.
+
+## [Unreleased]
+
+- By hand
+- Search by name
+
+## [1.1.0] - 2026-02-01
+
+### Fixed
+
+- Rounding
+
+## 1.0.0 (spring)
+
+The **first** one.
+`);
   });
 
   it('adds missing releases at their place, newest first', () => {
     const file = '# Changelog\n\n## [2.0.0] - 2026-03-01\n\n- Two\n\n## [1.0.0] - 2026-01-01\n\n- One\n';
-    const headings = mergeChangelog(file, generated).match(/^## .*/gm);
-    expect(headings).toEqual([
+    expect(mergeChangelog(file, generated).match(/^## .*/gm)).toEqual([
       '## [Unreleased]',
       '## [2.0.0] - 2026-03-01',
       '## [1.1.0] - 2026-02-01',
@@ -49,25 +71,217 @@ describe('mergeChangelog', () => {
     ]);
   });
 
-  it('leaves headings alone that name no version: they belong to the release above', () => {
-    const file = '# Changelog\n\n## [1.0.0]\n\nText\n\n## Thanks\n\nTo all\n';
-    expect(mergeChangelog(file, generated)).toContain('## [1.0.0]\n\nText\n\n## Thanks\n\nTo all');
+  it.each([
+    ['a heading that names no version', '## [1.0.0]\n\nText\n\n## Thanks\n\nTo all'],
+    ['a release that was withdrawn', '## [1.0.0] - 2026-01-01 [YANKED]\n\n- First'],
+    ['headings in code', '## [1.0.0]\n\n```md\n## [1.1.0]\n```'],
+    [
+      'headings between marks',
+      '## [1.0.0]\n\n<!-- tminus:keep -->\n## [9.0.0]\n<!-- /tminus:keep -->\n\n- First',
+    ],
+    ['a mark that is never closed', '## [1.0.0]\n\n<!-- tminus:keep -->\n- First\n\n## [0.9.0]\n\n- Zero'],
+  ])('leaves %s as it is', (_, part) => {
+    const merged = mergeChangelog(`# Changelog\n\n${part}\n`, generated);
+    expect(merged).toContain(`\n\n${part}\n`);
+    expect(merged).toContain('## [1.1.0] - 2026-02-01\n');
   });
 
-  it('moves what was unreleased into its release, and keeps only what a hand added', () => {
-    const before =
-      '# Changelog\n\n## [Unreleased]\n\n### Fixed\n\n- Rounding\n- By hand\n\n## [1.0.0] - 2026-01-01\n\n- First\n';
-    const released = generated.replace(/## \[Unreleased\][\s\S]*?(?=## \[1\.1)/, '');
-    const merged = mergeChangelog(before, released);
-    expect(merged).toContain('## [Unreleased]\n\n- By hand\n\n## [1.1.0]');
-    expect(merged.match(/Rounding/g)).toHaveLength(1);
+  it('keeps line ends and the mark at the start of files of other systems', () => {
+    const file = `\ufeff${fileWith('- By hand')}`;
+    const merged = mergeChangelog(file, generated);
+    expect(mergeChangelog(file.replaceAll('\n', '\r\n'), generated)).toBe(merged.replaceAll('\n', '\r\n'));
+    expect(merged.startsWith('\ufeff# Changelog')).toBe(true);
   });
 
-  it('changes nothing more when run twice', () => {
-    const once = mergeChangelog(
-      '# Mine\n\n## [Unreleased]\n\n- By hand\n\n## [0.9.0]\n\n- Zero nine\n',
-      generated,
+  it('takes what a template writes without releases as it is', () => {
+    const page = '<html>\n<ul>\n<li>1.0.0</li>\n</ul>\n';
+    expect(mergeChangelog('<html>\n<ul>\n</ul>\n', page)).toBe(page);
+  });
+});
+
+describe('what is not released yet', () => {
+  const [one, two, three] = [
+    '- **api:** list tokens by owner ([1111111](https://x/1111111))',
+    '- expire tokens after a day ([2222222](https://x/2222222))',
+    '- pages load twice as fast ([3333333](https://x/3333333))',
+  ] as const;
+  const fresh = `# Changelog\n\n## [Unreleased]\n\n### Added\n\n${one}\n${two}\n\n### Changed\n\n${three}\n\n## [1.0.0] - 2026-01-01\n\n- First\n`;
+  const KEEP = '<!-- tminus:keep -->';
+  const END = '<!-- /tminus:keep -->';
+
+  it.each<[string, readonly string[], readonly string[]]>([
+    ['is made anew', [], ['### Added', one, two, '### Changed', three]],
+    [
+      'keeps new words for an entry that its commit tells',
+      ['### Added', '- Tokens end the next day ([2222222](https://x/2222222))'],
+      ['### Added', one, '- Tokens end the next day ([2222222](https://x/2222222))', '### Changed', three],
+    ],
+    [
+      'keeps new words for an entry that its old words tell',
+      ['### Added', '- Let tokens expire after one day'],
+      ['### Added', one, '- Let tokens expire after one day', '### Changed', three],
+    ],
+    [
+      'keeps an entry where a hand moved it',
+      ['### Security', two, '### Added', one],
+      ['### Security', two, '### Added', one, '### Changed', three],
+    ],
+    [
+      'links what was written before there were links',
+      ['### Added', '- expire tokens after a day'],
+      ['### Added', one, two, '### Changed', three],
+    ],
+    [
+      'keeps entries, paragraphs, lists and headings of a hand at their place',
+      ['Thanks to all.', '### Highlights', '- Faster\n  - Much\n\n  Really.', '### Added', '- By hand', two],
+      [
+        'Thanks to all.',
+        '### Highlights',
+        '- Faster',
+        '  - Much',
+        '  Really.',
+        '### Added',
+        '- By hand',
+        one,
+        two,
+        '### Changed',
+        three,
+      ],
+    ],
+    [
+      'never touches what is protected, and does not repeat it',
+      [
+        `${KEEP}\n- anything about tokens ([2222222](https://x/2222222))\n### Not a section\n${END}`,
+        '### Added',
+        one,
+      ],
+      [
+        KEEP,
+        '- anything about tokens ([2222222](https://x/2222222))',
+        '### Not a section',
+        END,
+        '### Added',
+        one,
+        '### Changed',
+        three,
+      ],
+    ],
+    [
+      'brings an entry that was deleted back',
+      ['### Added', one],
+      ['### Added', one, two, '### Changed', three],
+    ],
+    [
+      'follows a commit that was rebased',
+      ['### Added', '- expire tokens after a day ([9999999](https://x/9999999))'],
+      ['### Added', one, two, '### Changed', three],
+    ],
+    [
+      'does not take an entry for another one that names another number',
+      ['### Changed', '- pages load 3 times as fast on Node 22', '- pages load on Node 20'],
+      [
+        '### Added',
+        one,
+        two,
+        '### Changed',
+        '- pages load 3 times as fast on Node 22',
+        '- pages load on Node 20',
+        three,
+      ],
+    ],
+  ])('%s', (_, before, after) => {
+    const merged = mergeChangelog(fileWith(...before), fresh);
+    expect(firstPart(merged)).toEqual(after);
+    expect(mergeChangelog(merged, fresh)).toBe(merged);
+  });
+
+  it('loses what was reverted, with its section, but not the words of a hand', () => {
+    const without = fresh.replace(`${three}\n`, '').replace('### Changed\n\n', '');
+    const file = fileWith('### Added', one, '- By hand', two, '### Changed', three);
+    expect(firstPart(mergeChangelog(file, without, [three]))).toEqual(['### Added', one, '- By hand', two]);
+  });
+
+  it('stays an empty heading where a hand wrote one', () => {
+    const released = '# Changelog\n\n## [1.0.0] - 2026-01-01\n\n- First\n';
+    expect(mergeChangelog(fileWith(), released)).toContain('## [Unreleased]\n\n## [1.0.0]');
+    expect(mergeChangelog(fileWith('### Added', one), released, [one])).toBe(released);
+  });
+
+  describe('becomes a release', () => {
+    const release = (...parts: string[]): string => fresh.replace('## [Unreleased]', parts.join('\n\n'));
+
+    it('with the words of hands', () => {
+      const file = fileWith(
+        'Read this first.',
+        '### Added',
+        '- By hand',
+        '- Tokens end the next day ([2222222](https://x/2222222))',
+        one,
+      );
+      const merged = mergeChangelog(file, release('## [1.1.0] - 2026-02-01'));
+      expect(lines(merged)).toEqual([
+        '# Changelog',
+        '## [1.1.0] - 2026-02-01',
+        'Read this first.',
+        '### Added',
+        '- By hand',
+        '- Tokens end the next day ([2222222](https://x/2222222))',
+        one,
+        '### Changed',
+        three,
+        '## [1.0.0] - 2026-01-01',
+        '- First',
+      ]);
+    });
+
+    it('and what came after it is what is not released now', () => {
+      const next = '- Newer still ([4444444](https://x/4444444))';
+      const file = fileWith('### Added', '- By hand', two, '- Very new ([4444444](https://x/4444444))');
+      const after = release('## [Unreleased]', '### Added', next, '## [1.1.0] - 2026-02-01');
+      const merged = mergeChangelog(file, after);
+      expect(firstPart(merged)).toEqual(['### Added', '- Very new ([4444444](https://x/4444444))']);
+      expect(merged.split('## [1.1.0]')[1]).toContain('- By hand\n');
+      expect(merged.match(/4444444\]/g)).toHaveLength(1);
+    });
+
+    it('when nothing but a hand wrote it', () => {
+      const file = '# Changelog\n\n## [Unreleased]\n\n- By hand\n';
+      const merged = mergeChangelog(file, '# Changelog\n\n## [1.0.0] - 2026-01-01\n');
+      expect(lines(merged)).toEqual(['# Changelog', '## [1.0.0] - 2026-01-01', '- By hand']);
+    });
+  });
+});
+
+describe('what was released and taken back', () => {
+  const fresh = `# Changelog\n\n## [1.0.0] - 2026-01-01\n\n### Added\n\n- a (reverted in 1.1.0) ([1111111](https://x/1111111))\n- b (reverted in 1.1.0)\n`;
+  it('says so in the file, whatever its words are', () => {
+    const file = `# Changelog\n\n## 1.0.0\n\n- Much better words\n  over two lines ([1111111](https://x/1111111))\n  - and a detail\n- b\n- c\n`;
+    const merged = mergeChangelog(file, fresh);
+    expect(merged).toBe(
+      `# Changelog\n\n## 1.0.0\n\n- Much better words\n  over two lines (reverted in 1.1.0) ([1111111](https://x/1111111))\n  - and a detail\n- b (reverted in 1.1.0)\n- c\n`,
     );
-    expect(mergeChangelog(once, generated)).toBe(once);
+    expect(mergeChangelog(merged, fresh)).toBe(merged);
+  });
+});
+
+describe('link definitions', () => {
+  const fresh = `# Changelog\n\n## [Unreleased]\n\n- New\n\n## [1.1.0]\n\n- x\n\n## [1.0.0]\n\n- y\n\n[Unreleased]: https://x/c...HEAD\n[1.1.0]: https://x/b...c\n[1.0.0]: https://x/b\n`;
+
+  it('at the end are brought up to date, and foreign ones stay', () => {
+    const file = `# Changelog\n\n## [1.0.0]\n\n- y\n\n[unreleased]: https://x/b...HEAD\n[docs]: https://docs\n[1.0.0]: https://old\n[0.9.0]: https://x/older\n`;
+    const merged = mergeChangelog(file, fresh);
+    expect(merged.slice(merged.indexOf('[unreleased]:') >= 0 ? 0 : merged.indexOf('[Unreleased]:'))).toBe(
+      '[Unreleased]: https://x/c...HEAD\n[docs]: https://docs\n[1.1.0]: https://x/b...c\n[1.0.0]: https://x/b\n[0.9.0]: https://x/older\n',
+    );
+  });
+
+  it('are left alone when none are generated', () => {
+    const plain = fresh.slice(0, fresh.indexOf('[Unreleased]:'));
+    expect(mergeChangelog(fresh, plain)).toBe(fresh);
+  });
+
+  it('of what is not released go with it', () => {
+    const released = fresh.replace('## [Unreleased]\n\n- New\n\n', '').replace(/^\[Unreleased\].*\n/m, '');
+    expect(mergeChangelog(fresh, released, ['- New'])).toBe(released);
   });
 });

@@ -1,78 +1,195 @@
-import compare from 'semver/functions/compare.js';
-import valid from 'semver/functions/valid.js';
-
-/** A `## ` part of a changelog file: its heading's version, null for what is not released yet. */
-interface Part {
-  readonly version: string | null;
-  readonly text: string;
-}
-
-interface Parts {
-  /** Title and whatever stands before the first release. */
-  readonly preamble: string;
-  readonly parts: readonly Part[];
-}
-
-/** `## [1.2.0] - 2026-01-01`, `## 1.2.0`, `## v1.2.0 (…)`, `## [Unreleased]`. */
-const HEADING = /^## +\[?v?([^\s\]]+)\]?/i;
-const BULLET = /^\s*[-*] /;
+import { type ChangelogFile, isAbove, type Part, readChangelogFile } from './changelog-file.ts';
+import { type Node, readNodes, writeNodes } from './changelog-nodes.ts';
+import { identify } from './identity.ts';
+import { markInFile } from './mark-in-file.ts';
+import { matchEntries } from './match-entries.ts';
+import { mergeDefinitions } from './merge-definitions.ts';
+import { type Draft, insertEntries, type Placed, sectionOfHeading, sectionsOf } from './merge-part.ts';
 
 /**
- * A changelog file brought up to date without losing a hand's work: releases that the file has stay as they are
- * written there, missing ones are added at their place by SemVer precedence, and the unreleased part is made anew, with
- * the entries that only the file has kept at its end.
+ * A changelog file brought up to date without losing a hand's work. Releases that the file has stay as they are written
+ * there, but for the mark of what was taken back later; missing ones are added at their place. The part of what is not
+ * released yet keeps what people wrote, moved and reworded in it, and gets what it lacks; with the next release all of
+ * that becomes the part of the release. Generating again changes nothing. Line ends stay those of the file.
+ *
+ * @param vanished entries as they were generated before their commits were reverted or left out
  */
-export function mergeChangelog(file: string, generated: string): string {
-  const old = split(file);
-  const fresh = split(generated);
-  const kept = old.parts.filter(({ version }) => version !== null);
-  const known = new Set(kept.map(({ version }) => version));
-  const released = fresh.parts
-    .filter(({ version }) => version !== null && !known.has(version))
-    .reduce<readonly Part[]>((parts, part) => insert(parts, part), kept);
-  const unreleased = mergeUnreleased(
-    old.parts.find(({ version }) => version === null),
-    fresh.parts.find(({ version }) => version === null),
-    generated,
-  );
-  const preamble = old.preamble.trim() === '' ? fresh.preamble : old.preamble;
-  return `${[preamble, ...unreleased, ...released.map(({ text }) => text)].map((text) => text.trim()).join('\n\n')}\n`;
+export function mergeChangelog(file: string, generated: string, vanished: readonly string[] = []): string {
+  const isMarked = file.startsWith('\ufeff');
+  const text = file.slice(isMarked ? 1 : 0);
+  if (text.trim() === '') return generated;
+  const isDos = 2 * text.split('\r\n').length > text.split('\n').length;
+  const merged = mergeTexts(text.replaceAll('\r\n', '\n'), generated, vanished);
+  return (isMarked ? '\ufeff' : '') + (isDos ? merged.replaceAll('\n', '\r\n') : merged);
 }
 
-function split(text: string): Parts {
-  const starts = [...text.matchAll(/^## .*$/gm)].filter(([line]) => versionOf(line) !== undefined);
-  const first = starts[0]?.index ?? text.length;
-  const parts = starts.map((start, index) => {
-    const [line] = start;
-    return {
-      version: versionOf(line) ?? null,
-      text: text.slice(start.index, starts[index + 1]?.index ?? text.length),
-    };
+function mergeTexts(text: string, generated: string, vanished: readonly string[]): string {
+  const fresh = readChangelogFile(generated);
+  const old = readChangelogFile(text, new Set(fresh.definitions.map(({ label }) => label)));
+  // A template may write something else than releases under headings: then there is nothing to keep apart.
+  if (fresh.parts.length === 0 && fresh.preamble.split('\n').length > 2) return generated;
+  const kept = old.parts.filter(({ key }) => key !== null);
+  const known = new Set(kept.map(({ key }) => key));
+  const added = fresh.parts.filter(({ key }) => key !== null && !known.has(key));
+  const unreleased = mergeUnreleased(old, fresh, {
+    vanished,
+    since: added.filter((part) => kept.every((other) => isAbove(part, other))),
   });
-  return { preamble: text.slice(0, first), parts };
+  const released = added
+    .map((part) => unreleased.find(({ key }) => key === part.key) ?? part)
+    .reduce<readonly Part[]>(insertPart, kept)
+    .map((part) => markInFile(part, fresh.parts.find(({ key }) => key === part.key) ?? null));
+  const parts = [...unreleased.filter(({ key }) => key === null), ...released];
+  const preamble = old.preamble.trim() === '' ? fresh.preamble : old.preamble;
+  const definitions = mergeDefinitions(
+    old.definitions,
+    fresh.definitions,
+    parts.some(({ key }) => key === null),
+  );
+  return `${[preamble, ...parts.map(textOf), definitions]
+    .map(trimLines)
+    .filter((each) => each !== '')
+    .join('\n\n')}\n`;
 }
 
-/** Undefined for a heading that is neither a version nor `Unreleased`: that belongs to the part above it. */
-function versionOf(line: string): string | null | undefined {
-  const name = HEADING.exec(line)?.[1] ?? '';
-  if (/^unreleased$/i.test(name)) return null;
-  return valid(name) === null ? undefined : name;
-}
+const textOf = ({ heading, body }: Part): string => `${heading.trimEnd()}\n${body}`;
 
-function insert(parts: readonly Part[], part: Part): readonly Part[] {
-  const at = parts.findIndex(({ version }) => compare(version ?? '', part.version ?? '') < 0);
+/** Without empty lines around it; the first line may be indented. */
+const trimLines = (text: string): string => text.replace(/^(?:[^\S\n]*\n)+/, '').trimEnd();
+
+function insertPart(parts: readonly Part[], part: Part): readonly Part[] {
+  const at = parts.findIndex((other) => isAbove(part, other));
   return at < 0 ? [...parts, part] : [...parts.slice(0, at), part, ...parts.slice(at)];
 }
 
-/** Entries of the file's unreleased part that are generated anywhere were the generator's own, and are where they belong. */
+interface Since {
+  readonly vanished: readonly string[];
+  /** Releases that were made since the file was written, newest first. */
+  readonly since: readonly Part[];
+}
+
+/** A generated entry, and the part that it belongs to. */
+interface Generated extends Placed {
+  readonly part: Part;
+}
+
+/**
+ * What was not released when the file was written, shared out among what it became: the part of the oldest release made
+ * since then that has any of it, or what is still not released, takes all that people wrote.
+ */
 function mergeUnreleased(
-  old: Part | undefined,
-  fresh: Part | undefined,
-  generated: string,
-): readonly string[] {
-  const made = new Set(generated.split('\n').map((line) => line.trim()));
-  const own = (old?.text ?? '').split('\n').filter((line) => BULLET.test(line) && !made.has(line.trim()));
-  if (own.length === 0) return fresh === undefined ? [] : [fresh.text];
-  const above = fresh?.text.trimEnd() ?? old?.text.split('\n', 1)[0] ?? '';
-  return [`${above}\n\n${own.join('\n')}`];
+  old: ChangelogFile,
+  fresh: ChangelogFile,
+  { vanished, since }: Since,
+): readonly Part[] {
+  const still = fresh.parts.filter(({ key }) => key === null);
+  const before = old.parts.find(({ key }) => key === null);
+  if (before === undefined) return [...still, ...since];
+  const parts = [...still, ...since];
+  const generated = parts.flatMap(generatedEntries);
+  const nodes: Draft[] = readNodes(before.body).map((node) => ({ ...node }));
+  const written = nodes.flatMap((node): { node: Draft; text: string }[] => {
+    if (node.kind === 'entry') return [{ node, text: node.text }];
+    return node.kind === 'keep' ? entriesWithin(node).map((text) => ({ node, text })) : [];
+  });
+  const identities = written.map(({ text }) => identify(text));
+  const matches = matchEntries(
+    identities,
+    generated.map(({ fresh: { text } }) => identify(text)),
+  );
+  const matched = matches.map((match) => (match === null ? undefined : generated[match.generated]));
+  const target =
+    targetOf(
+      since,
+      matched.map((entry) => entry?.part ?? null),
+      nodes,
+      still.length > 0,
+    ) ?? null;
+  const gone = new Set(vanished.map((text) => identify(text).words));
+  const dropped = new Set<Draft>();
+  for (const [index, { node }] of written.entries()) {
+    const entry = matched[index];
+    if (entry === undefined) {
+      if (node.kind === 'entry' && gone.has(identities[index]?.words ?? '')) dropped.add(node);
+      continue;
+    }
+    if (node.kind === 'entry' && matches[index]?.isExact) node.text = entry.fresh.text;
+    entry.node = node;
+    if (node.kind === 'entry' && (entry.part.key === null ? null : entry.part) !== target) dropped.add(node);
+  }
+  const skeleton = withoutNodes(nodes, dropped);
+  const rest = generated.filter(({ part }) => (part.key === null ? null : part) === target);
+  const home = target ?? still[0] ?? null;
+  insertEntries(skeleton, rest, headingsOf(home));
+  const others = parts.filter((part) => part !== home).map((part) => reworded(part, generated));
+  const isLeft = skeleton.length > 0 || nodes.length === 0 || still.length > 0;
+  const heading = target?.heading ?? before.heading;
+  const merged = { key: target?.key ?? null, heading, body: `\n${writeNodes(skeleton)}` };
+  return isLeft || target !== null ? [merged, ...others] : others;
+}
+
+/** The release that takes what people wrote; undefined when nothing of it is released. */
+function targetOf(
+  since: readonly Part[],
+  matched: readonly (Part | null)[],
+  nodes: readonly Node[],
+  isMore: boolean,
+): Part | undefined {
+  const touched = since.findLast((part) => matched.includes(part));
+  if (touched !== undefined || nodes.length === 0) return touched;
+  // Nothing but a person's own words, one release since, and nothing after it: they are about that.
+  return since.length === 1 && !isMore && matched.every((part) => part === null) ? since[0] : undefined;
+}
+
+function generatedEntries(part: Part): Generated[] {
+  const nodes = readNodes(part.body);
+  const sections = sectionsOf(nodes);
+  return nodes.flatMap((fresh, index) =>
+    fresh.kind === 'entry' ? [{ part, fresh, section: sections[index] ?? null, node: null }] : [],
+  );
+}
+
+const headingsOf = (part: Part | null): ReadonlyMap<string | null, Node> =>
+  new Map(
+    readNodes(part?.body ?? '')
+      .filter((node) => node.kind === 'heading')
+      .map((node) => [sectionOfHeading(node), node]),
+  );
+
+/** Entries between the marks of a protected text: they stand for generated ones, and are never touched. */
+const entriesWithin = ({ text }: Node): string[] =>
+  readNodes(text.split('\n').slice(1, -1).join('\n')).flatMap(({ kind, text: entry }) =>
+    kind === 'entry' ? [entry] : [],
+  );
+
+/** Leaves out nodes, and the headings of sections that hold nothing else. */
+function withoutNodes(nodes: readonly Draft[], dropped: ReadonlySet<Draft>): Draft[] {
+  const left: Draft[] = [];
+  for (const [index, node] of nodes.entries()) {
+    const before = left.at(-1);
+    if (!dropped.has(node) && !isEmptied(nodes, index, dropped)) left.push(node);
+    else if (before !== undefined) before.gap = Math.max(before.gap, node.gap);
+  }
+  return left;
+}
+
+function isEmptied(nodes: readonly Draft[], index: number, dropped: ReadonlySet<Draft>): boolean {
+  const node = nodes[index];
+  if (node === undefined || sectionOfHeading(node) === null) return false;
+  const end = nodes.findIndex((other, at) => at > index && sectionOfHeading(other) !== null);
+  const content = nodes.slice(index + 1, end < 0 ? undefined : end);
+  return content.length > 0 && content.every((other) => dropped.has(other));
+}
+
+/** A generated part with the words that people gave to its entries; what they protected elsewhere is not repeated. */
+function reworded(part: Part, generated: readonly Generated[]): Part {
+  const own = generated.filter((entry) => entry.part === part && entry.node !== null);
+  if (own.length === 0) return part;
+  const words = new Map(own.map(({ fresh, node }) => [fresh.text, node]));
+  const nodes: Draft[] = readNodes(part.body).map((node) => {
+    const by = node.kind === 'entry' ? words.get(node.text) : undefined;
+    return by?.kind === 'entry' ? { ...node, text: by.text } : { ...node };
+  });
+  const repeated = nodes.filter((node) => node.kind === 'entry' && words.get(node.text)?.kind === 'keep');
+  return { ...part, body: `\n${writeNodes(withoutNodes(nodes, new Set(repeated)))}` };
 }

@@ -1,5 +1,6 @@
 import type { ChangelogSection } from '../change/change-type.ts';
-import type { ChangelogEntry, ChangelogRelease } from './changelog-release.ts';
+import type { ChangelogRelease } from './changelog-release.ts';
+import { renderEntry } from './render-entry.ts';
 import { SECTIONS } from './section.ts';
 
 export interface ChangelogWords {
@@ -24,12 +25,19 @@ export const CHANGELOG_WORDS: ChangelogWords = {
   },
 };
 
-/** Markdown of releases in Keep a Changelog 1.1.0, ending with a line feed; ids that a message names are kept. */
+/**
+ * Markdown of releases in Keep a Changelog 1.1.0, ending with a line feed; ids that a message names are kept. Where the
+ * differences of a release have an address, its heading is a link that is defined at the end.
+ */
 export function renderChangelog(
   releases: readonly ChangelogRelease[],
   words: ChangelogWords = CHANGELOG_WORDS,
 ): string {
   const parts = [`# ${words.title}`, ...releases.map((release) => renderRelease(release, words))];
+  const definitions = releases.flatMap((release) =>
+    release.link === null ? [] : [`[${labelOf(release, words)}]: ${release.link}`],
+  );
+  if (definitions.length > 0) parts.push(definitions.join('\n'));
   return `${parts.join('\n\n')}\n`;
 }
 
@@ -37,30 +45,14 @@ export function renderChangelog(
 export function renderRelease(release: ChangelogRelease, words: ChangelogWords = CHANGELOG_WORDS): string {
   const date = release.date === null ? '' : ` - ${release.date}`;
   const sections = SECTIONS.filter((section) => release.sections[section].length > 0).map((section) => {
-    const lines = release.sections[section].map((entry) => renderEntry(entry, words));
+    const lines = release.sections[section].map((entry) => renderEntry(entry, words.breaking));
     return `### ${words.sections[section]}\n\n${lines.join('\n')}`;
   });
-  return [`## [${release.version ?? words.unreleased}]${date}`, ...sections].join('\n\n');
+  return [`## [${labelOf(release, words)}]${date}`, ...sections].join('\n\n');
 }
 
-function renderEntry({ breaking, scope, subject, refs }: ChangelogEntry, words: ChangelogWords): string {
-  const ids = refs.map(({ raw }) => raw).filter((raw) => !subject.includes(raw));
-  return [
-    '-',
-    ...(breaking ? [`**${words.breaking}**`] : []),
-    ...(scope === null ? [] : [`**${escapeMarkdown(scope)}:**`]),
-    escapeMarkdown(subject),
-    ...(ids.length === 0 ? [] : [`(${ids.join(', ')})`]),
-  ].join(' ');
-}
-
-/** Keeps a subject's `<T>` and `*.ts` from turning into markup; what stands between backticks is left alone. */
-export function escapeMarkdown(text: string, markup: RegExp = /[<*]/g): string {
-  const parts = text.split('`');
-  const closed = parts.length % 2 === 1;
-  return parts
-    .map((part, index) =>
-      index % 2 === 1 && (closed || index < parts.length - 1) ? part : part.replaceAll(markup, '\\$&'),
-    )
-    .join('`');
+/** Releases of components that go their own ways are told apart by their names. */
+function labelOf({ version, component, isNamed }: ChangelogRelease, words: ChangelogWords): string {
+  if (version === null) return words.unreleased;
+  return isNamed && component !== null ? `${component}@${version}` : version;
 }

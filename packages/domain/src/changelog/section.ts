@@ -12,19 +12,23 @@ export const SECTIONS = [
   'security',
 ] as const satisfies readonly ChangelogSection[];
 
+/** Sections of commit types that a configuration decides; null leaves a type out. */
+export type SectionRules = ReadonlyMap<string, ChangelogSection | null>;
+
 /**
  * The changelog section that a change belongs to (R-134, X-14, X-19), or null when it is left out. What
- * users must know first decides first: security, then deprecation, removal, and only then the type. Of what
- * would be left out, breaking changes and reverts are shown as changed.
+ * users must know first decides first: security, then deprecation, removal, and only then the type, by the rules and
+ * else by what it usually means. Of what would be left out, breaking changes and reverts are shown as changed.
  */
-export function sectionOf(change: Change): ChangelogSection | null {
+export function sectionOf(change: Change, rules?: SectionRules): ChangelogSection | null {
   const { type, scope, footers, refs } = change;
   if (type === 'security' || scope?.toLowerCase() === 'security' || hasFooter(footers, 'security'))
     return 'security';
   if (refs.some(({ kind }) => kind === 'vulnerability')) return 'security';
   if (type === 'deprecate' || hasFooter(footers, 'deprecated')) return 'deprecated';
   if (type === 'remove' || scope?.toLowerCase() === 'remove') return 'removed';
-  const section = meaningOf(type ?? '')?.section ?? null;
+  const ruled = rules?.get(type ?? '');
+  const section = ruled === undefined ? (meaningOf(type ?? '')?.section ?? null) : ruled;
   if (section !== null) return section;
   return change.breaking || change.reverts.length > 0 ? 'changed' : null;
 }

@@ -57,6 +57,8 @@ export const ERRORS = {
   'git.unknownRevision': notFound,
   'git.branchElsewhere': conflict,
   'git.failed': outside,
+  'fragment.invalid': configuration,
+  'template.failed': configuration,
   'version.invalid': usage,
   'version.notReleased': notFound,
   'version.notHigher': refused,

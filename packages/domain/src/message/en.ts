@@ -1,4 +1,5 @@
 import { audit } from './en/audit.ts';
+import { changelog } from './en/changelog.ts';
 import { cli } from './en/cli.ts';
 import { config } from './en/config.ts';
 import { doctor } from './en/doctor.ts';
@@ -15,6 +16,7 @@ const texts = {
   __proto__: null,
   ...errors,
   ...audit,
+  ...changelog,
   ...config,
   ...events,
   ...notes,

@@ -1,5 +1,6 @@
 import type { en } from './en.ts';
 import { audit } from './ja/audit.ts';
+import { changelog } from './ja/changelog.ts';
 import { cli } from './ja/cli.ts';
 import { config } from './ja/config.ts';
 import { doctor } from './ja/doctor.ts';
@@ -15,6 +16,7 @@ const texts = {
   __proto__: null,
   ...errors,
   ...audit,
+  ...changelog,
   ...config,
   ...events,
   ...notes,

@@ -1,7 +1,7 @@
 import { describe, expect, it } from 'vitest';
 import { change, shaOf } from '../change/change-builders.ts';
+import { forgeOf } from '../forge/forge.ts';
 import { LANGUAGES, translator } from '../message/translate.ts';
-import { forgeOf } from './forge.ts';
 import { releaseNotes } from './release-notes.ts';
 import { renderNotes } from './render-notes.ts';
 

@@ -1,7 +1,7 @@
-import { escapeMarkdown } from '../changelog/render-changelog.ts';
+import { escapeMarkdown } from '../changelog/escape-markdown.ts';
+import type { Forge } from '../forge/forge.ts';
 import type { Translate } from '../message/translate.ts';
 import { NOTE_CATEGORIES } from './category.ts';
-import type { Forge } from './forge.ts';
 import { isEmptyNotes, type NoteItem, type ReleaseNotes, type UpgradeInstruction } from './release-notes.ts';
 
 export interface NotesLinks {

@@ -85,7 +85,7 @@ export const cli = {
   'cli.option.from': 'after this commit, branch or tag',
   'cli.option.to': 'up to this commit, branch or tag',
   'cli.option.all': 'all history, not only what is unreleased',
-  'cli.option.write': 'write CHANGELOG.md of each component',
+  'cli.option.write': 'bring CHANGELOG.md of product and components up to date',
   'cli.option.format': 'form of the notes (default: md)',
   'cli.option.writeNotes': 'write docs/releases/vX.Y.Z.md',
   'cli.option.type': 'release type (default: from the changes)',

@@ -46,6 +46,11 @@ export const config = {
   'config.problem.form.calendarCounter':
     '`{got}` leaves no room for a second release of the same day; end it with MICRO, like YYYY.MM.MICRO',
   'config.problem.groupSchemes': 'components of one group must count alike: {got}',
+  'config.problem.form.insidePath': '`{got}` must be a path below the repository, like docs/CHANGELOG.md',
+  'config.problem.form.linkUrl':
+    '`{got}` must be an address with {id} in place of the id, like https://jira.example/browse/{id}',
+  'config.problem.form.forgeUrl':
+    '`{got}` must be the address of the repository, like https://git.example/group/project',
   'config.problem.form.other': '`{got}` does not have the right form',
   'config.problem.duplicate': '`{got}` is there twice',
   'config.problem.stepsGrow': 'must be larger than the step before ({before}%)',

@@ -108,6 +108,11 @@ export const errors = {
     'The components have versions of their own, and no plan names the next one of the whole.',
   'error.notes.versionMissing.help':
     'Run `tminus plan`, then `tminus notes vX.Y.Z --write` with its version; or name one with --component.',
+  'error.fragment.invalid': '{count} problem(s) in change fragments:\n{problems}',
+  'error.fragment.invalid.help': 'Mend the lines above and run the command again; nothing was changed.',
+  'error.template.failed': '{file}:{line}: {reason}',
+  'error.template.failed.help':
+    'Mend the template, or leave `changelog.template` out of tminus.yaml to get Keep a Changelog.',
   'error.release.notFound': 'Release {release} not found.',
   'error.release.notFound.help': '`tminus release list` shows the releases there are.',
   'error.release.nothingToRelease': 'No component has changes to release.',

@@ -87,7 +87,7 @@ export const cli: Readonly<Record<keyof typeof english, string>> = {
   'cli.option.from': 'このコミット・ブランチ・タグより後',
   'cli.option.to': 'このコミット・ブランチ・タグまで',
   'cli.option.all': '未リリース分だけでなく全履歴',
-  'cli.option.write': '各コンポーネントの CHANGELOG.md を書く',
+  'cli.option.write': '製品と各コンポーネントの CHANGELOG.md を最新にする',
   'cli.option.format': 'ノートの形式（既定: md）',
   'cli.option.writeNotes': 'docs/releases/vX.Y.Z.md を書く',
   'cli.option.type': 'リリース種別（既定: 変更から決める）',

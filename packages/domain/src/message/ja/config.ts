@@ -47,6 +47,12 @@ export const config: Readonly<Record<keyof typeof english, string>> = {
   'config.problem.form.calendarCounter':
     '`{got}` では同じ日の二回目のリリースができません。YYYY.MM.MICRO のように MICRO で終えてください',
   'config.problem.groupSchemes': '一つのグループのコンポーネントは、同じ数え方にしてください: {got}',
+  'config.problem.form.insidePath':
+    '`{got}` はリポジトリより下のパスで書いてください（例: docs/CHANGELOG.md）',
+  'config.problem.form.linkUrl':
+    '`{got}` は ID の位置に {id} を含むアドレスで書いてください（例: https://jira.example/browse/{id}）',
+  'config.problem.form.forgeUrl':
+    '`{got}` はリポジトリのアドレスで書いてください（例: https://git.example/group/project）',
   'config.problem.form.other': '`{got}` の形式が正しくありません',
   'config.problem.duplicate': '`{got}` が重複しています',
   'config.problem.stepsGrow': '前のステップ（{before}%）より大きくしてください',

@@ -109,6 +109,11 @@ export const errors: Readonly<Record<keyof typeof english, string>> = {
     'コンポーネントごとにバージョンが異なり、全体の次のバージョンを示す計画がありません。',
   'error.notes.versionMissing.help':
     '`tminus plan` を実行し、そのバージョンで `tminus notes vX.Y.Z --write` とするか、--component で一つ選んでください。',
+  'error.fragment.invalid': '変更フラグメントに {count} 件の問題があります:\n{problems}',
+  'error.fragment.invalid.help': '上の行を直して、もう一度実行してください。何も変更していません。',
+  'error.template.failed': '{file}:{line}: {reason}',
+  'error.template.failed.help':
+    'テンプレートを直すか、tminus.yaml から `changelog.template` を外して Keep a Changelog 形式にしてください。',
   'error.release.notFound': 'リリース {release} が見つかりません。',
   'error.release.notFound.help': '`tminus release list` で一覧できます。',
   'error.release.nothingToRelease': 'リリースする変更のあるコンポーネントがありません。',

@@ -1,0 +1,54 @@
+import { existsSync } from 'node:fs';
+import { readFile } from 'node:fs/promises';
+import { join } from 'node:path';
+import { type ChangelogRelease, type RenderChangelog, updateChangelog } from '@tminus/domain';
+import type { Changelogs } from './read-changelogs.ts';
+import type { ChangelogSettings } from './settings.ts';
+
+/** A changelog file as it should be. */
+export interface ChangelogFileText {
+  /** Absolute. */
+  readonly path: string;
+  readonly text: string;
+  readonly isChanged: boolean;
+}
+
+/**
+ * The files of these changelogs, brought up to date in memory: of the product at the root, of components in their
+ * directories. A component that is the root itself has the file there, and the product none. Writes nothing.
+ *
+ * @param root where the product's file is when its components live in several repositories
+ */
+export async function changelogFiles(
+  { product, components }: Changelogs,
+  { file, files }: ChangelogSettings,
+  root: string,
+  render: RenderChangelog,
+): Promise<ChangelogFileText[]> {
+  const all = components().flatMap(({ component, releases }) =>
+    component === null
+      ? []
+      : [{ repo: component.repo, directory: join(component.repo, component.path), releases }],
+  );
+  const repos = [...new Set(all.map(({ repo }) => repo))];
+  const place = repos.length === 1 ? (repos[0] ?? root) : root;
+  const isTaken = all.some(({ directory }) => directory === place);
+  const whole = product === null || isTaken ? [] : [{ directory: place, releases: product.releases }];
+  const chosen = [
+    ...(files === 'components' && product !== null ? [] : whole),
+    ...(files === 'product' && whole.length > 0 ? [] : all),
+  ];
+  return Promise.all(
+    chosen.map(({ directory, releases }) => update(join(directory, file), releases, render)),
+  );
+}
+
+async function update(
+  path: string,
+  releases: readonly ChangelogRelease[],
+  render: RenderChangelog,
+): Promise<ChangelogFileText> {
+  const before = existsSync(path) ? await readFile(path, 'utf8') : '';
+  const text = updateChangelog(before, releases, render);
+  return { path, text, isChanged: text !== before };
+}

@@ -1,0 +1,162 @@
+import {
+  type Change,
+  type ChangelogLinks,
+  type ChangelogRelease,
+  type Component,
+  changesByComponent,
+  forgeOf,
+  groupByRelease,
+  type HistoryReleases,
+  type PlacedFragment,
+  productReleases,
+  type ReleaseGrouping,
+  releasesOf,
+  type Translate,
+} from '@tminus/domain';
+import { originAddress } from '../git/origin.ts';
+import { type ReleaseHistory, readReleaseHistory } from '../git/release-history.ts';
+import { readFragments, refuseProblems } from './read-fragments.ts';
+import type { ChangelogSettings } from './settings.ts';
+
+export interface ChangelogQuery {
+  /** Those whose changelogs are asked for. */
+  readonly wanted: readonly Component[];
+  /** All that there are: fragments may name them, and one of several is told apart. */
+  readonly all: readonly Component[];
+  readonly settings: ChangelogSettings;
+  readonly from?: string | undefined;
+  readonly to?: string | undefined;
+  /** Enough for what is not released yet, or else for the last release. */
+  readonly latest: boolean;
+  /** What is about to be released: all that is not released yet is shown as this, by tag pattern. */
+  readonly next?: ReadonlyMap<string, NonNullable<ReleaseGrouping['next']>> | undefined;
+}
+
+/** The changelog of one component, or of the whole product. */
+export interface Changelog {
+  /** Null for the product. */
+  readonly component: Component | null;
+  /** Newest first. */
+  readonly releases: readonly ChangelogRelease[];
+}
+
+export interface Changelogs {
+  /** Null where the product is one component, or only one was asked for. */
+  readonly product: Changelog | null;
+  /** Whether product and components have the same versions. */
+  readonly isShared: boolean;
+  /** Of each component that was asked for; made when they are wanted, the history is read already. */
+  readonly components: () => readonly Changelog[];
+}
+
+/**
+ * Changelogs of components, each repository read once for all of its own, and of the product that they make up: by its
+ * versions where they share tags, else by theirs. Refuses as `readHistory`, `readFragments` do, and `fragment.invalid`
+ * for a fragment that rewords a commit which all of history does not have.
+ */
+export async function readChangelogs(query: ChangelogQuery, translate: Translate): Promise<Changelogs> {
+  const { wanted, all } = query;
+  const repos = [...new Set(wanted.map(({ repo }) => repo))];
+  const read = await Promise.all(repos.map((repo) => readRepository(repo, query, translate)));
+  const sourceOf = new Map(repos.map((repo, index) => [repo, read[index] as Source]));
+  let made: readonly Changelog[] | null = null;
+  const components = (): readonly Changelog[] => {
+    made ??= wanted.map((component) => {
+      const source = sourceOf.get(component.repo) as Source;
+      return { component, releases: group(source, component.tagPattern, component.name, query) };
+    });
+    return made;
+  };
+  const [first] = wanted;
+  const isProduct = wanted.length > 1 && wanted.length === all.length;
+  const isShared =
+    isProduct && repos.length === 1 && new Set(wanted.map(({ tagPattern }) => tagPattern)).size === 1;
+  if (!isProduct || first === undefined) return { product: null, isShared, components };
+  const releases = isShared
+    ? group(sourceOf.get(first.repo) as Source, first.tagPattern, null, query)
+    : productReleases(components().map((one) => one.releases));
+  return { product: { component: null, releases }, isShared, components };
+}
+
+interface Source {
+  /** By tag pattern; looked for once, whatever the number of components. */
+  readonly releases: (pattern: string) => HistoryReleases;
+  /** By component; null has all. */
+  readonly changes: (component: string | null) => readonly Change[];
+  readonly fragments: readonly PlacedFragment[];
+  readonly links: ChangelogLinks;
+}
+
+async function readRepository(
+  repo: string,
+  { all, wanted, settings, from, to, latest }: ChangelogQuery,
+  translate: Translate,
+): Promise<Source> {
+  const own = wanted.filter((component) => component.repo === repo);
+  const { directory, known } = { directory: settings.fragments, known: all.map(({ name }) => name) };
+  const [history, address, fragments] = await Promise.all([
+    readReleaseHistory({
+      repo,
+      components: own,
+      neighbours: all.filter((component) => component.repo === repo && !own.includes(component)),
+      ...(from !== undefined && { from }),
+      ...(to !== undefined && { to }),
+      latest,
+    }),
+    settings.forge.url === undefined ? originAddress(repo) : settings.forge.url,
+    readFragments({ repo, directory, revision: to ?? null, known }, translate),
+  ]);
+  if (!latest && from === undefined) refuseUnknownCommits(fragments, history, translate);
+  const forge = address === null ? null : forgeOf(address, settings.forge);
+  const byPattern = new Map<string, HistoryReleases>();
+  const byComponent = changesByComponent(history.changes);
+  return {
+    releases(pattern) {
+      const known = byPattern.get(pattern) ?? releasesOf({ ...history, pattern });
+      byPattern.set(pattern, known);
+      return known;
+    },
+    changes: (component) => (component === null ? history.changes : (byComponent.get(component) ?? [])),
+    fragments,
+    links: { forge, references: settings.links },
+  };
+}
+
+/** A fragment whose words would silently be nowhere. What is not in all of history up to here was never right. */
+function refuseUnknownCommits(
+  fragments: readonly PlacedFragment[],
+  { commits }: ReleaseHistory,
+  translate: Translate,
+): void {
+  const problems = fragments.flatMap(({ fragment: { path, commit } }) =>
+    commit === null || commits.some(({ sha }) => sha.startsWith(commit))
+      ? []
+      : [{ path, line: 1, code: 'commitUnknown' as const, params: { got: commit } }],
+  );
+  refuseProblems(problems, translate);
+}
+
+function group(
+  { releases: releasesBy, changes, fragments, links }: Source,
+  pattern: string,
+  component: string | null,
+  { all, settings, from, to, latest, next }: ChangelogQuery,
+): readonly ChangelogRelease[] {
+  const upcoming = next?.get(pattern);
+  const releases = groupByRelease({
+    history: releasesBy(pattern),
+    changes: changes(component),
+    component,
+    rules: settings.rules,
+    // What is said of the whole product is no part of one of its components.
+    fragments:
+      component === null || all.length === 1
+        ? fragments
+        : fragments.filter(({ fragment, tag }) => fragment.components.length > 0 || tag !== null),
+    links,
+    ...(from !== undefined && { base: from }),
+    ...(to !== undefined && { tip: to }),
+    ...(upcoming !== undefined && { next: upcoming }),
+  });
+  return latest ? releases.slice(0, 1) : releases;
+}

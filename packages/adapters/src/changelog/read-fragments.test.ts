@@ -1,0 +1,68 @@
+import { mkdirSync, writeFileSync } from 'node:fs';
+import { dirname, join } from 'node:path';
+import { isRefusal, translator } from '@tminus/domain';
+import { afterEach, beforeEach, describe, expect, it } from 'vitest';
+import { type ScratchRepository, scratchRepository } from '../git/scratch-repository.ts';
+import { readFragments } from './read-fragments.ts';
+
+let repo: ScratchRepository;
+beforeEach(() => {
+  repo = scratchRepository();
+});
+afterEach(() => repo.remove());
+
+const t = translator('en');
+const FIX = '---\ntype: fix\n---\nWords\n';
+
+function write(path: string, text: string): void {
+  mkdirSync(dirname(join(repo.path, path)), { recursive: true });
+  writeFileSync(join(repo.path, path), text);
+}
+
+const read = async (revision: string | null = null, at = repo.path): Promise<string[]> =>
+  (await readFragments({ repo: at, directory: '.changes', revision, known: ['api'] }, t)).map(
+    ({ fragment, tag }) => `${fragment.path} ${tag}`,
+  );
+
+describe('readFragments', () => {
+  it('reads the work tree by tag, and leaves alone what is no fragment', async () => {
+    write('.changes/unreleased/b.md', FIX);
+    write('.changes/unreleased/a.md', FIX);
+    write('.changes/api/v1.0.0/c.md', FIX);
+    write('.changes/README.md', 'How to write fragments');
+    write('.changes/unreleased/.gitkeep', '');
+    expect(await read()).toEqual([
+      '.changes/api/v1.0.0/c.md api/v1.0.0',
+      '.changes/unreleased/a.md null',
+      '.changes/unreleased/b.md null',
+    ]);
+  });
+
+  it('reads what a commit has, whatever is in the work tree', async () => {
+    repo.import([{ message: 'feat: a', files: { '.changes/unreleased/a.md': FIX }, tags: ['v1.0.0'] }]);
+    write('.changes/unreleased/b.md', FIX);
+    expect(await read('v1.0.0')).toEqual(['.changes/unreleased/a.md null']);
+  });
+
+  it('reads a bare repository', async () => {
+    repo.import([{ message: 'feat: a', files: { '.changes/unreleased/a.md': FIX } }]);
+    expect(await read(null, join(repo.path, '.git'))).toEqual(['.changes/unreleased/a.md null']);
+  });
+
+  it('has none where there is no such directory', async () => {
+    expect(await read()).toEqual([]);
+  });
+
+  it('refuses with every problem of every file', async () => {
+    write('.changes/unreleased/a.md', '---\ntyp: fix\n---\nx');
+    write('.changes/unreleased/b.md', '---\ntype: fix\ncomponent: apu\n---\nx');
+    const error = await read().catch((cause: unknown) => cause);
+    expect(isRefusal(error, 'fragment.invalid') && error.refusal.params).toEqual({
+      count: 2,
+      problems: [
+        '  .changes/unreleased/a.md:2  there is no `typ`; there are: kind, type, section, scope, component, refs, commit, breaking',
+        '  .changes/unreleased/b.md:3  there is no component `apu`; there are: api',
+      ].join('\n'),
+    });
+  });
+});

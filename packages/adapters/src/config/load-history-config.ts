@@ -1,0 +1,26 @@
+import { dirname, resolve } from 'node:path';
+import type { Component, Translate } from '@tminus/domain';
+import { type ChangelogSettings, DEFAULT_CHANGELOG, toChangelogSettings } from '../changelog/settings.ts';
+import { loadConfig, toWorkspace } from './load-workspace.ts';
+import { readConfigText } from './read-config-text.ts';
+import { readPlain } from './read-plain.ts';
+
+/** What commands that ask git alone need of `tminus.yaml`. */
+export interface HistoryConfig {
+  readonly components: readonly Component[];
+  readonly changelog: ChangelogSettings;
+  readonly productName: string;
+}
+
+/** Components and changelog settings of `tminus.yaml`, at once where it is plain. Refuses as `loadWorkspace` does. */
+export async function loadHistoryConfig(file: string, translate: Translate): Promise<HistoryConfig> {
+  const directory = dirname(resolve(file));
+  const plain = readPlain(readConfigText(file));
+  if (plain !== null) {
+    const components = plain.map((component) => ({ ...component, repo: resolve(directory, component.repo) }));
+    return { components, changelog: DEFAULT_CHANGELOG, productName: 'product' };
+  }
+  const config = await loadConfig(file, translate);
+  const { components, productName } = await toWorkspace(config, directory);
+  return { components, changelog: toChangelogSettings(config), productName };
+}

@@ -1,0 +1,89 @@
+import { comparePrecedence, parseVersion } from '../version/precedence.ts';
+import { endOfShielded } from './changelog-nodes.ts';
+
+/** A `## ` part of a changelog file: what it says of one release. */
+export interface Part {
+  /** Null for what is not released yet; of a component among several `name@1.2.0`. */
+  readonly key: string | null;
+  readonly heading: string;
+  /** What follows the heading. */
+  readonly body: string;
+}
+
+/** A line such as `[1.2.0]: https://…`. */
+export interface Definition {
+  readonly label: string;
+  readonly line: string;
+}
+
+export interface ChangelogFile {
+  /** Title and whatever stands before the first release. */
+  readonly preamble: string;
+  readonly parts: readonly Part[];
+  /** Link reference definitions at the end of the file. */
+  readonly definitions: readonly Definition[];
+}
+
+/** `## [1.2.0] - 2026-01-01`, `## 1.2.0`, `## v1.2.0 (…)`, `## [Unreleased]`, `## [api@1.2.0]`. */
+const HEADING = /^##[ \t]+\[?([^\s\]]+)\]?/;
+const DEFINITION = /^ {0,3}\[([^\]]+)\]:\s*\S/;
+
+/**
+ * Takes a changelog apart; line ends must be `\n`. Headings in fenced code and between marks that protect a text are
+ * no releases; a heading that names no version belongs to the part above it.
+ *
+ * @param wanted labels of definitions that are taken from wherever they stand
+ */
+export function readChangelogFile(text: string, wanted: ReadonlySet<string> = new Set()): ChangelogFile {
+  const lines = text.split('\n');
+  let tail = lines.length;
+  while (tail > 0 && (DEFINITION.test(lines[tail - 1] ?? '') || lines[tail - 1]?.trim() === '')) tail -= 1;
+  const definitions: Definition[] = [];
+  const parts: { key: string | null; heading: string; lines: string[] }[] = [];
+  const preamble: string[] = [];
+  for (let at = 0; at < lines.length; ) {
+    const line = lines[at] ?? '';
+    const own = parts.at(-1)?.lines ?? preamble;
+    const shielded = endOfShielded(lines, at);
+    const label = DEFINITION.exec(line)?.[1];
+    const key = keyOf(line);
+    if (shielded !== null) own.push(...lines.slice(at, shielded));
+    else if (label !== undefined && (at >= tail || wanted.has(label.toLowerCase())))
+      definitions.push({ label: label.toLowerCase(), line });
+    else if (key !== undefined) parts.push({ key, heading: line, lines: [] });
+    else own.push(line);
+    at = shielded ?? at + 1;
+  }
+  return {
+    preamble: preamble.join('\n'),
+    parts: parts.map(({ key, heading, lines: body }) => ({ key, heading, body: body.join('\n') })),
+    definitions,
+  };
+}
+
+/** Undefined for a line that is no heading of a version or of what is unreleased. */
+function keyOf(line: string): string | null | undefined {
+  const name = HEADING.exec(line)?.[1];
+  if (name === undefined) return undefined;
+  if (/^unreleased$/i.test(name)) return null;
+  const at = name.lastIndexOf('@');
+  const version = name.slice(at + 1).replace(/^v(?=\d)/i, '');
+  if (parseVersion(version) === null) return undefined;
+  return at > 0 ? `${name.slice(0, at)}@${version}` : version;
+}
+
+/** Whether a part stands above another one: a higher version of the same component, of different ones a later date. */
+export function isAbove(left: Part, right: Part): boolean {
+  const [mine, theirs] = [nameAndVersion(left), nameAndVersion(right)];
+  const versions = [parseVersion(mine.version), parseVersion(theirs.version)] as const;
+  if (mine.name !== theirs.name) return dateOf(left) > dateOf(right);
+  return versions[0] !== null && versions[1] !== null && comparePrecedence(versions[0], versions[1]) > 0;
+}
+
+function nameAndVersion({ key }: Part): { readonly name: string; readonly version: string } {
+  const text = key ?? '';
+  const at = text.lastIndexOf('@');
+  return { name: text.slice(0, Math.max(at, 0)), version: text.slice(at + 1) };
+}
+
+const dateOf = ({ heading }: Part): string => /\d{4}-\d{2}-\d{2}/.exec(heading)?.[0] ?? '';

@@ -1,0 +1,47 @@
+import type { ChangelogEntry } from './changelog-entry.ts';
+import { type ChangelogRelease, isEmptyRelease, mapEntries } from './changelog-release.ts';
+import { SECTIONS } from './section.ts';
+
+/**
+ * One changelog for a product whose components are released by themselves: first what is not released yet of all of
+ * them, each entry under the name of its component, then their releases by date, newest first.
+ *
+ * @param byComponent releases of each component, newest first
+ */
+export function productReleases(byComponent: readonly (readonly ChangelogRelease[])[]): ChangelogRelease[] {
+  const all = byComponent.flat();
+  const released = all
+    .filter(({ version }) => version !== null)
+    .map((release) => ({ ...release, isNamed: true }))
+    .sort((left, right) => ((left.date ?? '') < (right.date ?? '') ? 1 : left.date === right.date ? 0 : -1));
+  const waiting = all.filter(({ version }) => version === null).map(named);
+  const [first] = waiting;
+  if (first === undefined) return released;
+  const seen = new Set<string>();
+  const isNew = ({ sha, fragment, subject }: ChangelogEntry): boolean => {
+    const key = fragment ?? `${sha} ${subject}`;
+    if (seen.has(key)) return false;
+    seen.add(key);
+    return true;
+  };
+  const sections = Object.fromEntries(
+    SECTIONS.map((section) => [
+      section,
+      waiting.flatMap((release) => release.sections[section].filter(isNew)),
+    ]),
+  ) as unknown as ChangelogRelease['sections'];
+  const vanished = waiting.flatMap((release) => release.vanished);
+  const unreleased = { ...first, component: null, sections, vanished, link: null };
+  return isEmptyRelease(unreleased) ? released : [unreleased, ...released];
+}
+
+/** Entries under the name of the component; one that touches several is under all of them. */
+function named(release: ChangelogRelease): ChangelogRelease {
+  const { component } = release;
+  const label = (entry: ChangelogEntry): ChangelogEntry => {
+    const name = entry.components.length > 0 ? entry.components.join(', ') : component;
+    if (name === null || entry.scope === name) return entry;
+    return { ...entry, scope: entry.scope === null ? name : `${name}/${entry.scope}` };
+  };
+  return { ...mapEntries(release, label), vanished: release.vanished.map(label) };
+}
