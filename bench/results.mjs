@@ -1,9 +1,16 @@
 // Says what was measured, as Markdown.
 import { median, pairedRatio } from './measure.mjs';
 
-/** Judges goals against paired times; a goal whose subject could not be measured is neither met nor missed. */
+/**
+ * Judges goals against paired times, or against milliseconds; a goal whose subject could not be measured is neither met
+ * nor missed.
+ */
 export function judge({ times, goals }) {
   return goals.map((goal) => {
+    if (goal.atMostMs !== undefined) {
+      const ms = median(times.get(goal.subject) ?? []);
+      return { ...goal, ms, verdict: ms <= goal.atMostMs ? 'met' : 'missed' };
+    }
     const [subject, over] = [times.get(goal.subject) ?? [], times.get(goal.over) ?? []];
     if (subject.length === 0 || over.length === 0) return { ...goal, ratio: null, verdict: 'not measured' };
     const ratio = pairedRatio(subject, over);
@@ -32,11 +39,15 @@ export function renderRow({ number, title, rounds, times, failures, versions, ve
     '|---|---:|---:|',
     ...lines,
     '',
-    ...verdicts.map(
-      ({ subject, over, atMost, atLeast, ratio, verdict }) =>
-        `- **${verdict}**: ${subject} ÷ ${over} ${ratio === null ? '' : `= ${round(ratio)}, `}goal ${atMost === undefined ? `≥ ${atLeast}` : `≤ ${atMost}`}`,
-    ),
+    ...verdicts.map(renderVerdict),
   ].join('\n');
+}
+
+function renderVerdict({ verdict, subject, over, ratio, ms, atMost, atLeast, atMostMs }) {
+  if (atMostMs !== undefined)
+    return `- **${verdict}**: ${subject} = ${round(ms)} ms, goal ≤ ${round(atMostMs)} ms`;
+  const measured = ratio === null ? '' : `= ${round(ratio)}, `;
+  return `- **${verdict}**: ${subject} ÷ ${over} ${measured}goal ${atMost === undefined ? `≥ ${atLeast}` : `≤ ${atMost}`}`;
 }
 
 const cell = (text) => text.replaceAll(/\s+/g, ' ').replaceAll('|', '\\|').slice(0, 160);

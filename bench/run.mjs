@@ -10,13 +10,14 @@ import { bench, dist } from './paths.mjs';
 import { installPeers } from './peers.mjs';
 import { judge, renderResults, renderRow } from './results.mjs';
 import { allComponents } from './rows/all-components.mjs';
+import { commitParser } from './rows/commit-parser.mjs';
 import { durableSteps } from './rows/durable-steps.mjs';
 import { embeddedStart } from './rows/embedded-start.mjs';
 import { lastRelease } from './rows/last-release.mjs';
 import { version } from './rows/version.mjs';
 import { wholeHistory } from './rows/whole-history.mjs';
 
-const ROWS = [wholeHistory, allComponents, lastRelease, version, durableSteps, embeddedStart];
+const ROWS = [wholeHistory, allComponents, lastRelease, version, commitParser, durableSteps, embeddedStart];
 const LEAST_ROUNDS = 5;
 /** Short runs are cheap, and noisy. */
 const LIGHT_ROUNDS = 15;
@@ -46,7 +47,12 @@ async function measureRow(row, { history, rounds, withPeers }) {
   say(`${row.number} · ${row.title}`);
   const count = rounds ?? (row.heavy ? LEAST_ROUNDS : LIGHT_ROUNDS);
   if (row.measure !== undefined)
-    return finish(row, count, { failures: new Map(), ...(await row.measure({ rounds: count })) }, []);
+    return finish(
+      row,
+      count,
+      { failures: new Map(), ...(await row.measure({ rounds: count, history, withPeers })) },
+      [],
+    );
   const { subjects: all, goals, finish: end } = await row.prepare(history);
   const subjects = all.filter(({ isPeer }) => withPeers || !isPeer);
   try {

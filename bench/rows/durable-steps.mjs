@@ -6,7 +6,7 @@ import { dist } from '../paths.mjs';
 const STEPS = 200;
 
 export const durableSteps = {
-  number: 5,
+  number: 6,
   title: `A durable workflow of ${STEPS} empty steps on the embedded database`,
   heavy: true,
   async measure({ rounds }) {

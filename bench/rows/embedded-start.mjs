@@ -29,7 +29,7 @@ async function untilReady(args, cwd, isReady) {
 }
 
 export const embeddedStart = {
-  number: 6,
+  number: 7,
   title: 'Embedded database: first start to ready, and later starts',
   heavy: true,
   async prepare({ place }) {

@@ -69,7 +69,7 @@ describe('the tminus.yaml that init writes', () => {
   it.each(LANGUAGES)('shows options that work as soon as the # goes (%s)', (language) => {
     const text = renderConfig([component('api')], '/shop', translator(language));
     const ofComponent = text.replaceAll(/^# {3}(?=( {2}|deploy|traffic|rollout))/gm, '    ');
-    const all = ofComponent.replaceAll(/^# (?=policy:| {2}\w|approvals:|rollback:|judge:)/gm, '');
+    const all = ofComponent.replaceAll(/^# (?=policy:| {2}\w|approvals:|rollback:|judge:|history:)/gm, '');
     const parsed = parseConfig(moveBelowComponent(all));
     expect(parsed).toMatchObject({
       ok: true,
@@ -85,6 +85,7 @@ describe('the tminus.yaml that init writes', () => {
         approvals: { allowSelf: true },
         rollback: { errorRate: 5, latencyP95: 500 },
         judge: { falseAlarms: 1 },
+        history: { references: [{ pattern: 'AB#{number}', kind: 'ticket' }] },
       },
     });
   });

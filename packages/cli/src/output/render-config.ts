@@ -53,6 +53,9 @@ export function renderConfig(
     `# ${translate('config.comment.judge')}`,
     '# judge: { falseAlarms: 1%, margin: 5%, minRequests: 60, maxExtensions: 3 }',
     '',
+    `# ${translate('config.comment.history')}`,
+    '# history: { references: [{ pattern: "AB#{number}", kind: ticket }] }',
+    '',
   ].join('\n');
 }
 

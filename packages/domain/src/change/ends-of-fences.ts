@@ -1,5 +1,6 @@
 const FENCE = /^ {0,3}(`{3,}|~{3,})/;
-const MAY_FENCE: ReadonlySet<string> = new Set(['`', '~', ' ']);
+/** Whether a fence can begin with it: a backtick, a tilde, a blank. */
+const mayFence = (code: number): boolean => code === 96 || code === 126 || code === 32;
 const NONE: ReadonlyMap<number, number> = new Map();
 
 /**
@@ -9,8 +10,10 @@ const NONE: ReadonlyMap<number, number> = new Map();
 export function endsOfFences(lines: readonly string[]): ReadonlyMap<number, number> {
   let ends: Map<number, number> | null = null;
   let open: { readonly index: number; readonly sign: string } | null = null;
-  for (const [index, line] of lines.entries()) {
-    const fence = MAY_FENCE.has(line.charAt(0)) ? FENCE.exec(line)?.[1] : undefined;
+  for (let index = 0; index < lines.length; index += 1) {
+    const line = lines[index] ?? '';
+    if (!mayFence(line.charCodeAt(0))) continue;
+    const fence = FENCE.exec(line)?.[1];
     if (fence === undefined) continue;
     const isBare = line.trim() === fence;
     if (open !== null && isBare && fence.startsWith(open.sign)) {

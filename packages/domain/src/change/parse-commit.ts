@@ -27,32 +27,45 @@ export function parseCommit(
   components: readonly string[],
   rules: ReadingRules = EVERYWHERE,
 ): Change[] {
-  const lines = commit.message.split('\n');
-  for (let index = 0; index < lines.length; index += 1) lines[index] = lines[index]?.trimEnd() ?? '';
-  while (lines.length > 1 && lines.at(-1) === '') lines.pop();
-  const first = lines.findIndex((line) => line !== '');
-  const headline = lines[first]?.trimStart() ?? '';
+  const lines = linesOf(commit.message);
+  const headline = lines[0] ?? '';
+  const body = lines.slice(1);
   const header = readHeader(headline) ?? readLooseHeader(headline);
-  const body = lines.slice(first + 1);
   const read = (part: Part): Change => readChange(commit, components, rules, part);
   const { own, entries } = splitSquash(body, mergedTitle(headline, body));
-  if (entries.length === 0) return [read({ index: 0, headline, header, lines: own, text: own })];
+  if (entries.length === 0) return [read({ index: 0, headline, header, lines: body, text: commit.message })];
   // What a merge commit lists is in the history with commits of its own, and so is what an `amend!` rewords.
   if (commit.parents.length > 1 || AUTOSQUASH.test(headline)) {
     const rest = [...own, ...entries.flatMap((entry) => entry.lines)];
-    return [read({ index: 0, headline, header, lines: rest, text: body })];
+    return [read({ index: 0, headline, header, lines: rest, text: commit.message })];
   }
   const repeats = new Set(header === null ? [] : repeatsOf(header, entries));
   const main = header === null ? null : joinTitle(header, [...repeats]);
   const mainLines = [...own, ...[...repeats].flatMap((entry) => entry.lines)];
   const further = entries.filter((entry) => !repeats.has(entry));
   return [
-    read({ index: 0, headline, header: main, lines: mainLines, text: mainLines }),
-    ...further.map((entry, index) =>
-      read({ ...entry, index: index + 1, headline: headerText(entry.header), text: entry.lines }),
-    ),
+    read({ index: 0, headline, header: main, lines: mainLines, text: textOf(headline, mainLines) }),
+    ...further.map((entry, index) => {
+      const title = headerText(entry.header);
+      return read({ ...entry, index: index + 1, headline: title, text: textOf(title, entry.lines) });
+    }),
   ];
 }
+
+/** From the first line that says something to the last one; without blanks at their ends, nor before the first. */
+function linesOf(message: string): string[] {
+  const text = message.trim();
+  const lines = text.split('\n');
+  for (let index = 0; index < lines.length; index += 1) {
+    const line = lines[index] ?? '';
+    // Nearly every line ends with a letter or a sign of ASCII, and asking for the code is cheaper than trimming.
+    const last = line.charCodeAt(line.length - 1);
+    if (!(last > 32 && last < 128)) lines[index] = line.trimEnd();
+  }
+  return lines;
+}
+
+const textOf = (headline: string, lines: readonly string[]): string => `${headline}\n${lines.join('\n')}`;
 
 /** Commits on their way into another one; `git rebase --autosquash` puts them there. */
 const AUTOSQUASH = /^(?:fixup|squash|amend)! /;
@@ -69,22 +82,21 @@ interface Part {
   readonly header: Header | null;
   /** Where footers are looked for. */
   readonly lines: readonly string[];
-  /** Where ids are looked for, besides the headline. */
-  readonly text: readonly string[];
+  /** Where ids are looked for; line ends of any kind. */
+  readonly text: string;
 }
 
 function readChange(
   commit: Commit,
   components: readonly string[],
   rules: ReadingRules,
-  { index, headline, header, lines, text: rest }: Part,
+  { index, headline, header, lines, text }: Part,
 ): Change {
   const footers = readFooters(lines);
   const isFixup = header === null && headline.startsWith('fixup! ');
   const notes = isFixup ? [] : footers.filter(({ token }) => token === BREAKING);
   const breaking = header?.breaking === true || notes.length > 0;
   const subject = header?.subject ?? headline;
-  const text = rest.length === 0 ? headline : `${headline}\n${rest.join('\n')}`;
   return {
     sha: commit.sha,
     index,

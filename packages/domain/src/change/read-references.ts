@@ -42,51 +42,62 @@ function once(found: readonly PlacedReference[]): Reference[] {
   return [...byRaw.values()];
 }
 
-/** No id is without one of them. */
-const MARK = /[#-]/g;
-
 function knownReferences(text: string): PlacedReference[] {
   const found: PlacedReference[] = [];
-  const add = (at: number, raw: string): void => {
+  let after = 0;
+  // No id is without one of the two.
+  let sign = text.indexOf('#');
+  let dash = text.indexOf('-');
+  while (sign !== -1 || dash !== -1) {
+    const mark = sign === -1 || (dash !== -1 && dash < sign) ? dash : sign;
+    let start = mark;
+    let hasDigit = false;
+    for (; start > after; start -= 1) {
+      const sort = sortOf(text.charCodeAt(start - 1));
+      if (sort === OTHER) break;
+      hasDigit ||= sort === DIGIT;
+    }
+    for (after = mark + 1; after < text.length; after += 1) {
+      const sort = sortOf(text.charCodeAt(after));
+      if (sort === OTHER) break;
+      hasDigit ||= sort === DIGIT;
+    }
+    // Ids of GHSA may have none, but end with four letters; no other word is worth cutting out.
+    if (hasDigit || after - start >= GHSA_LENGTH) addReferences(found, text, start, after);
+    if (sign !== -1 && sign < after) sign = text.indexOf('#', after);
+    if (dash !== -1 && dash < after) dash = text.indexOf('-', after);
+  }
+  return found;
+}
+
+/** Adds the ids of one word. */
+function addReferences(found: PlacedReference[], text: string, from: number, after: number): void {
+  // A number sign too many is a slip: `##12`.
+  let start = from;
+  while (text.startsWith('##', start)) start += 1;
+  let end = after;
+  // A full stop, a dash or a slash behind an id is none of its own.
+  while (end > start && './-'.includes(text.charAt(end - 1))) end -= 1;
+  if (end - start < 2 || end - start > LONGEST) return;
+  const word = text.slice(start, end);
+  let at = start;
+  for (const raw of word.includes('#') ? [word] : word.split('/')) {
     const kind = kindOf(raw);
     if (kind !== null) found.push({ at, raw, kind });
-  };
-  let after = 0;
-  for (;;) {
-    MARK.lastIndex = after;
-    const mark = MARK.exec(text)?.index;
-    if (mark === undefined) return found;
-    let start = mark;
-    while (start > after && isIdCharacter(text.charCodeAt(start - 1))) start -= 1;
-    after = mark + 1;
-    while (after < text.length && isIdCharacter(text.charCodeAt(after))) after += 1;
-    // A number sign too many is a slip: `##12`.
-    while (text.startsWith('##', start)) start += 1;
-    const end = endOfId(text, start, after);
-    if (end - start < 2 || end - start > LONGEST) continue;
-    const word = text.slice(start, end);
-    if (word.includes('#') || !word.includes('/')) add(start, word);
-    else {
-      let at = start;
-      for (const part of word.split('/')) {
-        add(at, part);
-        at += part.length + 1;
-      }
-    }
+    at += raw.length + 1;
   }
 }
 
-/** A full stop, a dash or a slash behind an id is none of its own. */
-function endOfId(text: string, start: number, after: number): number {
-  let end = after;
-  while (end > start && './-'.includes(text.charAt(end - 1))) end -= 1;
-  return end;
-}
+const OTHER = 0;
+const SIGN = 1;
+const DIGIT = 2;
 
 /** Letters, digits and `# - . / _`: with the slash, a URL's path stays one word and its fragment is no issue. */
-function isIdCharacter(code: number): boolean {
-  if ((code >= 48 && code <= 57) || (code >= 65 && code <= 90) || (code >= 97 && code <= 122)) return true;
-  return code === 35 || code === 45 || code === 46 || code === 47 || code === 95;
+function sortOf(code: number): number {
+  if (code >= 97 && code <= 122) return SIGN;
+  if (code >= 48 && code <= 57) return DIGIT;
+  if ((code >= 65 && code <= 90) || (code >= 45 && code <= 47)) return SIGN;
+  return code === 35 || code === 95 ? SIGN : OTHER;
 }
 
 // Words are short (LONGEST) and every pattern is anchored at both ends, so matching cannot run away.

@@ -12,7 +12,7 @@ const LONGEST = 64;
  */
 export function readReverts(text: string, type: string | null, footers: readonly Footer[]): string[] {
   // Hardly any message speaks of reverting, and looking for the phrase in any case costs more than this.
-  const ids = text.includes('evert') || text.includes('EVERT') ? statedIds(text) : [];
+  const ids = text.includes('everts') ? statedIds(text) : [];
   if (type === 'revert')
     for (const { token, value } of footers) {
       if (token.toLowerCase() !== 'refs') continue;
@@ -34,7 +34,7 @@ function* leadingIds(text: string, from: number): Generator<string> {
   let start = -1;
   for (let at = from; at <= text.length; at += 1) {
     const character = text.charAt(at);
-    if (character !== '' && !' \t\n,.;'.includes(character)) {
+    if (character !== '' && !' \t\r\n,.;'.includes(character)) {
       if (start === -1) start = at;
       if (at - start >= LONGEST) return;
       continue;

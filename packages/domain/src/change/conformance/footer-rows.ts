@@ -164,7 +164,7 @@ export const FOOTER_ROWS: readonly Row[] = [
     expect: { type: 'fix', subject: 'a', refs: ['issue #1'], footers: ['Fixes: #1', 'Signed-off-by: Ada'] },
   },
   {
-    cite: 'angular-cli 42a92ab8',
+    cite: 'angular-cli 42a92ab0',
     message:
       'fix(@angular/ssr): skip SSR processing for well-known non-Angular URLs like favicon.ico\n\nSkip processing of well known non Angular files.\n\nCloses: #32125',
     expect: {

@@ -84,12 +84,12 @@ export const HEADER_ROWS: readonly Row[] = [
     expect: { type: 'feat', scope: 'API', subject: 'a', notes: ['a'] },
   },
   {
-    cite: 'angular-cli af582e17',
+    cite: 'angular-cli af582e15',
     message: 'Chore(changelog): Remove duplicates',
     expect: { type: 'chore', scope: 'changelog', subject: 'Remove duplicates' },
   },
   {
-    cite: 'angular-cli e58c0da9',
+    cite: 'angular-cli e58c0daf',
     message: 'release: cut the v22.2.0-next.4 release',
     expect: { type: 'release', subject: 'cut the v22.2.0-next.4 release' },
   },

@@ -53,14 +53,20 @@ export const LENIENT_ROWS: readonly Row[] = [
     expect: { type: 'docs', conforms: false, scope: 'README', subject: 'correct a mistake in balise img' },
   },
   {
-    cite: 'angular-cli 56728bbc',
+    cite: 'angular-cli 56728bb8',
     message: '📝 docs: fix existing typo in readme',
     expect: { type: 'docs', conforms: false, subject: 'fix existing typo in readme' },
   },
   {
     cite: 'angular-cli 84f56647',
-    message: '(chore): update tslint-loader for tslint 4',
-    expect: { type: 'chore', conforms: false, subject: 'update tslint-loader for tslint 4' },
+    message: '(chore): update tslint-loader for tslint 4\n\nFixes #3461\nClose #3462',
+    expect: {
+      type: 'chore',
+      conforms: false,
+      subject: 'update tslint-loader for tslint 4',
+      refs: ['issue #3461', 'issue #3462'],
+      footers: ['Fixes: #3461', 'Close: #3462'],
+    },
   },
   plain('own: a type in parentheses that nobody knows', '(api): a'),
   {

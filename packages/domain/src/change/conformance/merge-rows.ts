@@ -89,7 +89,7 @@ export const MERGE_ROWS: readonly Row[] = [
   {
     cite: 'angular-cli 27a5ed5f',
     message:
-      'docs: readme update (#2796)\n\n* docs: update readme\n\n* docs: update readme based on suggestions',
+      'docs: readme update (#2796)\n\n* docs: update readme\r\n\r\n* docs: update readme based on suggestions',
     expect: [
       { type: 'docs', subject: 'readme update (#2796)', refs: ['issue #2796'] },
       { type: 'docs', subject: 'update readme' },

@@ -40,7 +40,7 @@ export const REVERT_ROWS: readonly Row[] = [
     expect: { type: 'revert', subject: 'a', footers: ['Refs: defaced'] },
   },
   {
-    cite: 'angular-cli 9b927763',
+    cite: 'angular-cli 9b92776d',
     message:
       'revert: "ci: use ramdisk for setup job"\n\nThis reverts commit a7a990b5657b1cfdbb2435d9c053a76e3b2bf902.',
     expect: {
@@ -50,7 +50,7 @@ export const REVERT_ROWS: readonly Row[] = [
     },
   },
   {
-    cite: 'angular-cli 34ad8aa1',
+    cite: 'angular-cli 34ad8aaa',
     message:
       'revert: "revert: "fix(@angular-devkit/build-angular): suppress duplicate 3rdpartylicenses.txt warning""\n\nThis reverts commit 863067cbd8d14ce9fddbd29e4a625f0d62a664fd.',
     expect: {
@@ -82,7 +82,7 @@ export const REVERT_ROWS: readonly Row[] = [
     },
   },
   {
-    cite: 'angular-cli 876eb5bc',
+    cite: 'angular-cli 876eb5b5',
     message: 'Revert "build: update dependency webpack-dev-middleware to v7"',
     expect: { type: null, subject: 'Revert "build: update dependency webpack-dev-middleware to v7"' },
   },

@@ -8,12 +8,12 @@ export const SCOPE_ROWS: readonly Row[] = [
     expect: { type: 'fix', scope: '@acme/web-app', subject: 'a' },
   },
   {
-    cite: 'angular-cli 85e0508d',
+    cite: 'angular-cli 85e05082',
     message: 'refactor(universal/platform/document): expose parseFragment',
     expect: { type: 'refactor', scope: 'universal/platform/document', subject: 'expose parseFragment' },
   },
   {
-    cite: 'angular-cli 440cea55',
+    cite: 'angular-cli 440cea5f',
     message:
       'fix(hapi-engine, express-engine): `distFolder` const should contain the path to the contents of browser build',
     expect: {

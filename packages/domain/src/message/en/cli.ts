@@ -20,6 +20,10 @@ export const cli = {
   'cli.version.apply.dryRun': 'nothing was written (--dry-run)',
   'cli.version.apply.unchanged': '{file} says it already',
   'cli.changes': 'every commit as read; nothing is left out',
+  'cli.changes.conform':
+    'commits: {commits}, changes: {changes}; all of them conform to Conventional Commits',
+  'cli.changes.nonConforming':
+    'commits: {commits}, changes: {changes}; these {nonConforming} do not conform to Conventional Commits, and count as far as they can be read:',
   'cli.changelog': 'changelog in the form of Keep a Changelog',
   'cli.notes': 'release notes of a version, or of what the next one would hold',
   'cli.plan': 'make a release from what changed, with its plan document',
@@ -145,5 +149,6 @@ export const cli = {
   'config.comment.policy': 'Changes to the policy of a release type (major, minor, patch, hotfix, security):',
   'config.comment.approvals': 'Let the author approve alone (the plan says so):',
   'config.comment.rollback': 'When a rollout turns back, beside doing worse than the version before:',
+  'config.comment.history': 'Ids in commit messages, in a form of your own:',
   'config.comment.judge': 'How sure the judge must be:',
 } as const;

@@ -21,6 +21,10 @@ export const cli: Readonly<Record<keyof typeof english, string>> = {
   'cli.version.apply.dryRun': '何も書いていません（--dry-run）',
   'cli.version.apply.unchanged': '{file} はすでにそのバージョンです',
   'cli.changes': '読み取った全コミット（何も省かない）',
+  'cli.changes.conform':
+    'コミット {commits} 件、変更 {changes} 件。すべて Conventional Commits に従っています',
+  'cli.changes.nonConforming':
+    'コミット {commits} 件、変更 {changes} 件。次の {nonConforming} 件は Conventional Commits に従っていません（読み取れた分は数えています）:',
   'cli.changelog': 'Keep a Changelog 形式の変更履歴',
   'cli.notes': 'あるバージョン、または次のリリースのリリースノート',
   'cli.plan': '変更からリリースを作り、計画書を書く',
@@ -145,5 +149,6 @@ export const cli: Readonly<Record<keyof typeof english, string>> = {
   'config.comment.policy': '種別ごとの方針の変更（major, minor, patch, hotfix, security）:',
   'config.comment.approvals': '作成者が一人で承認できるようにする（計画に明記されます）:',
   'config.comment.rollback': '前のバージョンより悪い場合に加えて、ロールアウトを戻す条件:',
+  'config.comment.history': 'コミットメッセージに書く、独自の形式の ID:',
   'config.comment.judge': '判定に求める確かさ:',
 };
