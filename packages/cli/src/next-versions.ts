@@ -1,22 +1,41 @@
 import { createGitHistory, readComponentHistories } from '@tminus/adapters';
 import { type Component, dateOf, type VersionDecision } from '@tminus/domain';
-import { type ComponentHistory, type NextVersionsRequest, nextVersions } from '@tminus/engine';
+import {
+  type ComponentHistory,
+  type NextVersionsRequest,
+  neededHistories,
+  nextVersions,
+} from '@tminus/engine';
 import type { Context } from './context.ts';
 
-export interface DecidedVersions {
-  readonly histories: readonly ComponentHistory[];
-  /** In the order of the histories. */
-  readonly decisions: readonly VersionDecision[];
+/** What is decided of one component, and what it was decided from. */
+export interface NextVersion {
+  readonly history: ComponentHistory;
+  readonly decision: VersionDecision;
 }
 
-/** The next versions of a workspace's components, decided together as a plan would. Refuses as `decideVersions` does. */
+/**
+ * The next versions of components, decided as a plan would, together with whoever has a say in them. Refuses as
+ * `decideVersions` does.
+ *
+ * @param all of the workspace
+ * @param names whose versions are asked for; they come in the order of `all`
+ */
 export async function decideNextVersions(
   context: Context,
-  components: readonly Component[],
+  all: readonly Component[],
+  names: readonly string[],
   request: Omit<NextVersionsRequest, 'today'> & { readonly now: number },
-): Promise<DecidedVersions> {
+): Promise<readonly NextVersion[]> {
   const { now, ...rest } = request;
-  const histories = await readComponentHistories(components);
+  const needed = neededHistories(all, names);
+  const deciding = new Set(needed.deciding.map(({ name }) => name));
+  const read = await readComponentHistories(needed.read);
+  const histories = read.filter(({ component }) => deciding.has(component.name));
   const git = createGitHistory(context.workspace);
-  return { histories, decisions: await nextVersions(git, histories, { ...rest, today: dateOf(now) }) };
+  const decisions = await nextVersions(git, histories, { ...rest, today: dateOf(now) });
+  return decisions.flatMap((decision, index) => {
+    const history = histories[index];
+    return history === undefined || !names.includes(decision.name) ? [] : [{ history, decision }];
+  });
 }

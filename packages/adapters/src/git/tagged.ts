@@ -7,19 +7,21 @@ export async function readTagged(
   repo: string,
   names: readonly string[],
 ): Promise<ReadonlyMap<string, string>> {
-  const possible = names.filter((name) => mayHaveTag(repo, name));
+  const possible = possibleTags(repo, names);
   if (possible.length === 0) return new Map();
   return new Map((await listTags(repo, { names: possible })).map(({ name, sha }) => [name, sha]));
 }
 
 /**
- * False only where a tag is certainly not there, as nearly always for a version that is about to be given: then git need
- * not be started. gitrepository-layout(5) says where references are; elsewhere only git can tell.
+ * Leaves out only tags that are certainly not there, as is nearly always so of a version that is about to be given: then
+ * git need not be started. gitrepository-layout(5) says where references are; elsewhere only git can tell.
  */
-function mayHaveTag(repo: string, name: string): boolean {
+function possibleTags(repo: string, names: readonly string[]): readonly string[] {
   const directory = join(repo, '.git');
-  if (!existsSync(join(directory, 'refs', 'tags')) || existsSync(join(directory, 'reftable'))) return true;
-  if (existsSync(join(directory, 'refs', 'tags', name))) return true;
+  if (!existsSync(join(directory, 'refs', 'tags')) || existsSync(join(directory, 'reftable'))) return names;
   const packed = join(directory, 'packed-refs');
-  return existsSync(packed) && readFileSync(packed, 'utf8').includes(` refs/tags/${name}\n`);
+  const lines = existsSync(packed) ? readFileSync(packed, 'utf8') : '';
+  return names.filter(
+    (name) => existsSync(join(directory, 'refs', 'tags', name)) || lines.includes(` refs/tags/${name}\n`),
+  );
 }

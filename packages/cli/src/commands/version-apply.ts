@@ -41,14 +41,14 @@ async function decideVersions(
   chosen: readonly Component[],
   channel: string | undefined,
 ): Promise<ComponentVersion[]> {
-  const names = new Set(chosen.map(({ name }) => name));
+  const names = chosen.map(({ name }) => name);
   const request = { now: Date.now(), ...(channel !== undefined && { channel }) };
-  const { decisions } = await decideNextVersions(context, all, request);
-  return all.flatMap((component) => {
-    const decision = decisions.find(({ name }) => name === component.name);
-    if (decision === undefined) return [];
-    const { current, next } = decision;
-    return [{ ...component, current, next: names.has(component.name) && next !== current ? next : null }];
+  const decided = await decideNextVersions(context, all, names, request);
+  return all.map((component) => {
+    const { decision, history } = decided.find((each) => each.decision.name === component.name) ?? {};
+    const current = history?.current?.version ?? null;
+    const next = decision === undefined || decision.next === current ? null : decision.next;
+    return { ...component, current, next };
   });
 }
 

@@ -5,7 +5,6 @@ import {
   type VersionDecision,
   withBuild,
 } from '@tminus/domain';
-import { neededHistories, nextVersions } from '@tminus/engine';
 import { componentsNamed, selectComponents } from '../components.ts';
 import type { Context } from '../context.ts';
 import { decideNextVersions } from '../next-versions.ts';
@@ -29,20 +28,18 @@ export async function versionNext(context: Context, options: VersionOptions): Pr
   const { component, channel } = options;
   const force = forceOf(options);
   const all = await selectComponents(context, undefined);
-  const wanted = new Set((await selectComponents(context, component)).map(({ name }) => name));
+  const names = componentsNamed(all, component).map(({ name }) => name);
   const now = Date.now();
-  const { histories, decisions } = await decideNextVersions(
-    context,
-    await selectComponents(context, undefined),
-    { now, ...(channel !== undefined && { channel }), ...(force !== null && { force }) },
+  const decided = await decideNextVersions(context, all, names, {
+    now,
+    ...(channel !== undefined && { channel }),
+    ...(force !== null && { force }),
+  });
+  const shown = decided.map(({ decision, history: { head } }) =>
+    options.build === true
+      ? { ...decision, next: withBuild(decision.next, { sha: head, at: now }) }
+      : decision,
   );
-  const shown = decisions
-    .map((decision, index) => {
-      const head = histories[index]?.head;
-      if (options.build !== true || head === undefined) return decision;
-      return { ...decision, next: withBuild(decision.next, { sha: head, at: now }) };
-    })
-    .filter(({ name }) => wanted.has(name));
   if (context.json) return printJson({ components: shown.map((decision) => toJson(context, decision)) });
   const render = options.explain === true ? renderExplanations : renderDecisions;
   print(render(shown, context.translate));

@@ -25,7 +25,7 @@ export function versionAfter(
 }
 
 /** The first of several versions that is higher than another; one of them must be. */
-export function firstAbove(candidates: readonly string[], above: string): string {
+function firstAbove(candidates: readonly string[], above: string): string {
   const found = candidates.find((version) => gt(version, above));
   if (found === undefined) throw new Error(`no version above ${above} among ${candidates.join(', ')}`);
   return found;
