@@ -1,7 +1,8 @@
 // Builds the executable into packages/cli/dist: the command line with what it loads on demand, the
-// processes that outlive it, the migrations, and the seed of a fresh database.
+// processes that outlive it, the migrations, the seed of a fresh database, and fonts.
 import { spawnSync } from 'node:child_process';
 import { cp, mkdir, rename, rm, writeFile } from 'node:fs/promises';
+import { basename } from 'node:path';
 import { pathToFileURL } from 'node:url';
 import { build } from 'esbuild';
 import { lightBundles, programBundle } from './bundles.mjs';
@@ -17,6 +18,7 @@ try {
   for (const bundle of lightBundles) checkLight((await build({ ...bundle, outdir: next })).metafile);
   const source = `${root}/packages`;
   await cp(`${source}/adapters/migrations`, `${next}/migrations`, { recursive: true });
+  await copyFonts();
   await mkdir(`${next}/demo`, { recursive: true });
   await cp(`${source}/cli/src/demo/components`, `${next}/demo/components`, { recursive: true });
   const { createSeedFile } = await import(pathToFileURL(`${next}/seed.js`).href);
@@ -33,6 +35,18 @@ for (const words of [['changelog'], ['version', 'next']]) compile('history.cjs',
 for (const file of ['contract.cjs', 'japanese.cjs']) compile(file, []);
 await rm(`${dist}/compile.cjs`);
 process.stdout.write('built packages/cli/dist\n');
+
+/** The fonts of PDF documents, with their licence (SIL Open Font License 1.1, which asks to go along). */
+async function copyFonts() {
+  const fonts = `${root}/node_modules/@expo-google-fonts/noto-sans-jp`;
+  await mkdir(`${next}/fonts`, { recursive: true });
+  for (const file of [
+    '400Regular/NotoSansJP_400Regular.ttf',
+    '700Bold/NotoSansJP_700Bold.ttf',
+    'LICENSE_FONT',
+  ])
+    await cp(`${fonts}/${file}`, `${next}/fonts/${basename(file)}`);
+}
 
 /** Keeps the code that a command line compiles, whatever comes of the command itself. */
 function compile(file, words) {

@@ -99,6 +99,17 @@ const japaneseOnDemand = {
   },
 };
 
+/** Pages and PDF documents are made by a file of its own, which few of these commands ever ask for. */
+const renderersOnDemand = {
+  name: 'renderers-on-demand',
+  setup(bundling) {
+    bundling.onResolve({ filter: /^\.\/renderers\.ts$/ }, () => ({
+      path: './renderers.cjs',
+      external: true,
+    }));
+  },
+};
+
 /** Node takes a millisecond to load its promises of files, which most of these commands never use. */
 const filePromisesOnDemand = {
   name: 'file-promises-on-demand',
@@ -119,7 +130,7 @@ const lightShared = { ...shared, outExtension: { '.js': '.cjs' }, format: 'cjs',
 /** Files that `runCompiled` runs are one function each, so that they need not be copied to become one. */
 const compiledShared = {
   ...lightShared,
-  banner: { js: '(function (module, exports, require) {' },
+  banner: { js: '(function (module, exports, require, __dirname) {' },
   footer: { js: '})' },
 };
 
@@ -145,11 +156,21 @@ export const lightBundles = [
   },
   {
     ...compiledShared,
+    entryPoints: { renderers: source('adapters/src/documents/renderers.ts') },
+    plugins: [japaneseOnDemand],
+    // It looks for the fonts beside itself.
+    banner: {
+      js: `${compiledShared.banner.js}const __address=require('node:url').pathToFileURL(__dirname+'/renderers.cjs').href;`,
+    },
+    define: { 'import.meta.url': '__address' },
+    supported: { 'dynamic-import': false },
+  },
+  {
+    ...compiledShared,
     entryPoints: { history: source('cli/src/main-history.ts') },
     // `asksHistoryOnly` leaves this command to the whole program.
     external: [...external, '../commands/version-apply.ts'],
-    plugins: [contractOnDemand, japaneseOnDemand, filePromisesOnDemand],
-    plugins: [contractOnDemand, templatesOnDemand, japaneseOnDemand, filePromisesOnDemand],
+    plugins: [contractOnDemand, templatesOnDemand, japaneseOnDemand, renderersOnDemand, filePromisesOnDemand],
     // A script that is run with its compiled code can require, and not import.
     supported: { 'dynamic-import': false },
   },

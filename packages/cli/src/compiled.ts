@@ -18,6 +18,6 @@ export function runCompiled(file: string): { readonly exports: unknown; readonly
   const module = { exports: {} as unknown };
   const requireFrom = (name: string): unknown =>
     name.startsWith('./') ? runCompiled(join(dirname(file), name)).exports : require(name);
-  script.runInThisContext()(module, module.exports, requireFrom);
+  script.runInThisContext()(module, module.exports, requireFrom, dirname(file));
   return { exports: module.exports, script };
 }

@@ -103,6 +103,7 @@ async function nearSession(context: Context, needs: SessionNeeds): Promise<Sessi
     withoutDatabase: needs.savesNothing === true && !hasDatabase(context),
     assets: createAssets(),
     onDelay: say,
+    onDocumentPart: say,
   });
   try {
     if (needs.works) await controlRoom.listen(needs.port ?? 0);

@@ -77,7 +77,7 @@ export async function openControlRoom(options: ControlRoomOptions): Promise<Cont
       source: createSourceTree(join(options.dataDirectory, 'artifacts'), stopping.signal),
       deployer: withSecrets(deployer),
       router,
-      documents: createReleaseDocuments(options.workspace, translate),
+      documents: createReleaseDocuments(options.workspace, translate, options.onDocumentPart),
       clock: systemClock,
       tellDelay: tellDelays(translate, (text) => {
         logger.warn(text);

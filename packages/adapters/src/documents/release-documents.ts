@@ -9,17 +9,27 @@ import {
 } from '@tminus/domain';
 import type { Incident, ReleaseDocuments } from '@tminus/engine';
 import { replaceFile } from '../system/replace-file.ts';
+import { sayParts } from './say-parts.ts';
+import { writeInParts } from './write-in-parts.ts';
 
 /**
  * Writes a release's documents below a workspace: `storage/releases/vX.Y.Z/`. Paths returned are relative to it.
- * Refuses `document.unwritable`; what a file said before is left there then.
+ * A long plan is written in parts, and `tell` hears of each. Refuses `document.unwritable`; what a file said before is
+ * left there then, or the parts that were saved.
  */
-export function createReleaseDocuments(workspace: string, translate: Translate): ReleaseDocuments {
+export function createReleaseDocuments(
+  workspace: string,
+  translate: Translate,
+  tell: (text: string) => void = () => {},
+): ReleaseDocuments {
   const directoryOf = (release: Release): string =>
     join(workspace, 'storage', 'releases', `v${release.version}`);
   const write = async (path: string, text: string): Promise<string> => {
     const file = relative(workspace, path);
-    await replaceFile(path, text).catch((error: NodeJS.ErrnoException) => {
+    const writing = path.endsWith('.md')
+      ? writeInParts(path, text, { report: sayParts(file, translate, tell) })
+      : replaceFile(path, text);
+    await writing.catch((error: NodeJS.ErrnoException) => {
       if (error.code === undefined) throw error;
       throw new RefusalError('document.unwritable', { file, reason: error.message }, { cause: error });
     });

@@ -20,6 +20,7 @@ export async function serve(given: Context, options: { readonly port: number }):
     withoutDatabase: false,
     assets: createAssets(),
     onDelay: say,
+    onDocumentPart: say,
   });
   try {
     const address = await controlRoom.listen(options.port);

@@ -41,14 +41,12 @@ async function decideVersions(
   chosen: readonly Component[],
   channel: string | undefined,
 ): Promise<ComponentVersion[]> {
-  const names = chosen.map(({ name }) => name);
+  const names = all.map(({ name }) => name);
   const request = { now: Date.now(), ...(channel !== undefined && { channel }) };
   const decided = await decideNextVersions(context, all, names, request);
-  return all.map((component) => {
-    const { decision, history } = decided.find((each) => each.decision.name === component.name) ?? {};
-    const current = history?.current?.version ?? null;
-    const next = decision === undefined || decision.next === current ? null : decision.next;
-    return { ...component, current, next };
+  return decided.map(({ decision: { current, next }, history: { component } }) => {
+    const isReleased = next !== current && chosen.some(({ name }) => name === component.name);
+    return { ...component, current, next: isReleased ? next : null };
   });
 }
 

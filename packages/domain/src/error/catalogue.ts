@@ -104,6 +104,7 @@ export const ERRORS = {
   'data.unusable': outside,
   'data.full': outside,
   'document.unwritable': outside,
+  'document.logoUnreadable': configuration,
   'system.refused': outside,
   'data.moved': conflict,
   'data.moving': conflict,

@@ -3,6 +3,7 @@ import { changelog } from './en/changelog.ts';
 import { cli } from './en/cli.ts';
 import { config } from './en/config.ts';
 import { doctor } from './en/doctor.ts';
+import { document } from './en/document.ts';
 import { errors } from './en/errors.ts';
 import { events } from './en/events.ts';
 import { notes } from './en/notes.ts';
@@ -26,6 +27,7 @@ const texts = {
   ...version,
   ...cli,
   ...doctor,
+  ...document,
 } as const;
 
 /** English texts: the catalogue that defines which keys exist. */

@@ -4,6 +4,7 @@ import { changelog } from './ja/changelog.ts';
 import { cli } from './ja/cli.ts';
 import { config } from './ja/config.ts';
 import { doctor } from './ja/doctor.ts';
+import { document } from './ja/document.ts';
 import { errors } from './ja/errors.ts';
 import { events } from './ja/events.ts';
 import { notes } from './ja/notes.ts';
@@ -26,6 +27,7 @@ const texts = {
   ...version,
   ...cli,
   ...doctor,
+  ...document,
 };
 
 /** Japanese texts; the compiler refuses a missing key. */

@@ -24,4 +24,6 @@ export interface ControlRoomOptions {
   readonly assets: Assets;
   /** Gets, in words, what delays a release and cannot be put on the event log: each cause once. */
   readonly onDelay?: (text: string) => void;
+  /** Gets, in words, each part of a long document when it is saved. */
+  readonly onDocumentPart?: (text: string) => void;
 }

@@ -185,6 +185,8 @@ export const errors = {
   'error.document.unwritable': '{file} could not be written: {reason}',
   'error.document.unwritable.help':
     'Check that there is room and that you may write there, then run this again: what is saved is not done twice.',
+  'error.document.logoUnreadable': '{file} is no picture in PNG or JPEG of at most 1 MB that can be read.',
+  'error.document.logoUnreadable.help': 'Name such a picture as the logo, or leave the logo out.',
   'error.data.full': 'The disk of {directory} is full: {free} MB are free, the database needs {needed} MB.',
   'error.data.full.help': 'Make room, then run this again: what was written is kept.',
   'error.database.unreachable': 'The database does not answer: {reason}',

@@ -187,6 +187,8 @@ export const errors: Readonly<Record<keyof typeof english, string>> = {
   'error.document.unwritable': '{file} に書き込めませんでした: {reason}',
   'error.document.unwritable.help':
     '空き容量と書き込み権限を確認して再実行してください。保存済みの処理は繰り返されません。',
+  'error.document.logoUnreadable': '{file} は読み取れる 1 MB 以下の PNG または JPEG 画像ではありません。',
+  'error.document.logoUnreadable.help': 'ロゴにはそのような画像を指定するか、ロゴの指定を外してください。',
   'error.data.full':
     '{directory} のディスクに空きがありません: 空き {free} MB、データベースに必要な容量 {needed} MB。',
   'error.data.full.help': '空き容量を確保して再実行してください。書き込み済みの内容は保持されています。',

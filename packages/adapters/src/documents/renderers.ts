@@ -1,0 +1,2 @@
+export { renderHtml } from './render-html.ts';
+export { renderPdf } from './render-pdf.ts';
