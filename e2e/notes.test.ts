@@ -74,6 +74,63 @@ describe('the notes of one component', () => {
     );
   });
 
+  it('are written for an audience, in another language and as pages and PDF documents, each into a file of its own', async () => {
+    const written = async (...args: string[]): Promise<string[]> =>
+      (await json('2.0.0', '--write', ...args)).files;
+    expect(await written('--audience', 'support')).toEqual(['docs/releases/v2.0.0.support.md']);
+    expect(await written('--lang', 'ja')).toEqual(['docs/releases/v2.0.0.ja.md']);
+    expect(await written('--lang', 'ja', '--format', 'html')).toEqual(['docs/releases/v2.0.0.ja.html']);
+    expect(await written('--format', 'pdf')).toEqual(['docs/releases/v2.0.0.pdf']);
+    expect(await text('2.0.0', '--audience', 'users')).toMatch(/^# What’s New in v2\.0\.0\n/);
+    expect(await text('2.0.0', '--format', 'html')).toMatch(/^<!doctype html>\n<html lang="en">/);
+    expect(await readFile(join(repo, 'docs/releases/v2.0.0.ja.html'), 'utf8')).toContain('<html lang="ja">');
+    const pdf = await readFile(join(repo, 'docs/releases/v2.0.0.pdf'));
+    expect(pdf.subarray(0, 5).toString()).toBe('%PDF-');
+    await written('--format', 'pdf');
+    expect((await readFile(join(repo, 'docs/releases/v2.0.0.pdf'))).equals(pdf)).toBe(true);
+  });
+
+  it('are all written that the configuration lists, with what it adds', async () => {
+    await writeFile(
+      join(repo, 'tminus.yaml'),
+      `product: { name: Kiosk }
+components: [{ name: kiosk }]
+notes:
+  languages: [ja, en]
+  formats: [md, html]
+  audiences: [users]
+  support: { email: help@example.org }
+  comingNext: { items: [{ en: Single sign-on, ja: シングルサインオン }] }
+  themes: [{ version: 2.0.0, text: { en: Numbers, ja: 数値 } }]
+`,
+    );
+    const { files } = await json('2.0.0', '--write');
+    expect(files).toEqual(
+      ['', '.users', '.en', '.users.en'].flatMap((name) => [
+        `docs/releases/v2.0.0${name}.md`,
+        `docs/releases/v2.0.0${name}.html`,
+      ]),
+    );
+    const japanese = await readFile(join(repo, 'docs/releases/v2.0.0.users.md'), 'utf8');
+    expect(japanese).toContain('# Kiosk v2.0.0 の新機能と変更点\n\n*数値*\n');
+    expect(japanese).toContain('## 今後の予定（v2.1.0）\n\n- シングルサインオン');
+    expect(japanese).toContain('[help@example.org](mailto:help@example.org)');
+    await git(repo, 'tag', 'v2.1.0');
+    expect(await text('2.0.0')).not.toContain('Single sign-on');
+  });
+
+  it('begin at the version before on whichever branch it lies, without what was picked from there', async () => {
+    await git(repo, 'switch', '-q', '-c', '2.0', 'v2.0.0');
+    await git(repo, 'commit', '-q', '--allow-empty', '-m', 'fix: urgent');
+    await git(repo, 'tag', 'v2.0.1');
+    await git(repo, 'switch', '-q', '-');
+    await git(repo, 'cherry-pick', '--allow-empty', 'v2.0.1');
+    const { components, sections, leftOut } = await json();
+    expect(components).toMatchObject([{ from: '2.0.1', to: '2.1.0' }]);
+    expect(sections.bug_fixes).toEqual([]);
+    expect(leftOut.released).toMatchObject([{ subject: 'urgent' }]);
+  });
+
   it('are refused for a version that nobody knows, without content to write, and in forms that there are not', async () => {
     const unknown = await tminus(['notes', '7.0.0', '-C', repo, '--json']);
     expect([unknown.code, JSON.parse(unknown.stdout).code]).toEqual([4, 'version.notReleased']);
@@ -81,7 +138,8 @@ describe('the notes of one component', () => {
     await git(repo, 'tag', 'v2.1.0');
     const nothing = await tminus(['notes', '--write', '-C', repo, '--json']);
     expect([nothing.code, JSON.parse(nothing.stdout).code]).toEqual([1, 'release.nothingToRelease']);
-    expect((await tminus(['notes', '--format', 'pdf', '-C', repo])).code).toBe(2);
+    expect((await tminus(['notes', '--format', 'docx', '-C', repo])).code).toBe(2);
+    expect((await tminus(['notes', '--audience', 'nobody', '-C', repo])).code).toBe(2);
   });
 });
 

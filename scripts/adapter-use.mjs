@@ -5,11 +5,14 @@ import { root } from './root.mjs';
 
 /**
  * What the command line may use by itself: commands that only read git open no database, load brings its own, and the
- * machine's files and clock need nothing.
+ * machine's files and clock need nothing, and neither do documents that are made of what git tells.
  */
 const FOR_THE_CLI = [
   './config/',
   './data-directory/lock.ts',
+  './documents/load-renderers.ts',
+  './documents/say-parts.ts',
+  './documents/write-in-parts.ts',
   './git/',
   './load/',
   './manifest/',

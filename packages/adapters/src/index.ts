@@ -10,6 +10,7 @@ export { readFragments } from './changelog/read-fragments.ts';
 export { type ChangelogSettings, DEFAULT_CHANGELOG } from './changelog/settings.ts';
 export { loadComponents } from './config/load-components.ts';
 export { type HistoryConfig, loadHistoryConfig } from './config/load-history-config.ts';
+export { loadNotes, type NotesSettings, PLAIN_NOTES } from './config/load-notes.ts';
 export { loadWorkspace } from './config/load-workspace.ts';
 export { readDatabaseUrl } from './config/read-database-url.ts';
 export { withSecrets } from './config/resolve-secrets.ts';
@@ -36,9 +37,10 @@ export { createDurableEngine, type DbosEngine } from './durable/durable-engine.t
 export { readComponentHistories, readComponentHistory } from './git/component-history.ts';
 export { discoverComponents } from './git/discover.ts';
 export { createGitHistory } from './git/git-history.ts';
+export { originAddress } from './git/origin.ts';
 export { type ChangeList, type ChangeQuery, readChanges } from './git/read-changes.ts';
 export { readReleaseHistory } from './git/release-history.ts';
-export { isShallow, remoteAddress, repoRoot, userIdentity } from './git/repository.ts';
+export { isShallow, repoRoot, userIdentity } from './git/repository.ts';
 export { listTags, type Tag } from './git/tags.ts';
 export { type RunningLoad, startLoad } from './load/load-client.ts';
 export {

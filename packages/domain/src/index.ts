@@ -96,6 +96,7 @@ export {
   type FragmentKind,
   type FragmentProblem,
 } from './fragment/fragment.ts';
+export { fragmentsIn, isTranslation } from './fragment/in-language.ts';
 export {
   type FragmentMove,
   moveFragments,
@@ -125,8 +126,22 @@ export {
   translateCode,
   translator,
 } from './message/translate.ts';
+export { AUDIENCES, type Audience } from './notes/audience.ts';
+export { dateInWords } from './notes/date-words.ts';
+export { noteCounts } from './notes/note-counts.ts';
+export {
+  type ComingNext,
+  type DocumentationLink,
+  NO_DETAILS,
+  type NotesDetails,
+  type SupportContact,
+} from './notes/notes-details.ts';
+export { NOTE_FORMATS, type NoteFormat } from './notes/notes-format.ts';
+export { type ReleaseArtefact, releaseArtefacts } from './notes/release-artefacts.ts';
+export type { ReleaseKind } from './notes/release-kind.ts';
 export { isEmptyNotes, type ReleaseNotes, releaseNotes } from './notes/release-notes.ts';
-export { renderNotes } from './notes/render-notes.ts';
+export type { NotesLinks, NotesPlan } from './notes/render/view.ts';
+export { notesTitle, renderNotes } from './notes/render-notes.ts';
 export { buildPlan, type ComponentPart, type PlanInput } from './plan/build-plan.ts';
 export { canonicalJson, digestPlan } from './plan/digest.ts';
 export { inlineText } from './plan/inline-text.ts';

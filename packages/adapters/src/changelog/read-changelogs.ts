@@ -7,6 +7,7 @@ import {
   forgeOf,
   groupByRelease,
   type HistoryReleases,
+  isTranslation,
   type PlacedFragment,
   productReleases,
   type ReleaseGrouping,
@@ -117,7 +118,8 @@ async function readRepository(
       return known;
     },
     changes: (component) => (component === null ? history.changes : (byComponent.get(component) ?? [])),
-    fragments,
+    // A translation is for notes in that language: this file is English.
+    fragments: fragments.filter(({ fragment }) => !isTranslation(fragment.path)),
     links: { forge, references: settings.links },
   };
 }

@@ -1,18 +1,8 @@
-import { existsSync } from 'node:fs';
-import {
-  type Changelogs,
-  changelogFiles,
-  DEFAULT_CHANGELOG,
-  discoverComponents,
-  type HistoryConfig,
-  loadHistoryConfig,
-  loadTemplate,
-  readChangelogs,
-  replaceFile,
-} from '@tminus/adapters';
+import { type Changelogs, changelogFiles, loadTemplate, readChangelogs, replaceFile } from '@tminus/adapters';
 import { type ChangelogRelease, isEmptyRelease, type RenderChangelog, renderChangelog } from '@tminus/domain';
 import { componentsNamed } from '../components.ts';
 import type { Context } from '../context.ts';
+import { historyConfigOf } from '../history-config.ts';
 import { print, printJson, say } from '../output/terminal.ts';
 
 export interface ChangelogOptions {
@@ -26,7 +16,7 @@ export interface ChangelogOptions {
 /** `changelog`: Keep a Changelog, of what is not released yet, of a range, or of all history. */
 export async function writeChangelog(context: Context, options: ChangelogOptions): Promise<void> {
   const { translate, workspace } = context;
-  const { components: all, changelog: settings, productName } = await configOf(context);
+  const { components: all, changelog: settings, productName } = await historyConfigOf(context);
   const wanted = componentsNamed(all, options.component);
   const { from, to, write = false } = options;
   const latest = options.all !== true && !write && from === undefined && to === undefined;
@@ -42,13 +32,6 @@ export async function writeChangelog(context: Context, options: ChangelogOptions
       say(translate(isChanged ? 'cli.wrote' : 'cli.unchanged', { file: path }));
     }
   else if (!context.json) print(renderAll(found, render));
-}
-
-/** Without a configuration, what the repository itself shows. */
-async function configOf(context: Context): Promise<HistoryConfig> {
-  if (existsSync(context.configFile)) return loadHistoryConfig(context.configFile, context.translate);
-  const { components } = await discoverComponents(context.directory);
-  return { components, changelog: DEFAULT_CHANGELOG, productName: 'product' };
 }
 
 /** Of the product where it has versions of its own, then of each component. */

@@ -1,17 +1,36 @@
 import { existsSync } from 'node:fs';
-import { readFile } from 'node:fs/promises';
 import { join, relative } from 'node:path';
-import { replaceFile } from '@tminus/adapters';
-import { type Component, isEmptyNotes, RefusalError, renderNotes } from '@tminus/domain';
-import { selectComponents } from '../components.ts';
+import { loadNotes, type NotesSettings, PLAIN_NOTES, readFragments } from '@tminus/adapters';
+import {
+  type Audience,
+  type Component,
+  type Fragment,
+  isEmptyNotes,
+  LANGUAGES,
+  type Language,
+  type NoteFormat,
+  type NotesLinks,
+  noteCounts,
+  RefusalError,
+  type ReleaseNotes,
+} from '@tminus/domain';
+import { componentsNamed } from '../components.ts';
 import type { Context } from '../context.ts';
+import { historyConfigOf } from '../history-config.ts';
 import { type FoundSpans, releasedSpans, unreleasedSpans } from '../notes/find-spans.ts';
+import { notesPlanOf, readPlanned } from '../notes/planned-release.ts';
 import { type FoundNotes, readNotes } from '../notes/read-notes.ts';
-import { print, printJson, say } from '../output/terminal.ts';
+import { type NotesDocument, type NotesMaterial, renderDocument } from '../notes/render-document.ts';
+import { selectFragments } from '../notes/select-fragments.ts';
+import { writeDocuments } from '../notes/write-documents.ts';
+import { isTerminal, print, printBytes, printJson } from '../output/terminal.ts';
 
 export interface NotesOptions {
   readonly component?: string;
-  readonly format?: 'md' | 'json';
+  readonly audience?: Audience;
+  readonly format?: NoteFormat | 'json';
+  /** Only where the command line itself says it; the environment's is in the context. */
+  readonly lang?: string;
   readonly write?: boolean;
 }
 
@@ -21,55 +40,128 @@ export async function showNotes(
   version: string | undefined,
   options: NotesOptions,
 ): Promise<void> {
-  const wanted = await selectComponents(context, options.component);
-  const all = options.component === undefined ? wanted : await selectComponents(context, undefined);
+  const { components: all, changelog } = await historyConfigOf(context);
+  const wanted = componentsNamed(all, options.component);
   const isWhole = wanted.length === all.length;
   const releases = isWhole ? join(context.workspace, 'storage', 'releases') : null;
   const found =
-    version === undefined ? await unreleasedSpans(wanted) : await releasedSpans(wanted, version, releases);
-  const read = await readNotes(found, all, isWhole);
-  const markdown = renderNotes(read.notes, context.translate, linksOf(read, found));
-  const file = options.write === true ? await writeNotes(context, ownerOf(found, all), read, markdown) : null;
-  if (context.json || options.format === 'json')
-    return printJson({ ...read.notes, ...(file !== null && { file: relative(context.directory, file) }) });
-  if (file === null) print(markdown);
+    version === undefined
+      ? await unreleasedSpans(context, all, wanted)
+      : await releasedSpans(wanted, version, releases);
+  const planned =
+    releases === null || found.version === null ? null : await readPlanned(releases, found.version);
+  const plan = planned === null ? null : notesPlanOf(planned);
+  const settings = existsSync(context.configFile)
+    ? await loadNotes(context.configFile, context.translate)
+    : PLAIN_NOTES;
+  const fragments = await fragmentsOf(context, found, all, changelog.fragments);
+  const read = await readNotes(found, { all, isWhole, plan, fragments, forge: changelog.forge });
+  const material: NotesMaterial = {
+    notesIn: read.notesIn,
+    detailsIn: (language) => settings.details({ version: found.version, language, isNewest: found.isNewest }),
+    plan,
+    links: { ...linksOf(read, found), references: changelog.links },
+    moment: read.moment,
+  };
+  const notes = material.notesIn(context.language, material.detailsIn(context.language));
+  const files =
+    options.write === true
+      ? await writeDocuments(
+          context,
+          { ...placeOf(notes, found, all), mainLanguage: mainLanguageOf(settings) },
+          material,
+          documentsOf(settings, options),
+        )
+      : [];
+  if (context.json || options.format === 'json') return printJson(toJson(context, notes, options, files));
+  if (options.write !== true) await printDocument(context, material, options);
 }
 
-function linksOf({ forges, repoOf }: FoundNotes, { spans }: FoundSpans) {
+/** What people wrote for this version, in each repository. */
+async function fragmentsOf(
+  { translate }: Context,
+  { spans }: FoundSpans,
+  all: readonly Component[],
+  directory: string,
+): Promise<readonly Fragment[]> {
+  const known = all.map(({ name }) => name);
+  const repos = [...new Set(spans.map(({ component }) => component.repo))];
+  const placed = await Promise.all(
+    repos.map(async (repo) => {
+      const read = await readFragments({ repo, directory, revision: null, known }, translate);
+      return [repo, read] as const;
+    }),
+  );
+  return selectFragments(new Map(placed), spans);
+}
+
+async function printDocument(
+  { language }: Context,
+  material: NotesMaterial,
+  { audience, format }: NotesOptions,
+): Promise<void> {
+  const form = format === 'html' || format === 'pdf' ? format : 'md';
+  if (form === 'pdf' && isTerminal()) throw new RefusalError('notes.pdfToTerminal');
+  const { content } = await renderDocument(material, {
+    audience: audience ?? null,
+    language,
+    format: form,
+  });
+  if (typeof content === 'string') print(content);
+  else printBytes(content);
+}
+
+/** Everything that is known, for programs: the whole whatever the audience, and how many entries each category has. */
+function toJson(
+  { directory, language }: Context,
+  notes: ReleaseNotes,
+  { audience }: NotesOptions,
+  files: readonly string[],
+): unknown {
+  const [file, ...others] = files.map((path) => relative(directory, path));
+  return {
+    ...notes,
+    language,
+    audience: audience ?? null,
+    counts: noteCounts(notes),
+    ...(file !== undefined && { file, files: [file, ...others] }),
+  };
+}
+
+/**
+ * The documents to write: what the command line names, and for whatever it does not, what the configuration lists. The
+ * one for everybody is always among them unless another is named.
+ */
+function documentsOf(settings: NotesSettings, { audience, format, lang }: NotesOptions): NotesDocument[] {
+  const languages = LANGUAGES.filter((language) => language === lang);
+  const audiences = audience === undefined ? [null, ...settings.audiences] : [audience];
+  const formats = format === undefined || format === 'json' ? settings.formats : [format];
+  return (languages.length === 0 ? settings.languages : languages).flatMap((language) =>
+    audiences.flatMap((one) => formats.map((form) => ({ audience: one, language, format: form }))),
+  );
+}
+
+const mainLanguageOf = ({ languages }: NotesSettings): Language => languages[0] ?? 'en';
+
+/** Refuses to write notes without a version or without content. */
+function placeOf(
+  notes: ReleaseNotes,
+  { spans, isPlanned }: FoundSpans,
+  all: readonly Component[],
+): { readonly version: string; readonly owner: string | null } {
+  if (notes.components.length === 0 || (notes.date === null && isEmptyNotes(notes)))
+    throw new RefusalError('release.nothingToRelease');
+  if (notes.version === null) throw new RefusalError('notes.versionMissing');
+  const isOwn = spans.length === 1 && all.length > 1 && !isPlanned;
+  return { version: notes.version, owner: isOwn ? (spans[0]?.component.name ?? null) : null };
+}
+
+function linksOf({ forges, repoOf }: FoundNotes, { spans }: FoundSpans): Omit<NotesLinks, 'references'> {
   const compare = spans.flatMap(({ component, from, to }) => {
     const forge = forges.get(component.repo);
     if (forge === undefined || from === null) return [];
     const [before, after] = [from, to].map(({ revision }) => revision.replace(/^refs\/tags\//, ''));
     return [{ component: component.name, url: forge.compareUrl(before ?? '', after ?? '') }];
   });
-  return { compare, forgeOf: (sha: string) => forges.get(repoOf.get(sha) ?? '') ?? null };
-}
-
-/** The one component among several that these notes are about; null when they are about the whole. */
-function ownerOf({ spans, isPlanned }: FoundSpans, all: readonly Component[]): string | null {
-  return spans.length === 1 && all.length > 1 && !isPlanned ? (spans[0]?.component.name ?? null) : null;
-}
-
-/**
- * Writes `docs/releases/vX.Y.Z.md`, of one component among several `docs/releases/<component>/vX.Y.Z.md`; a file that
- * says the same already stays untouched. Refuses to write notes without a version or without content.
- */
-async function writeNotes(
-  { workspace, translate }: Context,
-  owner: string | null,
-  { notes }: FoundNotes,
-  markdown: string,
-): Promise<string> {
-  if (notes.components.length === 0 || (notes.date === null && isEmptyNotes(notes)))
-    throw new RefusalError('release.nothingToRelease');
-  if (notes.version === null) throw new RefusalError('notes.versionMissing');
-  const parts = (owner ?? '').split('/').filter((part) => !/^\.*$/.test(part));
-  const file = join(workspace, 'docs', 'releases', ...parts, `v${notes.version}.md`);
-  if (existsSync(file) && (await readFile(file, 'utf8')) === markdown) {
-    say(translate('cli.unchanged', { file }));
-    return file;
-  }
-  await replaceFile(file, markdown);
-  say(translate('cli.wrote', { file }));
-  return file;
+  return { compare, forgeOf: (sha) => forges.get(repoOf.get(sha) ?? '') ?? null };
 }

@@ -1,8 +1,10 @@
-import { listTags, readComponentHistories, type Tag } from '@tminus/adapters';
-import { type Component, currentVersion, nextVersion, RefusalError } from '@tminus/domain';
+import { listTags, type Tag } from '@tminus/adapters';
+import { type Component, currentVersion, RefusalError } from '@tminus/domain';
 import { byRepository } from '../components.ts';
+import type { Context } from '../context.ts';
+import { decideNextVersions } from '../next-versions.ts';
 import { type PlannedRelease, readPlanned } from './planned-release.ts';
-import { baseOf, findTag, knownVersions, type Span, type SpanEnd } from './span.ts';
+import { baseOf, findTag, isNewest, knownVersions, type Span, type SpanEnd } from './span.ts';
 
 export interface FoundSpans {
   /** Of the whole; null when the components go their own ways and no plan gave them a common one. */
@@ -10,21 +12,23 @@ export interface FoundSpans {
   readonly spans: readonly Span[];
   /** Whether a plan says that these are a release of the whole, however few components are in it. */
   readonly isPlanned: boolean;
+  /** Whether nothing of a later version is there. */
+  readonly isNewest: boolean;
 }
 
 /**
  * What the next release would hold. A component with nothing to release ends at the version that it has. The whole has
  * a version when its components agree on the one before, as a plan would give it.
  */
-export async function unreleasedSpans(components: readonly Component[]): Promise<FoundSpans> {
-  const histories = await readComponentHistories(components);
-  const tags = await tagsByRepository(components, 'HEAD');
-  const spans = histories.map(({ component, head, current, manifestVersion, changes }) => {
-    const { next } = nextVersion({
-      current: current?.version ?? null,
-      changes,
-      ...(manifestVersion !== null && { firstVersion: manifestVersion }),
-    });
+export async function unreleasedSpans(
+  context: Context,
+  all: readonly Component[],
+  wanted: readonly Component[],
+): Promise<FoundSpans> {
+  const names = wanted.map(({ name }) => name);
+  const decided = await decideNextVersions(context, all, names, { now: Date.now() });
+  const tags = await tagsByRepository(wanted);
+  const spans = decided.map(({ history: { component, head, current }, decision: { next } }) => {
     const own = tags.get(component.repo) ?? [];
     const isMoving = next !== current?.version;
     const from = isMoving ? baseOf(own, component, next) : findTag(own, component, current.version);
@@ -37,6 +41,7 @@ export async function unreleasedSpans(components: readonly Component[]): Promise
     version: isShared ? (currentVersion(next, '{version}')?.version ?? null) : null,
     spans,
     isPlanned: false,
+    isNewest: true,
   };
 }
 
@@ -63,16 +68,17 @@ export async function releasedSpans(
       known: [...new Set(known)].join(', ') || '–',
     });
   }
-  const ancestorsOf = ancestorTags();
-  const spans = await Promise.all(
-    ends.map(async ({ component, to, from }): Promise<Span> => {
-      if (from !== undefined) return { component, from, to };
-      const ancestors = await ancestorsOf(component.repo, to.revision);
-      return { component, to, from: baseOf(ancestors, component, to.version ?? '') };
-    }),
-  );
+  const spans = ends.map(({ component, to, from }): Span => {
+    const known = tagsOf(component);
+    return { component, to, from: from === undefined ? baseOf(known, component, to.version ?? '') : from };
+  });
   const [only] = spans;
-  return { version: planned?.version ?? only?.to.version ?? null, spans, isPlanned: planned !== null };
+  return {
+    version: planned?.version ?? only?.to.version ?? null,
+    spans,
+    isPlanned: planned !== null,
+    isNewest: spans.every(({ component, to }) => isNewest(tagsOf(component), component, to.version ?? '')),
+  };
 }
 
 /** Where a component's part of a version ends, and where it begins if only the plan knows that. */
@@ -97,24 +103,9 @@ const plannedEnd = (version: string, sha: string): SpanEnd => ({ version, revisi
 const plannedStart = ({ from, fromSha }: PlannedRelease['components'][number]): SpanEnd | null =>
   from === null || fromSha === null ? null : { version: from, revision: fromSha, date: null };
 
-/** Tags that a revision holds, asked for once however many components share it. */
-function ancestorTags(): (repo: string, revision: string) => Promise<readonly Tag[]> {
-  const known = new Map<string, Promise<readonly Tag[]>>();
-  return (repo, revision) => {
-    const key = `${repo}\0${revision}`;
-    const tags = known.get(key) ?? listTags(repo, { mergedInto: revision });
-    known.set(key, tags);
-    return tags;
-  };
-}
-
 async function tagsByRepository(
   components: readonly Component[],
-  mergedInto?: string,
 ): Promise<ReadonlyMap<string, readonly Tag[]>> {
   const repos = [...byRepository(components).keys()];
-  const options = mergedInto === undefined ? {} : { mergedInto };
-  return new Map(
-    await Promise.all(repos.map(async (repo) => [repo, await listTags(repo, options)] as const)),
-  );
+  return new Map(await Promise.all(repos.map(async (repo) => [repo, await listTags(repo)] as const)));
 }

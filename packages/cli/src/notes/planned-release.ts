@@ -1,6 +1,6 @@
 import { readFile } from 'node:fs/promises';
 import { join } from 'node:path';
-import { RefusalError } from '@tminus/domain';
+import { type NotesPlan, RefusalError } from '@tminus/domain';
 
 /** What a written plan says of one product version; read from its file, so that no database is needed. */
 export interface PlannedRelease {
@@ -12,6 +12,17 @@ export interface PlannedRelease {
     readonly sha: string;
     readonly fromSha: string | null;
   }[];
+}
+
+/** What notes for those who deploy tell of a plan; null where a plan of an older form does not say all of it. */
+export function notesPlanOf(plan: PlannedRelease): NotesPlan | null {
+  const { releaseDate, timeline, rollback, components } = plan as unknown as Partial<NotesPlan>;
+  const isTold =
+    typeof releaseDate === 'string' &&
+    Array.isArray(timeline) &&
+    typeof rollback?.errorRate === 'number' &&
+    (components ?? []).every(({ steps, strategy }) => Array.isArray(steps) && typeof strategy === 'string');
+  return isTold ? (plan as unknown as NotesPlan) : null;
 }
 
 /**

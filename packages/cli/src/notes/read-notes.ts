@@ -1,9 +1,15 @@
-import { readChanges, remoteAddress } from '@tminus/adapters';
+import { originAddress, readChanges } from '@tminus/adapters';
 import {
   type Change,
   type Component,
   type Forge,
+  type ForgeSettings,
+  type Fragment,
   forgeOf,
+  fragmentsIn,
+  type Language,
+  type NotesDetails,
+  type NotesPlan,
   type ReleaseNotes,
   releaseNotes,
 } from '@tminus/domain';
@@ -12,61 +18,124 @@ import type { FoundSpans } from './find-spans.ts';
 import type { Span } from './span.ts';
 
 export interface FoundNotes {
-  readonly notes: ReleaseNotes;
+  /** The notes with the words of one language, as far as fragments and configuration have them. */
+  readonly notesIn: (language: Language, details: NotesDetails) => ReleaseNotes;
   /** Repositories whose remote a forge serves. */
   readonly forges: ReadonlyMap<string, Forge>;
   /** Where each entry's commit lives. */
   readonly repoOf: ReadonlyMap<string, string>;
+  /** The day of the release or, before it, when the newest of its changes was written. */
+  readonly moment: Date;
+}
+
+export interface NotesSources {
+  /** Every component of the workspace. */
+  readonly all: readonly Component[];
+  /** Whether the notes are of all of them. */
+  readonly isWhole: boolean;
+  readonly plan: NotesPlan | null;
+  /** Those of the version. */
+  readonly fragments: readonly Fragment[];
+  readonly forge: ForgeSettings;
 }
 
 /**
- * Release notes of spans. Components that begin and end alike share one pass over their history; files are attributed
- * among all components of a repository, whichever are asked for.
+ * What notes of spans are made of. Components that begin and end alike share one pass over their history; files are
+ * attributed among all components of a repository, whichever are asked for.
  */
 export async function readNotes(
   { version, spans }: FoundSpans,
-  all: readonly Component[],
-  isWhole: boolean,
+  { all, isWhole, plan, fragments, forge }: NotesSources,
 ): Promise<FoundNotes> {
-  const neighbours = byRepository(all);
-  const ranges = new Map<string, Promise<readonly Change[]>>();
-  const rangeOf = ({ component: { repo }, from, to }: Span): Promise<readonly Change[]> => {
-    const key = [repo, from?.revision ?? '', to.revision].join('\0');
-    const range = {
-      repo,
-      components: neighbours.get(repo) ?? [],
-      to: to.revision,
-      ...(from !== null && { from: from.revision }),
-    };
-    const known = ranges.get(key) ?? readChanges(range).then(({ changes }) => changes);
-    ranges.set(key, known);
-    return known;
-  };
+  const rangeOf = rangeReader(byRepository(all));
   const repoOf = new Map<string, string>();
   const outside = new Map<string, Change>();
+  const released = new Map<string, Change>();
+  let newest = 0;
   const components = [];
   for (const span of spans) {
     const { component, from, to } = span;
-    const read = await rangeOf(span);
-    for (const change of read) {
+    const { own, backported } = await rangeOf(span);
+    for (const change of backported) released.set(`${change.sha}#${change.index}`, change);
+    for (const change of own) {
       repoOf.set(change.sha, component.repo);
+      newest = Math.max(newest, Date.parse(change.date) || 0);
       if (isWhole && change.components.length === 0) outside.set(`${change.sha}#${change.index}`, change);
     }
-    const changes = read.filter((change) => change.components.includes(component.name));
+    const changes = own.filter((change) => change.components.includes(component.name));
     components.push({ name: component.name, from: from?.version ?? null, to: to.version, changes });
   }
   const dates = spans.map(({ to }) => to.date).filter((date) => date !== null);
   const date = dates.length === spans.length ? (dates.sort().at(-1) ?? null) : null;
-  const notes = releaseNotes({ version, date, components, outside: [...outside.values()] });
-  return { notes, repoOf, forges: await forgesOf(spans) };
+  const facts = {
+    version,
+    date,
+    components,
+    outside: [...outside.values()],
+    released: [...released.values()],
+  };
+  return {
+    notesIn: (language, details) =>
+      releaseNotes({
+        ...facts,
+        kind: plan?.type ?? null,
+        fragments: fragmentsIn(fragments, language),
+        details,
+      }),
+    repoOf,
+    moment: new Date(date === null ? newest : `${date}T00:00:00Z`),
+    forges: await forgesOf(spans, forge),
+  };
 }
 
-async function forgesOf(spans: readonly Span[]): Promise<ReadonlyMap<string, Forge>> {
+interface Range {
+  readonly own: readonly Change[];
+  /** Those of the range that the version before has too, brought to its branch one by one. */
+  readonly backported: readonly Change[];
+}
+
+/** Reads each range once. */
+function rangeReader(neighbours: ReadonlyMap<string, readonly Component[]>): (span: Span) => Promise<Range> {
+  const ranges = new Map<string, Promise<Range>>();
+  return ({ component: { repo }, from, to }) => {
+    const key = [repo, from?.revision ?? '', to.revision].join('\0');
+    const known = ranges.get(key) ?? readRange(repo, neighbours.get(repo) ?? [], from?.revision, to.revision);
+    ranges.set(key, known);
+    return known;
+  };
+}
+
+async function readRange(
+  repo: string,
+  components: readonly Component[],
+  from: string | undefined,
+  to: string,
+): Promise<Range> {
+  const [{ changes }, before] = await Promise.all([
+    readChanges({ repo, components, to, ...(from !== undefined && { from }) }),
+    // Empty where the version before is an ancestor, as it is without maintenance branches.
+    from === undefined ? null : readChanges({ repo, components: [], from: to, to: from, keepsFiles: false }),
+  ]);
+  const there = new Set(before?.changes.map(originKey));
+  return {
+    own: changes.filter((change) => !there.has(originKey(change))),
+    backported: changes.filter((change) => there.has(originKey(change))),
+  };
+}
+
+/** What a change keeps when it is picked to another branch: when it was written, and its words. */
+const originKey = ({ date, author, type, scope, subject }: Change): string =>
+  JSON.stringify([date, author, type, scope, subject]);
+
+async function forgesOf(
+  spans: readonly Span[],
+  settings: ForgeSettings,
+): Promise<ReadonlyMap<string, Forge>> {
   const repos = [...new Set(spans.map(({ component }) => component.repo))];
   const found = await Promise.all(
     repos.map(async (repo) => {
-      const address = await remoteAddress(repo);
-      return [repo, address === null ? null : forgeOf(address)] as const;
+      const address = settings.url ?? (await originAddress(repo));
+      return [repo, address === null ? null : forgeOf(address, settings)] as const;
     }),
   );
   return new Map(found.flatMap(([repo, forge]) => (forge === null ? [] : [[repo, forge] as const])));

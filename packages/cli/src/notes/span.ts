@@ -29,23 +29,35 @@ export function findTag(tags: readonly Tag[], { tagPattern }: Component, word: s
 }
 
 /**
- * Where the notes of a version begin: at the tag of the next lower version. Those of a final version also tell what its
- * pre-releases did, since most users saw none of them.
- *
- * @param ancestors tags that the version's commit holds
+ * Where the notes of a version begin: at the tag of the next lower version that was there before it, whether or not it
+ * lies on the same branch, since that is the version that its users come from. Those of a final version also tell what
+ * its pre-releases did, since most users saw none of them.
  */
-export function baseOf(
-  ancestors: readonly Tag[],
-  { tagPattern }: Component,
-  version: string,
-): SpanEnd | null {
+export function baseOf(tags: readonly Tag[], { tagPattern }: Component, version: string): SpanEnd | null {
   const isFinal = !isPreRelease(version);
-  const all = versionTags(ancestors, tagPattern);
+  const all = versionTags(tags, tagPattern);
   const at = all.findIndex((candidate) => candidate.version === version);
-  const lower = at < 0 ? all : all.slice(0, at);
+  const end = all[at] === undefined ? Number.POSITIVE_INFINITY : Date.parse(all[at].tag.date);
+  const lower = (
+    at < 0 ? all.filter((candidate) => isLower(candidate.version, version)) : all.slice(0, at)
+  ).filter(({ tag }) => Date.parse(tag.date) <= end);
   const base = lower.findLast((candidate) => !isFinal || !isPreRelease(candidate.version));
   return base === undefined ? null : endOf(base.version, base.tag);
 }
+
+/** Whether no tag of the component is of a higher version, pre-releases aside. */
+export const isNewest = (tags: readonly Tag[], { tagPattern }: Component, version: string): boolean =>
+  versionTags(tags, tagPattern).every(
+    (candidate) => isPreRelease(candidate.version) || !isLower(version, candidate.version),
+  );
+
+/** Whether a version lies above one and below another. */
+export const isBetween = (version: string, above: string | null, below: string): boolean =>
+  (above === null || isLower(above, version)) && isLower(version, below);
+
+/** By SemVer precedence, as the tags themselves are ordered. */
+const isLower = (left: string, right: string): boolean =>
+  left !== right && versionTags([{ name: left }, { name: right }], '{version}')[0]?.version === left;
 
 const isPreRelease = (version: string): boolean => version.split('+', 1)[0]?.includes('-') ?? false;
 

@@ -3,7 +3,7 @@ import pc from 'picocolors';
 const opened = new Set<NodeJS.WriteStream>();
 
 /** Writes, also where the reader has gone, as `head` does or a terminal that was closed: no reason to break off. */
-function write(stream: NodeJS.WriteStream, text: string): void {
+function write(stream: NodeJS.WriteStream, text: string | Uint8Array): void {
   if (!opened.has(stream))
     stream.on('error', (error: NodeJS.ErrnoException) => {
       if (error.code !== 'EPIPE' && error.code !== 'EIO') throw error;
@@ -29,6 +29,8 @@ export const say = (line: string): void => {
   writeErr(`${line}\n`);
 };
 export const print = (text: string): void => writeOut(text.endsWith('\n') ? text : `${text}\n`);
+/** A document that is no text, for a file or a pipe. */
+export const printBytes = (bytes: Uint8Array): void => write(process.stdout, bytes);
 export const printJson = (document: unknown): void => print(JSON.stringify(document, null, 2));
 
 export const isTerminal = (): boolean => process.stdout.isTTY === true;

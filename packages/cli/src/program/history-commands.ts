@@ -1,4 +1,4 @@
-import { FORCED_INCREMENTS } from '@tminus/domain';
+import { AUDIENCES, FORCED_INCREMENTS, NOTE_FORMATS } from '@tminus/domain';
 import { type Command, InvalidArgumentError, Option } from 'commander';
 import type { Definition } from './define.ts';
 
@@ -48,12 +48,18 @@ export function addHistoryCommands(program: Command, { t, context, group, comman
       (await import('../commands/changelog.ts')).writeChangelog(context(), options),
     );
 
-  command(program, 'notes [version]', t('cli.notes'), 'tminus notes v1.3.0 --lang ja --write')
+  command(
+    program,
+    'notes [version]',
+    t('cli.notes'),
+    'tminus notes v1.3.0 --audience support --lang ja --write',
+  )
     .option('--component <name>', t('cli.option.component'))
-    .addOption(new Option('--format <form>', t('cli.option.format')).choices(['md', 'json']))
+    .addOption(new Option('--audience <readers>', t('cli.option.audience')).choices(AUDIENCES))
+    .addOption(new Option('--format <form>', t('cli.option.format')).choices([...NOTE_FORMATS, 'json']))
     .option('--write', t('cli.option.writeNotes'))
-    .action(async (word: string | undefined, options: Options) =>
-      (await import('../commands/notes.ts')).showNotes(context(), word, options),
+    .action(async (word: string | undefined, _options: Options, self: Command) =>
+      (await import('../commands/notes.ts')).showNotes(context(), word, self.optsWithGlobals()),
     );
 }
 

@@ -19,6 +19,7 @@ describe('a configuration that is valid', () => {
         history: { references: [] },
         versioning: versioning.parse({}),
         notifications: { webhooks: [] },
+        notes: { languages: ['en'], formats: ['md'], audiences: [], documentation: [], themes: [] },
       },
     });
   });
@@ -107,6 +108,7 @@ judge: { falseAlarms: 0.5%, margin: 1%, minRequests: 10, maxExtensions: 0, tick:
         judge: { falseAlarms: 0.5, margin: 1, minRequests: 10, maxExtensions: 0, tick: 250, lease: 5_000 },
         versioning: versioning.parse({}),
         notifications: { webhooks: [] },
+        notes: { languages: ['en'], formats: ['md'], audiences: [], documentation: [], themes: [] },
       },
     });
   });

@@ -5,6 +5,7 @@ import { forge } from './forge.ts';
 import { glob } from './globs.ts';
 import { history } from './history.ts';
 import { manifests } from './manifests.ts';
+import { notes } from './notes.ts';
 import { command, duration, lessThanAll, percent, positiveDuration, tagPattern } from './scalars.ts';
 import { componentVersioning, dependency, versioning } from './versioning.ts';
 import { notifications } from './webhooks.ts';
@@ -108,6 +109,7 @@ export const configSchema = z.strictObject({
   notifications: notifications.default(notifications.parse({})),
   changelog: changelog.optional(),
   forge: forge.optional(),
+  notes: notes.default(notes.parse({})),
 });
 
 /** A configuration with every default filled in: durations in ms, percentages as numbers from 0 to 100. */

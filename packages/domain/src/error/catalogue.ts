@@ -74,6 +74,7 @@ export const ERRORS = {
   'manifest.missing': notFound,
   'manifest.unwritten': outside,
   'manifest.sharedVersion': refused,
+  'notes.pdfToTerminal': usage,
   'release.notFound': notFound,
   'release.nothingToRelease': refused,
   'release.incrementTooLarge': refused,

@@ -2,6 +2,7 @@ import { CHANGE_TYPES, type ChangelogSection, meaningOf } from '../change/change
 import { readReferences } from '../change/read-references.ts';
 import { SECTIONS } from '../changelog/section.ts';
 import { FRAGMENT_KINDS, type Fragment, type FragmentKind, type FragmentProblem } from './fragment.ts';
+import { isTranslation } from './in-language.ts';
 import { type Field, itemsOf, readFrontMatter } from './read-front-matter.ts';
 
 export type ReadFragment =
@@ -55,9 +56,12 @@ export function readFragment(
   return problems.length === 0 ? { ok: true, fragment } : { ok: false, problems };
 }
 
-/** A change must say where in the changelog it belongs; rewording a commit, it may leave that to the commit. */
-const isKindless = ({ kind, type, section, commit }: Fragment): boolean =>
-  kind === 'change' && type === null && section === null && commit === null;
+/**
+ * A change must say where in the changelog it belongs; rewording a commit, it may leave that to the commit, and
+ * translating another file, to that one.
+ */
+const isKindless = ({ path, kind, type, section, commit }: Fragment): boolean =>
+  kind === 'change' && type === null && section === null && commit === null && !isTranslation(path);
 
 /** The subject may be written as a heading or as the bullet that it becomes. */
 function wordsOf(text: string): { readonly subject: string; readonly body: string } {

@@ -26,12 +26,14 @@ const BY_SECTION: Readonly<Record<ChangelogSection, NoteCategory>> = {
 };
 
 /**
- * Where release notes show a change; nowhere when the changelog leaves it out. A breaking change whose note says what
+ * Where release notes show a change; nowhere when the changelog leaves it out, unless a fragment gives it a section. A breaking change whose note says what
  * breaks stands among the breaking ones and in the category of what it brings. Marked by `!` alone, its subject is the
  * description of what breaks (Conventional Commits 1.0.0, rule 13), and it stands there only.
  */
-export function categoriesOf(change: Change): readonly NoteCategory[] {
-  const section = sectionOf(change);
+export function categoriesOf(
+  change: Change,
+  section: ChangelogSection | null = sectionOf(change),
+): readonly NoteCategory[] {
   if (section === null) return [];
   const meaning = meaningOf(change.type ?? '');
   const own =

@@ -16,6 +16,8 @@ export interface LeftOut {
   readonly nonConforming: readonly LeftOutChange[];
   /** Would concern users but belongs to no component. */
   readonly outside: readonly LeftOutChange[];
+  /** Would concern users, but an earlier version had it already, on a branch of its own. */
+  readonly released: readonly LeftOutChange[];
 }
 
 /**
@@ -23,14 +25,18 @@ export interface LeftOut {
  *
  * @param all every change of the components; one of several components may stand there several times
  * @param kept those that are left when reverted pairs are gone
+ * @param shown keys of those that are shown, whatever their type means
  */
 export function leftOutOf(
   all: readonly Change[],
   kept: readonly Change[],
-  outside: readonly Change[],
+  { outside, released }: { readonly outside: readonly Change[]; readonly released: readonly Change[] },
+  shown: ReadonlySet<string>,
 ): LeftOut {
   const keptKeys = new Set(kept.map(changeKey));
-  const unshown = [...kept, ...outside].filter((change) => sectionOf(change) === null);
+  const unshown = [...kept, ...outside].filter(
+    (change) => sectionOf(change) === null && !shown.has(changeKey(change)),
+  );
   const internal: Record<string, number> = {};
   for (const { type } of unshown) if (type !== null) internal[type] = (internal[type] ?? 0) + 1;
   return {
@@ -38,6 +44,7 @@ export function leftOutOf(
     reverted: unique(all.filter((change) => !keptKeys.has(changeKey(change)))),
     nonConforming: unique(unshown.filter(({ type }) => type === null)),
     outside: unique(outside.filter((change) => sectionOf(change) !== null)),
+    released: unique(released.filter((change) => sectionOf(change) !== null)),
   };
 }
 

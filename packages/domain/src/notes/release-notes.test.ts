@@ -4,23 +4,7 @@ import { change, shaOf } from '../change/change-builders.ts';
 import { CHANGE_TYPES } from '../change/change-type.ts';
 import { sectionOf } from '../changelog/section.ts';
 import { categoriesOf, NOTE_CATEGORIES } from './category.ts';
-import { type ReleaseNotesInput, releaseNotes } from './release-notes.ts';
-
-const notesOf = (messages: readonly string[], more: Partial<ReleaseNotesInput> = {}) =>
-  releaseNotes({
-    version: '2.0.0',
-    date: '2026-11-20',
-    components: [
-      {
-        name: 'api',
-        from: '1.0.0',
-        to: '2.0.0',
-        changes: messages.map((message, index) => change(message, { sha: shaOf(index + 1) })),
-      },
-    ],
-    outside: [],
-    ...more,
-  });
+import { notesOf } from './note-builders.ts';
 
 describe('categoriesOf', () => {
   it.each([
@@ -59,7 +43,9 @@ describe('releaseNotes', () => {
       fc.property(fc.array(message), (messages) => {
         const changes = messages.map((text, index) => change(text, { sha: shaOf(index + 1) }));
         const { sections, leftOut } = notesOf(messages);
-        const shown = new Set(NOTE_CATEGORIES.flatMap((name) => sections[name].map(({ sha }) => sha)));
+        const shown = new Set(
+          NOTE_CATEGORIES.flatMap((name) => sections[name].flatMap(({ sha, alsoIn }) => [sha, ...alsoIn])),
+        );
         const counted = Object.values(leftOut.internal).reduce((sum, count) => sum + count, 0);
         const gone = new Set([...leftOut.reverted, ...leftOut.nonConforming].map(({ sha }) => sha));
         expect(shown.size + counted + gone.size).toBe(changes.length);
@@ -105,7 +91,7 @@ describe('releaseNotes', () => {
       beforeAfter: null,
     });
     expect(sections.performance_improvements[0]?.beforeAfter).toBe('250 ms, now 180 ms');
-    expect(knownIssues).toEqual(['slow on Sundays']);
+    expect(knownIssues).toMatchObject([{ text: 'slow on Sundays', components: ['api'] }]);
   });
 
   it('highlights three new features and two improvements at most', () => {
@@ -117,10 +103,23 @@ describe('releaseNotes', () => {
       'new 1',
       'new 2',
       'new 3',
-      'improved x',
-      'improved y',
+      'improved faster',
     ]);
-    expect(notesOf(['perf: faster']).highlights).toEqual([{ kind: 'improved', subject: 'faster' }]);
+  });
+
+  it('highlights documentation only where there is too little else, and nothing that takes something back', () => {
+    const subjects = (...messages: string[]) => notesOf(messages).highlights.map(({ subject }) => subject);
+    expect(subjects('perf: faster', 'docs: x', 'revert: feat: y')).toEqual(['faster', 'x']);
+    expect(subjects('perf: a', 'perf: b', 'feat: c', 'docs: d')).toEqual(['c', 'a', 'b']);
+  });
+
+  it('brings to the front what a footer asks to highlight, in its words', () => {
+    const { highlights } = notesOf([
+      ...['feat: 1', 'feat: 2', 'feat: 3', 'perf: 4', 'perf: 5'],
+      'feat: 6\n\nHighlight: yes',
+      'perf: 7\n\nHighlight: Twice as fast',
+    ]);
+    expect(highlights.map(({ subject }) => subject)).toEqual(['6', '1', '2', 'Twice as fast', '4']);
   });
 
   it('tells a change of several components once, and names those whose new version has it', () => {

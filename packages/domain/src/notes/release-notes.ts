@@ -1,144 +1,203 @@
 import type { Change, Reference } from '../change/change.ts';
 import { dropReverted } from '../change/drop-reverted.ts';
 import { footerTexts } from '../change/read-footers.ts';
+import { sectionOf } from '../changelog/section.ts';
+import type { Fragment } from '../fragment/fragment.ts';
+import { applyFragments, componentsOf } from './apply-fragments.ts';
 import { categoriesOf, NOTE_CATEGORIES, type NoteCategory } from './category.ts';
+import { type Highlight, highlightsOf } from './highlights.ts';
 import { changeKey, type LeftOut, leftOutOf } from './left-out.ts';
-
-/** One change as its users read it; the texts beside its subject come from footers such as `Impact: …` (R-124). */
-export interface NoteItem {
-  readonly sha: string;
-  readonly type: string | null;
-  readonly scope: string | null;
-  readonly subject: string;
-  /** Components whose new version carries it. */
-  readonly components: readonly string[];
-  readonly refs: readonly Reference[];
-  readonly breaking: boolean;
-  readonly impact: string | null;
-  readonly beforeAfter: string | null;
-  readonly workaround: string | null;
-}
+import { mergeSame, type NoteItem, type Told, toItem } from './note-item.ts';
+import { tidyText } from './note-text.ts';
+import type { NotedComponent } from './noted-component.ts';
+import { type ComingNext, NO_DETAILS, type NotesDetails } from './notes-details.ts';
+import { likelyNext, type ReleaseKind, releaseKindOf } from './release-kind.ts';
 
 /** What to do before or while taking this version. */
 export interface UpgradeInstruction {
-  readonly sha: string;
+  /** Null for what only a fragment tells. */
+  readonly sha: string | null;
+  /** Whether something stops working otherwise; else it asks for a migration. */
+  readonly breaking: boolean;
   readonly subject: string;
   readonly components: readonly string[];
-  /** As written, possibly several lines of markdown. */
+  readonly refs: readonly Reference[];
+  /** Tidy markdown, possibly several lines; the subject itself when its author said no more. */
   readonly text: string;
 }
 
-export interface Highlight {
-  readonly kind: 'new' | 'improved';
-  readonly subject: string;
+/** Something that is wrong in this version and known to be. */
+export interface KnownIssue {
+  readonly sha: string | null;
+  readonly text: string;
+  /** More about it, a workaround for example, as markdown. */
+  readonly description: string | null;
+  readonly components: readonly string[];
+  readonly refs: readonly Reference[];
 }
 
-export interface NotedComponent {
-  readonly name: string;
-  /** Null before the first version. */
-  readonly from: string | null;
-  /** Null when nobody knows yet what the next version is. */
-  readonly to: string | null;
-}
-
-export interface ReleaseNotes {
+export interface ReleaseNotes extends Omit<NotesDetails, 'comingNext'> {
   /** Null for what is not released yet under a version that nobody decided. */
   readonly version: string | null;
   /** `YYYY-MM-DD`; null for what is not released yet. */
   readonly date: string | null;
+  /** Null where nothing moves, or nobody knows whereto. */
+  readonly kind: ReleaseKind | null;
   readonly components: readonly NotedComponent[];
   readonly highlights: readonly Highlight[];
   readonly sections: Readonly<Record<NoteCategory, readonly NoteItem[]>>;
   readonly upgrade: readonly UpgradeInstruction[];
-  readonly knownIssues: readonly string[];
+  readonly knownIssues: readonly KnownIssue[];
+  readonly comingNext: ComingNext;
+  /** Changes without an effect on users, for those who work on the product. */
+  readonly internal: readonly NoteItem[];
   readonly leftOut: LeftOut;
 }
 
 export interface ReleaseNotesInput extends Pick<ReleaseNotes, 'version' | 'date'> {
+  /** As the plan says; what the versions show when nothing is said. */
+  readonly kind?: ReleaseKind | null;
   /** Components with the changes that their new versions carry, newest first. */
   readonly components: readonly (NotedComponent & { readonly changes: readonly Change[] })[];
   /** Changes of the same time that touch none of the components. */
   readonly outside: readonly Change[];
+  /** Changes of the same time that an earlier version had already, on another branch. */
+  readonly released?: readonly Change[];
+  /** Of this version, in the language of the notes. */
+  readonly fragments?: readonly Fragment[];
+  /** What the configuration adds. */
+  readonly details?: NotesDetails;
 }
 
 /**
- * Release notes out of changes; pure. Every change is either shown in its categories or listed as left out with the
- * rule that did it. A change of several components is told once; reverted pairs vanish for each component in which
- * both halves are new.
+ * Release notes out of changes and fragments; pure. Every change is either shown in its categories or listed as left
+ * out with the rule that did it. A change of several components is told once; reverted pairs vanish for each component
+ * in which both halves are new.
  */
 export function releaseNotes(input: ReleaseNotesInput): ReleaseNotes {
-  const told = tellOnce(input.components);
-  const sections = Object.fromEntries(NOTE_CATEGORIES.map((name) => [name, [] as NoteItem[]])) as Record<
-    NoteCategory,
-    NoteItem[]
-  >;
-  for (const { change, components } of told)
-    for (const category of categoriesOf(change)) sections[category].push(toItem(change, components));
+  const { version, date, outside, details = NO_DETAILS } = input;
+  const components = input.components.map(({ name, from, to }) => ({ name, from, to }));
+  const fragments = (input.fragments ?? []).filter((fragment) => concerns(fragment, components));
+  const plain = tellOnce(input.components);
+  const told = applyFragments(plain, fragments, components);
+  const sections = sectionsOf(told);
   return {
-    version: input.version,
-    date: input.date,
-    components: input.components.map(({ name, from, to }) => ({ name, from, to })),
+    ...details,
+    version,
+    date,
+    kind: input.kind ?? releaseKindOf(components),
+    components,
     highlights: highlightsOf(sections),
     sections,
-    upgrade: told.flatMap(upgradeOf),
-    knownIssues: told.flatMap(({ change }) => footerTexts(change.footers, 'known-issue')),
+    upgrade: [...told.flatMap(upgradeOf), ...migrationsOf(fragments, components)],
+    knownIssues: knownIssuesOf(told, fragments, components),
+    comingNext: comingNextOf(version, fragments, details.comingNext),
+    internal: mergeSame(
+      told.filter(({ change, section }) => change.type !== null && section === null).map(toItem),
+    ),
     leftOut: leftOutOf(
       input.components.flatMap(({ changes }) => changes),
-      told.map(({ change }) => change),
-      input.outside,
+      plain.map(({ change }) => change),
+      { outside, released: input.released ?? [] },
+      new Set(told.filter(({ section }) => section !== null).map(({ change }) => changeKey(change))),
     ),
   };
 }
+
+const concerns = ({ components: own }: Fragment, all: readonly NotedComponent[]): boolean =>
+  own.length === 0 || all.some(({ name }) => own.includes(name));
 
 /** Whether nothing in these notes concerns a user. */
 export const isEmptyNotes = ({ sections }: ReleaseNotes): boolean =>
   NOTE_CATEGORIES.every((category) => sections[category].length === 0);
 
-interface Told {
-  readonly change: Change;
-  readonly components: string[];
-}
-
 function tellOnce(components: ReleaseNotesInput['components']): Told[] {
-  const told = new Map<string, Told>();
+  const told = new Map<string, Told & { components: string[] }>();
   for (const { name, changes } of components)
     for (const change of dropReverted(changes)) {
       const known = told.get(changeKey(change));
-      if (known === undefined) told.set(changeKey(change), { change, components: [name] });
+      const one = { change, components: [name], section: sectionOf(change), description: null };
+      if (known === undefined) told.set(changeKey(change), one);
       else known.components.push(name);
     }
   return [...told.values()];
 }
 
-function toItem(change: Change, components: readonly string[]): NoteItem {
-  const { sha, type, scope, subject, refs, breaking, footers } = change;
-  const text = (token: string): string | null => footerTexts(footers, token)[0] ?? null;
-  return {
-    sha,
-    type,
-    scope,
-    subject,
-    components,
-    refs,
-    breaking,
-    impact: text('impact'),
-    beforeAfter: text('before-after'),
-    workaround: text('workaround'),
-  };
-}
-
-/** At most three new features, and at most two improvements after them (R-125). */
-function highlightsOf(sections: ReleaseNotes['sections']): Highlight[] {
-  const improved = [...sections.improvements, ...sections.performance_improvements];
-  return [
-    ...sections.new_features.slice(0, 3).map(({ subject }) => ({ kind: 'new' as const, subject })),
-    ...improved.slice(0, 2).map(({ subject }) => ({ kind: 'improved' as const, subject })),
-  ];
+function sectionsOf(told: readonly Told[]): Record<NoteCategory, readonly NoteItem[]> {
+  const of = (category: NoteCategory): NoteItem[] =>
+    mergeSame(
+      told.filter(({ change, section }) => categoriesOf(change, section).includes(category)).map(toItem),
+    );
+  return Object.fromEntries(NOTE_CATEGORIES.map((name) => [name, of(name)] as const)) as Record<
+    NoteCategory,
+    NoteItem[]
+  >;
 }
 
 /** From what breaks, and from what asks for a migration without breaking (R-127). */
 function upgradeOf({ change, components }: Told): UpgradeInstruction[] {
-  const { sha, subject, breakingNotes, footers } = change;
-  const texts = [...breakingNotes, ...footerTexts(footers, 'migration')];
-  return texts.map((text) => ({ sha, subject, components, text }));
+  const { sha, subject, breakingNotes, footers, refs } = change;
+  const of = (texts: readonly string[], breaking: boolean): UpgradeInstruction[] =>
+    texts.map((text) => ({
+      sha: sha === '' ? null : sha,
+      breaking,
+      subject,
+      components,
+      refs,
+      text: text === subject ? text : tidyText(text) || subject,
+    }));
+  return [...of(breakingNotes, true), ...of(footerTexts(footers, 'migration'), false)];
+}
+
+const migrationsOf = (
+  fragments: readonly Fragment[],
+  components: readonly NotedComponent[],
+): UpgradeInstruction[] =>
+  fragments
+    .filter(({ kind }) => kind === 'migration')
+    .map((fragment) => ({
+      sha: null,
+      breaking: fragment.breaking === true,
+      subject: fragment.subject,
+      components: componentsOf(fragment, components),
+      refs: fragment.refs,
+      text: tidyText(fragment.body) || fragment.subject,
+    }));
+
+function knownIssuesOf(
+  told: readonly Told[],
+  fragments: readonly Fragment[],
+  components: readonly NotedComponent[],
+): KnownIssue[] {
+  const own = told.flatMap(({ change, components: names }) =>
+    footerTexts(change.footers, 'known-issue').map((text) => ({
+      sha: change.sha === '' ? null : change.sha,
+      text: tidyText(text),
+      description: null,
+      components: names,
+      refs: [],
+    })),
+  );
+  const written = fragments
+    .filter(({ kind }) => kind === 'known-issue')
+    .map((fragment) => ({
+      sha: null,
+      text: fragment.subject,
+      description: tidyText(fragment.body) || null,
+      components: componentsOf(fragment, components),
+      refs: fragment.refs,
+    }));
+  return [...written, ...own.filter(({ text }) => text !== '')];
+}
+
+/** Fragments tell of the version that they lie beside; the configuration of one that it may name. */
+function comingNextOf(
+  version: string | null,
+  fragments: readonly Fragment[],
+  configured: ComingNext,
+): ComingNext {
+  const written = fragments
+    .filter(({ kind }) => kind === 'coming-next')
+    .map(({ subject, body }) => ({ text: subject, description: tidyText(body) || null }));
+  return { version: configured.version ?? likelyNext(version), items: [...written, ...configured.items] };
 }

@@ -2,12 +2,13 @@ import { describe, expect, it } from 'vitest';
 import { change, shaOf } from '../change/change-builders.ts';
 import { forgeOf } from '../forge/forge.ts';
 import { LANGUAGES, translator } from '../message/translate.ts';
+import { notesOf } from './note-builders.ts';
 import { releaseNotes } from './release-notes.ts';
 import { renderNotes } from './render-notes.ts';
 
 const t = translator('en');
 const github = forgeOf('git@github.com:shop/kiosk.git');
-const without = { compare: [], forgeOf: () => null };
+const without = { compare: [], references: [], forgeOf: () => null };
 
 const notes = releaseNotes({
   version: '1.1.0',
@@ -34,19 +35,21 @@ describe('renderNotes', () => {
     expect(text.match(/^#.*/gm)).toEqual([
       '# Release Notes: v1.1.0',
       '## Highlights',
-      '## New Features',
+      '## What’s New',
+      '### New Features',
       '## Bug Fixes',
       '## Breaking Changes',
       '## Upgrade Instructions',
+      '### 1. drop it',
     ]);
     expect(text).toContain('- **prices:** list \\<T> (#12) (REQ-3)\n  - Impact: all\n    of them\n');
-    expect(text).toContain('\n- drop it\n\n  call \\<b>\n\n  ```\n  <tag>\n  ```\n');
+    expect(text).toContain('\n### 1. drop it\n\ncall \\<b>\n\n```\n<tag>\n```\n');
     expect(text).toMatch(/\n\*Left out: 1 chore, 1 not in the form of Conventional Commits\.\*\n$/);
   });
 
   it('links commits, issues and the comparison where a forge is known', () => {
     const compare = [{ component: 'api', url: github?.compareUrl('v1.0.0', 'v1.1.0') ?? '' }];
-    const text = renderNotes(notes, t, { compare, forgeOf: () => github });
+    const text = renderNotes(notes, t, { compare, references: [], forgeOf: () => github });
     expect(text).toContain('api [1.0.0 → 1.1.0](https://github.com/shop/kiosk/compare/v1.0.0...v1.1.0)');
     expect(text).toContain('([#12](https://github.com/shop/kiosk/issues/12))');
     expect(text).toContain(`([0000001](https://github.com/shop/kiosk/commit/${shaOf(1)}))`);
@@ -58,7 +61,7 @@ describe('renderNotes', () => {
       t,
       without,
     );
-    expect(text).toContain('api 1.0.0 → 1.1.0, web – → 1.0.0');
+    expect(text).toContain('api 1.0.0 → 1.1.0; web 1.0.0 (first version)');
     expect(text).toContain('- **api:** list');
   });
 
@@ -66,6 +69,43 @@ describe('renderNotes', () => {
     const empty = releaseNotes({ version: null, date: null, components: [], outside: [] });
     for (const each of [notes, empty])
       expect(renderNotes(each, translator(language), without)).not.toMatch(/\{\w+\}|notes\./);
+  });
+});
+
+describe('an entry', () => {
+  const textOf = (message: string): string => renderNotes(notesOf([message]), t, without);
+
+  it('has its description and numbered steps below it', () => {
+    const text = textOf('feat: search\n\nDescription: One box.\nHow-To: Open it\nType\nImpact: faster');
+    expect(text).toContain(
+      '- search\n\n  One box.\n\n  *How to:*\n\n  1. Open it\n  2. Type\n\n  - Impact: faster\n',
+    );
+  });
+
+  it('that takes something back says what, and is no highlight', () => {
+    for (const message of [
+      'revert: feat: old thing',
+      'Revert "feat: old thing"\n\nThis reverts commit 1234567.',
+    ]) {
+      expect(textOf(message)).toContain('\n- Taken back: old thing\n');
+      expect(textOf(message)).not.toContain('## Highlights');
+    }
+  });
+
+  it('names its pull request, and its highlight does not', () => {
+    const text = textOf('feat: search (#12)');
+    expect(text).toContain('- New: search\n');
+    expect(text).toContain('- search (#12)\n');
+  });
+
+  it('that several commits repeat is told once, with all of them', () => {
+    const text = renderNotes(notesOf(['fix: a', 'fix: a']), t, {
+      compare: [],
+      references: [],
+      forgeOf: () => github,
+    });
+    expect(text.match(/^- a .*/gm)).toHaveLength(1);
+    expect(text).toContain(`/${shaOf(2)})`);
   });
 });
 

@@ -1,127 +1,108 @@
-import { escapeMarkdown } from '../changelog/escape-markdown.ts';
-import type { Forge } from '../forge/forge.ts';
 import type { Translate } from '../message/translate.ts';
-import { NOTE_CATEGORIES } from './category.ts';
-import { isEmptyNotes, type NoteItem, type ReleaseNotes, type UpgradeInstruction } from './release-notes.ts';
+import type { Audience } from './audience.ts';
+import { audiencePolicy, type Chapter, type Fact, headingOf } from './audience-policy.ts';
+import { dateInWords } from './date-words.ts';
+import { inline } from './note-text.ts';
+import { isEmptyNotes, type ReleaseNotes } from './release-notes.ts';
+import { renderPart } from './render/render-parts.ts';
+import { componentSteps, type NotesLinks, type NotesPlan, type View } from './render/view.ts';
 
-export interface NotesLinks {
-  /** Where the commit of an entry can be read; null when no remote says so. */
-  readonly forgeOf: (sha: string) => Forge | null;
-  /** Pages with all differences, one per component that has one. */
-  readonly compare: readonly { readonly component: string; readonly url: string }[];
+export interface NotesReaders {
+  /** Null for everybody. */
+  readonly audience?: Audience | null;
+  /** What was planned, for those who deploy; null without a plan. */
+  readonly plan?: NotesPlan | null;
 }
 
-/** Release notes as markdown, ending with a line feed. Only sections that hold something (R-126). */
-export function renderNotes(notes: ReleaseNotes, t: Translate, links: NotesLinks): string {
-  const label = labelOf(notes);
-  const parts = [
-    `# ${notes.version === null ? t('notes.titleUnreleased') : t('notes.title', { version: `v${notes.version}` })}`,
-    header(notes, t, links),
-    ...(isEmptyNotes(notes) ? [t('notes.empty')] : []),
-    section(t('notes.highlights'), highlights(notes, t)),
-    ...NOTE_CATEGORIES.map((category) =>
-      section(
-        t(`notes.category.${category}`),
-        notes.sections[category].map((item) => renderItem(item, label, t, links)),
-      ),
-    ),
-    section(
-      t('notes.upgrade'),
-      notes.upgrade.map((one) => renderUpgrade(one, label)),
-    ),
-    section(
-      t('notes.knownIssues'),
-      notes.knownIssues.map((issue) => `- ${block(issue)}`),
-    ),
-    leftOut(notes, t),
-  ];
-  return `${parts.filter((part) => part !== '').join('\n\n')}\n`;
-}
-
-function header(
-  { date, components, upgrade, sections }: ReleaseNotes,
+/**
+ * Release notes as markdown for some readers, ending with a line feed; for everybody when none are named. Only sections
+ * that hold something (R-126), but for those whose emptiness is news to these readers.
+ */
+export function renderNotes(
+  notes: ReleaseNotes,
   t: Translate,
   links: NotesLinks,
+  { audience = null, plan = null }: NotesReaders = {},
 ): string {
-  const compare = new Map(links.compare.map(({ component, url }) => [component, url]));
-  const moving = components.filter(({ from, to }) => from !== to);
-  const versions = moving.map(({ name, from, to }) => {
-    const step = `${from ?? '–'} → ${to ?? '?'}`;
-    const url = compare.get(name);
-    return `${escapeMarkdown(name)} ${url === undefined ? step : `[${step}](${url})`}`;
-  });
-  const breaks = sections.breaking_changes.length > 0;
-  const compatible = breaks ? t('notes.breaks') : t('notes.compatible');
-  return [
-    `**${t('notes.date')}**: ${date ?? t('notes.notYet')}`,
-    `**${t('notes.components')}**: ${versions.join(', ') || '–'}`,
-    `**${t('notes.compatibility')}**: ${upgrade.length > 0 && !breaks ? t('notes.migrates') : compatible}`,
-  ].join('  \n');
-}
-
-const section = (heading: string, lines: readonly string[]): string =>
-  lines.length === 0 ? '' : `## ${heading}\n\n${lines.join('\n').trimEnd()}`;
-
-const highlights = ({ highlights: found }: ReleaseNotes, t: Translate): string[] =>
-  found.map(({ kind, subject }) => `- ${t(`notes.highlight.${kind}`, { subject: escapeMarkdown(subject) })}`);
-
-/** What an entry begins with: its components where there are several, else its scope. */
-type Label = (entry: { readonly components: readonly string[]; readonly scope?: string | null }) => string;
-
-function labelOf({ components }: ReleaseNotes): Label {
-  const isOne = components.length === 1;
-  return ({ components: names, scope = null }) => {
-    const text = isOne ? (scope ?? '') : names.join(', ');
-    return text === '' ? '' : `**${escapeMarkdown(text)}:** `;
-  };
-}
-
-function renderItem(item: NoteItem, label: Label, t: Translate, { forgeOf }: NotesLinks): string {
-  const { sha, subject, refs } = item;
-  const forge = forgeOf(sha);
-  const ids = refs.map(({ raw }) => raw).filter((raw) => !subject.includes(raw));
-  const commit = forge === null ? [] : [`([${sha.slice(0, 7)}](${forge.commitUrl(sha)}))`];
-  const line = [
-    `- ${label(item)}${linkIssues(escapeMarkdown(subject), forge)}`,
-    ...(ids.length === 0 ? [] : [`(${ids.map((id) => linkIssues(id, forge)).join(', ')})`]),
-    ...commit,
-  ].join(' ');
-  const details = (['impact', 'beforeAfter', 'workaround'] as const).flatMap((name) => {
-    const text = item[name];
-    return text === null ? [] : [`  - ${t(`notes.${name}`)}: ${block(text, 4)}`];
-  });
-  return [line, ...details].join('\n');
-}
-
-/** `#12` becomes a link where the forge is known; ids of other repositories and trackers stay text. */
-const linkIssues = (text: string, forge: Forge | null): string =>
-  forge === null
-    ? text
-    : text.replace(
-        /(^|[\s(,])#(\d{1,9})\b/g,
-        (_, before: string, number: string) => `${before}[#${number}](${forge.issueUrl(number)})`,
-      );
-
-function renderUpgrade({ subject, text, ...entry }: UpgradeInstruction, label: Label): string {
-  const lead = `- ${label(entry)}${escapeMarkdown(subject)}`;
-  return text === subject ? lead : `${lead}\n\n  ${block(text)}\n`;
-}
-
-/** Markdown of an author's own inside a list entry: it keeps its lines, but no HTML. */
-const block = (text: string, indent = 2): string =>
-  escapeMarkdown(text, /</g).replaceAll(/\n(?!\n|$)/g, `\n${' '.repeat(indent)}`);
-
-/** The last line accounts for what is not shown, so that nobody wonders. */
-function leftOut(
-  { leftOut: { internal, reverted, nonConforming, outside } }: ReleaseNotes,
-  t: Translate,
-): string {
-  const types = Object.entries(internal).sort(([left], [right]) => (left < right ? -1 : 1));
-  const parts = [
-    ...types.map(([type, count]) => `${count} ${escapeMarkdown(type)}`),
-    ...(reverted.length > 0 ? [t('notes.leftOut.reverted', { count: reverted.length })] : []),
-    ...(nonConforming.length > 0 ? [t('notes.leftOut.nonConforming', { count: nonConforming.length })] : []),
-    ...(outside.length > 0 ? [t('notes.leftOut.outside', { count: outside.length })] : []),
+  const policy = audiencePolicy(audience);
+  const view: View = { notes, plan, policy, links, t };
+  const subject = notesSubject(notes, t);
+  const blocks = [
+    `# ${notesTitle(notes, t, audience)}`,
+    ...(notes.theme === null ? [] : [`*${inline(notes.theme)}*`]),
+    ...(audience === null ? [] : [t(`notes.intro.${audience}`, { subject: inline(subject) })]),
+    header(view),
+    ...(isEmptyNotes(notes) ? [t('notes.empty')] : []),
+    ...policy.chapters.flatMap((chapter) => renderChapter(view, chapter)),
   ];
-  return parts.length === 0 ? '' : `---\n\n*${t('notes.leftOut', { parts: parts.join(', ') })}*`;
+  return `${blocks.map((text) => text.trimEnd()).join('\n\n')}\n`;
+}
+
+/** What a document of notes is called, as plain text. */
+export function notesTitle(notes: ReleaseNotes, t: Translate, audience: Audience | null): string {
+  if (audience !== null) return t(`notes.title.${audience}`, { subject: notesSubject(notes, t) });
+  if (notes.version === null) return t('notes.titleUnreleased');
+  return t('notes.title', { version: `v${notes.version}` });
+}
+
+/** Product and version, as far as they are known. */
+function notesSubject({ product, version }: ReleaseNotes, t: Translate): string {
+  const number = version === null ? t('notes.nextRelease') : `v${version}`;
+  return product === null ? number : t('notes.subject', { product, version: number });
+}
+
+function header(view: View): string {
+  const rows = view.policy.facts.flatMap((fact) => {
+    const value = FACTS[fact](view);
+    return value === null ? [] : [`**${view.t(`notes.${fact}`)}**: ${value}`];
+  });
+  return rows.join('  \n');
+}
+
+const FACTS: Readonly<Record<Fact, (view: View) => string | null>> = {
+  date: ({ notes: { date }, plan, t }) => {
+    if (date !== null) return dateInWords(date, t);
+    return plan === null ? t('notes.notYet') : t('notes.planned', { date: dateInWords(plan.releaseDate, t) });
+  },
+  kind: ({ notes: { kind }, t }) => (kind === null ? null : t(`notes.kind.${kind}`)),
+  components: ({ notes: { components }, links, t }) => {
+    const versions = componentSteps(components, links).map(({ names, from, to, url }) => {
+      const step = from === null ? t('notes.firstVersion', { to: to ?? '?' }) : `${from} → ${to ?? '?'}`;
+      return `${names.map(inline).join(', ')} ${url === null ? step : `[${step}](${url})`}`;
+    });
+    return versions.join('; ') || '–';
+  },
+  compatibility: ({ notes: { upgrade, sections }, policy, t }) => {
+    const isInstructed = policy.chapters.some(({ parts }) => parts.includes('upgrade'));
+    if (sections.breaking_changes.length > 0) return t(isInstructed ? 'notes.breaks' : 'notes.breaksShort');
+    return t(isInstructed && upgrade.length > 0 ? 'notes.migrates' : 'notes.compatible');
+  },
+};
+
+/** A chapter with its heading; nothing when none of its parts holds anything. */
+function renderChapter(view: View, { heading, parts, isOneList = false }: Chapter): string[] {
+  const isOne = parts.length === 1 || isOneList;
+  const found = parts.flatMap((part) => {
+    const own = headingOf(part);
+    const content = renderPart(view, part, isOne ? 3 : 4);
+    return content.length === 0 || isOne || own === null ? content : [`### ${view.t(own)}`, ...content];
+  });
+  const blocks = joinLists(found);
+  if (blocks.length === 0) return [];
+  if (heading === null) return ['---', ...blocks];
+  const next = view.notes.comingNext.version;
+  const suffix =
+    parts.includes('coming_next') && next !== null ? view.t('notes.ofVersion', { version: `v${next}` }) : '';
+  return [`## ${view.t(heading)}${suffix}`, ...blocks];
+}
+
+/** Lists below each other become one. */
+function joinLists(blocks: readonly string[]): string[] {
+  const joined: string[] = [];
+  for (const text of blocks) {
+    const before = joined.at(-1);
+    if (text.startsWith('- ') && before?.startsWith('- ')) joined[joined.length - 1] = `${before}\n${text}`;
+    else joined.push(text);
+  }
+  return joined;
 }

@@ -51,6 +51,9 @@ export const config = {
     '`{got}` must be an address with {id} in place of the id, like https://jira.example/browse/{id}',
   'config.problem.form.forgeUrl':
     '`{got}` must be the address of the repository, like https://git.example/group/project',
+  'config.problem.form.text': '`{got}` is no text; write one, or one for each language: `en: …`, `ja: …`',
+  'config.problem.form.webAddress': '`{got}` is not an http or https address',
+  'config.problem.form.email': '`{got}` is not an e-mail address',
   'config.problem.form.other': '`{got}` does not have the right form',
   'config.problem.duplicate': '`{got}` is there twice',
   'config.problem.stepsGrow': 'must be larger than the step before ({before}%)',

@@ -113,6 +113,9 @@ export const errors = {
   'error.template.failed': '{file}:{line}: {reason}',
   'error.template.failed.help':
     'Mend the template, or leave `changelog.template` out of tminus.yaml to get Keep a Changelog.',
+  'error.notes.pdfToTerminal': 'A PDF document cannot be shown on a terminal.',
+  'error.notes.pdfToTerminal.help':
+    'Send it into a file, as in `tminus notes --format pdf > notes.pdf`, or add --write.',
   'error.release.notFound': 'Release {release} not found.',
   'error.release.notFound.help': '`tminus release list` shows the releases there are.',
   'error.release.nothingToRelease': 'No component has changes to release.',

@@ -53,6 +53,10 @@ export const config: Readonly<Record<keyof typeof english, string>> = {
     '`{got}` は ID の位置に {id} を含むアドレスで書いてください（例: https://jira.example/browse/{id}）',
   'config.problem.form.forgeUrl':
     '`{got}` はリポジトリのアドレスで書いてください（例: https://git.example/group/project）',
+  'config.problem.form.text':
+    '`{got}` は文章ではありません。文章を一つ、または言語ごとに `en: …`、`ja: …` と書いてください',
+  'config.problem.form.webAddress': '`{got}` は http または https のアドレスではありません',
+  'config.problem.form.email': '`{got}` はメールアドレスではありません',
   'config.problem.form.other': '`{got}` の形式が正しくありません',
   'config.problem.duplicate': '`{got}` が重複しています',
   'config.problem.stepsGrow': '前のステップ（{before}%）より大きくしてください',

@@ -114,6 +114,9 @@ export const errors: Readonly<Record<keyof typeof english, string>> = {
   'error.template.failed': '{file}:{line}: {reason}',
   'error.template.failed.help':
     'テンプレートを直すか、tminus.yaml から `changelog.template` を外して Keep a Changelog 形式にしてください。',
+  'error.notes.pdfToTerminal': 'PDF は端末に表示できません。',
+  'error.notes.pdfToTerminal.help':
+    '`tminus notes --format pdf > notes.pdf` のようにファイルへ出力するか、--write を付けてください。',
   'error.release.notFound': 'リリース {release} が見つかりません。',
   'error.release.notFound.help': '`tminus release list` で一覧できます。',
   'error.release.nothingToRelease': 'リリースする変更のあるコンポーネントがありません。',

@@ -1,0 +1,88 @@
+import type { Change } from '../change/change.ts';
+import { type ChangelogSection, meaningOf } from '../change/change-type.ts';
+import type { Fragment } from '../fragment/fragment.ts';
+import type { Told } from './note-item.ts';
+import { tidyText } from './note-text.ts';
+import type { NotedComponent } from './noted-component.ts';
+
+/** Puts the words of fragments in the place of the commits that they name, and adds those that no commit carries. */
+export function applyFragments(
+  told: readonly Told[],
+  fragments: readonly Fragment[],
+  components: readonly NotedComponent[],
+): Told[] {
+  const changes = fragments.filter(({ kind }) => kind === 'change');
+  const unused = new Set(changes);
+  const reworded = told.map((one) => {
+    const fragment = changes.find((candidate) => isOf(candidate, one.change));
+    if (fragment === undefined) return one;
+    unused.delete(fragment);
+    const section = sectionFor(fragment, one.section);
+    return { ...one, change: reword(one.change, fragment), section, description: textOf(fragment) };
+  });
+  const added = [...unused].map((fragment) => ({
+    change: toChange(fragment),
+    components: componentsOf(fragment, components),
+    section: sectionFor(fragment, null),
+    description: textOf(fragment),
+  }));
+  return [...added, ...reworded];
+}
+
+/** Those of the components that a fragment names; all that have a new version where it names none. */
+export const componentsOf = (
+  { components: own }: Pick<Fragment, 'components'>,
+  all: readonly NotedComponent[],
+): readonly string[] =>
+  own.length > 0
+    ? all.map(({ name }) => name).filter((name) => own.includes(name))
+    : all.filter(({ from, to }) => from !== to).map(({ name }) => name);
+
+const isOf = ({ commit }: Fragment, { sha, index }: Change): boolean =>
+  commit !== null && index === 0 && sha.startsWith(commit.toLowerCase());
+
+const textOf = ({ body }: Fragment): string | null => tidyText(body) || null;
+
+/** Where a fragment says that it belongs; what it has to say is shown, whatever its type usually means. */
+const sectionFor = (
+  { section, type }: Fragment,
+  ofChange: ChangelogSection | null,
+): ChangelogSection | null =>
+  section ?? (type === null ? ofChange : (meaningOf(type)?.section ?? null)) ?? 'changed';
+
+function reword(change: Change, fragment: Fragment): Change {
+  const { subject, refs, breaking, scope } = fragment;
+  const isBreaking = breaking ?? change.breaking;
+  const isOnlyMarked = change.breakingNotes.every((note) => note === change.subject);
+  return {
+    ...change,
+    conforms: true,
+    type: fragment.type ?? change.type,
+    scope: scope ?? change.scope,
+    subject,
+    breaking: isBreaking,
+    breakingNotes: isBreaking && isOnlyMarked ? [subject] : isBreaking ? change.breakingNotes : [],
+    refs: [...refs, ...change.refs.filter(({ raw }) => !refs.some((own) => own.raw === raw))],
+  };
+}
+
+function toChange(fragment: Fragment): Change {
+  const { subject, scope, refs, breaking, components } = fragment;
+  return {
+    sha: '',
+    index: 0,
+    date: '',
+    author: '',
+    conforms: true,
+    type: fragment.type,
+    scope,
+    subject,
+    breaking: breaking === true,
+    breakingNotes: breaking === true ? [textOf(fragment) ?? subject] : [],
+    refs,
+    footers: [],
+    reverts: [],
+    components,
+    files: [],
+  };
+}

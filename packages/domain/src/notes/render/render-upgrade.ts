@@ -1,0 +1,37 @@
+import { groupBy } from '../../change/group-by.ts';
+import { block } from '../note-text.ts';
+import type { UpgradeInstruction } from '../release-notes.ts';
+import { headlineOf } from './render-item.ts';
+import { labelOf, leadOf, phrase, type View } from './view.ts';
+
+/** Instructions under a numbered heading each, then what breaks without any. */
+export function renderUpgrade(view: View, level: number): string[] {
+  const { upgrade } = view.notes;
+  const isBare = ({ text, subject }: UpgradeInstruction): boolean => text === subject;
+  const told = groupBy(
+    upgrade.filter((one) => !isBare(one)),
+    ({ sha, subject }) => JSON.stringify([sha, subject]),
+  );
+  const headings = '#'.repeat(level);
+  const steps = [...told.values()].flatMap((texts, index) =>
+    renderStep(view, texts, `${headings} ${index + 1}. `),
+  );
+  const bare = [
+    ...new Map(upgrade.filter(isBare).map((one) => [JSON.stringify([one.subject, one.components]), one])),
+  ];
+  const list = bare
+    .map(([, one]) => `- ${leadOf(view, one)}${phrase(view, headlineOf(view, one))}`)
+    .join('\n');
+  if (bare.length === 0) return steps;
+  return steps.length === 0
+    ? [view.t('notes.upgrade.bare'), list]
+    : [...steps, `${headings} ${view.t('notes.upgrade.also')}`, view.t('notes.upgrade.bare'), list];
+}
+
+function renderStep(view: View, texts: readonly UpgradeInstruction[], lead: string): string[] {
+  const [first] = texts;
+  if (first === undefined) return [];
+  const label = labelOf(view, first);
+  const heading = `${lead}${label === '' ? '' : `${label}: `}${phrase(view, headlineOf(view, first))}`;
+  return [heading, ...texts.map(({ text }) => block(text, 0))];
+}
