@@ -4,7 +4,12 @@ import { existsSync, readdirSync } from 'node:fs';
 /** Programs that the tests run for real, with the Debian package of each. A test's new outside system goes here. */
 const PROGRAMS = { bash: 'bash', git: 'git' };
 /** Where one of these is missing, the tests that run it are skipped, and `npm test` names them. */
-const OPTIONAL_PROGRAMS = { postgres: 'postgresql', faketime: 'faketime', pdftotext: 'poppler-utils' };
+const OPTIONAL_PROGRAMS = {
+  postgres: 'postgresql',
+  faketime: 'faketime',
+  pdftotext: 'poppler-utils',
+  'ssh-keygen': 'openssh-client',
+};
 
 /** Debian keeps the server's programs out of PATH: here, in a directory for each version. */
 const POSTGRES = '/usr/lib/postgresql';

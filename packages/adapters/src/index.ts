@@ -9,8 +9,10 @@ export {
 export { readFragments } from './changelog/read-fragments.ts';
 export { type ChangelogSettings, DEFAULT_CHANGELOG } from './changelog/settings.ts';
 export { loadComponents } from './config/load-components.ts';
+export { type Conventions, loadConventions } from './config/load-conventions.ts';
 export { type HistoryConfig, loadHistoryConfig } from './config/load-history-config.ts';
 export { loadNotes, type NotesSettings, PLAIN_NOTES } from './config/load-notes.ts';
+export { loadScope } from './config/load-scope.ts';
 export { loadWorkspace } from './config/load-workspace.ts';
 export { readDatabaseUrl } from './config/read-database-url.ts';
 export { withSecrets } from './config/resolve-secrets.ts';
@@ -34,14 +36,28 @@ export { sayParts } from './documents/say-parts.ts';
 export { type SavedPart, type WrittenParts, writeInParts } from './documents/write-in-parts.ts';
 export { createSeed } from './durable/create-seed.ts';
 export { createDurableEngine, type DbosEngine } from './durable/durable-engine.ts';
+export { branchTip, branchTips, listBranches, mainBranch } from './git/branches.ts';
 export { readComponentHistories, readComponentHistory } from './git/component-history.ts';
+export { createBranch } from './git/create-branch.ts';
+export { createTag, type NewTag } from './git/create-tag.ts';
+export { currentBranch } from './git/current-branch.ts';
 export { discoverComponents } from './git/discover.ts';
 export { createGitHistory } from './git/git-history.ts';
+export { type MergeBack, type MergeBackRequest, mergeBack } from './git/merge-back.ts';
 export { originAddress } from './git/origin.ts';
 export { type ChangeList, type ChangeQuery, readChanges } from './git/read-changes.ts';
+export { readHistory } from './git/read-history.ts';
+export { readUnmerged } from './git/read-unmerged.ts';
 export { readReleaseHistory } from './git/release-history.ts';
-export { isShallow, repoRoot, userIdentity } from './git/repository.ts';
+export { createReleaseScope } from './git/release-scope.ts';
+export {
+  isShallow,
+  repoRoot,
+  userIdentity,
+} from './git/repository.ts';
+export { resolveCommit } from './git/revision.ts';
 export { listTags, type Tag } from './git/tags.ts';
+export { isAncestor } from './git/worktrees.ts';
 export { type RunningLoad, startLoad } from './load/load-client.ts';
 export {
   type ManifestContent,

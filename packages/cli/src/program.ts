@@ -2,6 +2,7 @@ import type { Translate } from '@tminus/domain';
 import type { Command } from 'commander';
 import type { Context } from './context.ts';
 import { addAuditCommands } from './program/audit-commands.ts';
+import { addBranchCommands } from './program/branch-commands.ts';
 import { addHistoryCommands } from './program/history-commands.ts';
 import { addMachineCommands } from './program/machine-commands.ts';
 import { addReleaseCommands } from './program/release-commands.ts';
@@ -10,6 +11,7 @@ import { programOf, run } from './program/run.ts';
 
 const COMMANDS = [
   addHistoryCommands,
+  addBranchCommands,
   addReleaseCommands,
   addRolloutCommands,
   addAuditCommands,

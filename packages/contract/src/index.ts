@@ -9,3 +9,4 @@ export { PROBLEM_MEDIA_TYPE, type Problem, problemOf } from './http/problem.ts';
 export { ROLLOUT_ACTIONS, type RolloutAction, type RolloutResource } from './http/rollout.ts';
 export { routes } from './http/routes.ts';
 export { toTime, toTimeOrNull } from './http/scalars.ts';
+export { parseScope } from './scope/parse-scope.ts';

@@ -1,5 +1,27 @@
 export { type Approval, missingRoles, standingApprovals } from './approval/approval.ts';
 export {
+  BRANCH_PATTERNS,
+  type BranchKind,
+  type BranchPatterns,
+  branchName,
+  isHigherVersion,
+  readBranchName,
+} from './branch/branch-name.ts';
+export {
+  checkFreeze,
+  type FreezeException,
+  type FreezeResult,
+  type FreezeViolation,
+  type FrozenCommit,
+} from './branch/freeze.ts';
+export {
+  hotfixBase,
+  hotfixVersion,
+  openReleaseBranches,
+  type ReleasedTag,
+  releaseBase,
+} from './branch/release-lines.ts';
+export {
   addDays,
   type DateText,
   dateOf,
@@ -105,6 +127,7 @@ export {
   UNRELEASED_FRAGMENTS,
 } from './fragment/place-fragments.ts';
 export { readFragment } from './fragment/read-fragment.ts';
+export { type LintProblem, type LintRule, type LintSettings, lintCommit } from './lint/lint-commit.ts';
 export type { ComponentVersion } from './manifest/component-version.ts';
 export type { ManifestFinding } from './manifest/manifest-format.ts';
 export { manifestFilesOf } from './manifest/manifest-owner.ts';
@@ -204,6 +227,15 @@ export type {
   TrackCounters,
 } from './rollout/traffic.ts';
 export { isLiveState, ROLLOUT_TRANSITIONS, type RolloutState } from './rollout/transitions.ts';
+export {
+  entriesOfChanges,
+  type MatchedEntry,
+  matchScope,
+  SCOPE_STATES,
+  type ScopeEntry,
+  type ScopeState,
+  type UnmergedChange,
+} from './scope/match-scope.ts';
 export { type Build, withBuild } from './version/build-metadata.ts';
 export { type CalendarProblem, readCalendarFormat } from './version/calendar-format.ts';
 export {

@@ -45,6 +45,7 @@ export type {
   Incident,
   ReleaseDocuments,
   ReleasedVersion,
+  ReleaseScope,
   SourceTree,
 } from './ports.ts';
 export { actOnRelease, findRelease } from './release/act-on-release.ts';

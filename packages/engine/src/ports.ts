@@ -1,4 +1,13 @@
-import type { Change, Component, Decision, Finding, Release, Sentence } from '@tminus/domain';
+import type {
+  Change,
+  Component,
+  Decision,
+  Finding,
+  MatchedEntry,
+  Plan,
+  Release,
+  Sentence,
+} from '@tminus/domain';
 
 export interface Clock {
   /** Epoch milliseconds. */
@@ -57,6 +66,12 @@ export interface SourceTree {
   prepare(source: { component: string; repo: string; path: string; sha: string }): Promise<string>;
   /** Runs a build command in a copy of a prepared directory, once for each command; returns the built directory. */
   build(directory: string, command: readonly string[]): Promise<string>;
+}
+
+/** What was decided to be in a release, tied to its commits. */
+export interface ReleaseScope {
+  /** Every feature and fix that somebody listed for this plan; null where nobody made a list. */
+  read(plan: Plan): Promise<readonly MatchedEntry[] | null>;
 }
 
 /** Documents that a release leaves behind; writing the same content again changes nothing. */

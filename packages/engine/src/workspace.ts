@@ -1,4 +1,5 @@
 import type {
+  BranchPatterns,
   Component,
   EventType,
   PolicyStep,
@@ -61,4 +62,7 @@ export interface Workspace {
   readonly rollback: RollbackCriteria;
   readonly judge: JudgeSettings;
   readonly webhooks: readonly Webhook[];
+  readonly branches: BranchPatterns;
+  /** Lists what is in scope; relative to the workspace, `{version}` stands for a release's version. */
+  readonly scopeFile: string;
 }

@@ -6,6 +6,7 @@ import {
   createGitHistory,
   createProcessDeployer,
   createReleaseDocuments,
+  createReleaseScope,
   createRequestLedger,
   createSourceTree,
   type DbosEngine,
@@ -78,6 +79,7 @@ export async function openControlRoom(options: ControlRoomOptions): Promise<Cont
       deployer: withSecrets(deployer),
       router,
       documents: createReleaseDocuments(options.workspace, translate, options.onDocumentPart),
+      scope: createReleaseScope(workspace, options.workspace, translate),
       clock: systemClock,
       tellDelay: tellDelays(translate, (text) => {
         logger.warn(text);

@@ -1,20 +1,21 @@
 import { dirname, resolve } from 'node:path';
 import type { Config, ConfigComponent } from '@tminus/contract';
 import {
+  BRANCH_PATTERNS,
+  type BranchPatterns,
   type Component,
   compileReference,
   eventTypesOf,
-  isMessageKey,
   type PolicyStep,
   RELEASE_POLICIES,
   RefusalError,
   type ReleasePolicy,
   STRATEGY_STEPS,
   type Translate,
-  translateCode,
 } from '@tminus/domain';
 import type { Deployment, Workspace, WorkspaceComponent } from '@tminus/engine';
 import { ownershipOf, plainDirectory } from './ownership.ts';
+import { problemLines } from './problem-lines.ts';
 import { readConfigText } from './read-config-text.ts';
 import { rangesOf, toVersionPolicy } from './version-policy.ts';
 
@@ -34,12 +35,7 @@ export async function loadConfig(file: string, translate: Translate): Promise<Co
   const { parseConfig } = await import('@tminus/contract');
   const parsed = parseConfig(text);
   if (parsed.ok) return parsed.config;
-  const problems = parsed.problems.map(({ line, column, path, code, params }) => {
-    const form = `config.problem.form.${String(params['form'])}`;
-    const key =
-      code === 'form' ? (isMessageKey(form) ? form : 'config.problem.form.other') : `config.problem.${code}`;
-    return `  ${line}:${column}  ${path === '' ? '' : `${path}: `}${translateCode(translate, key, params)}`;
-  });
+  const problems = problemLines(parsed.problems, translate);
   throw new RefusalError('config.invalid', { file, count: problems.length, problems: problems.join('\n') });
 }
 
@@ -72,8 +68,19 @@ export async function toWorkspace(config: Config, directory: string): Promise<Wo
       secret: secret ?? null,
       events: [...new Set((events ?? ['*']).flatMap(eventTypesOf))],
     })),
+    branches: branchPatternsOf(config),
+    scopeFile: config.scope?.file ?? USUAL_SCOPE_FILE,
   };
 }
+
+/** Beside the plan. */
+export const USUAL_SCOPE_FILE = 'storage/releases/v{version}/scope.yaml';
+
+/** What branches are called, as configured or as usual. */
+export const branchPatternsOf = ({ branches }: Config): BranchPatterns => ({
+  release: branches?.release ?? BRANCH_PATTERNS.release,
+  hotfix: branches?.hotfix ?? BRANCH_PATTERNS.hotfix,
+});
 
 function toComponent(component: ConfigComponent, config: Config, directory: string): WorkspaceComponent {
   const { name, path, repo, tag, dependsOn, manifests, rollout } = component;

@@ -2,6 +2,7 @@ import { RefusalError } from '@tminus/domain';
 import { gitFailure } from './git-failure.ts';
 import { tryGit } from './git-process.ts';
 import { resolveCommit, resolveObject } from './revision.ts';
+import { isAncestor, workTreeOf } from './worktrees.ts';
 
 /**
  * Makes a branch at a commit without checking it out; true when it was made or moved now, false when it was there
@@ -26,18 +27,9 @@ export async function createBranch(repo: string, name: string, revision: string)
   const actual = await resolveObject(repo, `${ref}^{commit}`);
   if (actual === expected) return false;
   if (actual === null) throw gitFailure({ repo, args }, created.stderr, created.exitCode);
-  if ((await isBehind(repo, actual, expected)) && !(await isCheckedOut(repo, ref))) {
+  if ((await isAncestor(repo, actual, expected)) && (await workTreeOf(repo, name)) === null) {
     const moved = await tryGit({ repo, args: point(actual, 'Moved') });
     if (moved.exitCode === 0) return true;
   }
   throw new RefusalError('git.branchElsewhere', { branch: name, actual, expected });
-}
-
-const isBehind = async (repo: string, ancestor: string, commit: string): Promise<boolean> =>
-  (await tryGit({ repo, args: ['merge-base', '--is-ancestor', ancestor, commit] })).exitCode === 0;
-
-/** In any work tree: moving the branch would leave its files behind, and make them look changed. */
-async function isCheckedOut(repo: string, ref: string): Promise<boolean> {
-  const listed = await tryGit({ repo, args: ['worktree', 'list', '--porcelain'] });
-  return listed.stdout.toString('utf8').split('\n').includes(`branch ${ref}`);
 }

@@ -1,4 +1,4 @@
-import { execFileSync } from 'node:child_process';
+import { execFileSync, spawnSync } from 'node:child_process';
 import { mkdtempSync, rmSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
@@ -45,6 +45,18 @@ export function scratchRepository(...initArgs: string[]): ScratchRepository {
     },
     remove: () => rmSync(path, { recursive: true, force: true }),
   };
+}
+
+/** Without it, tests of signing are skipped. */
+export const hasSshKeygen = spawnSync('ssh-keygen', ['-?']).error === undefined;
+
+/** Has git sign with a key of its own, made in that directory; returns the path of the private key. */
+export function useSigningKey(repository: ScratchRepository, directory: string): string {
+  const key = join(directory, 'key');
+  execFileSync('ssh-keygen', ['-q', '-t', 'ed25519', '-N', '', '-f', key]);
+  repository.git('config', 'gpg.format', 'ssh');
+  repository.git('config', 'user.signingKey', `${key}.pub`);
+  return key;
 }
 
 function importStream(

@@ -5,12 +5,12 @@ import { configSchema } from './schema.ts';
 type Issue = z.core.$ZodIssue;
 
 /** What the schema refused, as problems of the configuration; one for each unknown key. `root` is what was read. */
-export function explainIssue(issue: Issue, root: unknown): PlacedProblem[] {
+export function explainIssue(issue: Issue, root: unknown, schema: unknown = configSchema): PlacedProblem[] {
   const { path } = issue;
   const got = valueAt(root, path);
   switch (issue.code) {
     case 'unrecognized_keys':
-      return issue.keys.map((key) => unknownKey(path, key));
+      return issue.keys.map((key) => unknownKey(path, key, schema));
     case 'invalid_type':
     case 'invalid_union':
     case 'invalid_value':
@@ -28,8 +28,8 @@ export function explainIssue(issue: Issue, root: unknown): PlacedProblem[] {
   }
 }
 
-function unknownKey(path: readonly PropertyKey[], key: string): PlacedProblem {
-  const known = knownKeys(path);
+function unknownKey(path: readonly PropertyKey[], key: string, root: unknown): PlacedProblem {
+  const known = knownKeys(path, root);
   const nearest = nearestName(key, known);
   return {
     path: [...path, key],
@@ -75,8 +75,8 @@ function kindOf(value: unknown): string {
 }
 
 /** Names that the schema knows at a path; looks through optional and default wrappers, and to the end of a conversion. */
-function knownKeys(path: readonly PropertyKey[]): readonly string[] {
-  let schema: unknown = configSchema;
+function knownKeys(path: readonly PropertyKey[], root: unknown): readonly string[] {
+  let schema = root;
   for (const part of path) {
     const inner = unwrap(schema) as { shape?: Record<string, unknown>; element?: unknown };
     schema = typeof part === 'number' ? inner.element : inner.shape?.[String(part)];

@@ -1,12 +1,15 @@
 import { APPROVER_ROLES, RELEASE_TYPES } from '@tminus/domain';
 import { z } from 'zod';
+import { branches } from './branches.ts';
 import { changelog } from './changelog.ts';
 import { forge } from './forge.ts';
 import { glob } from './globs.ts';
 import { history } from './history.ts';
+import { freeze, lint } from './lint.ts';
 import { manifests } from './manifests.ts';
 import { notes } from './notes.ts';
 import { command, duration, lessThanAll, percent, positiveDuration, tagPattern } from './scalars.ts';
+import { scope } from './scope.ts';
 import { componentVersioning, dependency, versioning } from './versioning.ts';
 import { notifications } from './webhooks.ts';
 
@@ -110,6 +113,10 @@ export const configSchema = z.strictObject({
   changelog: changelog.optional(),
   forge: forge.optional(),
   notes: notes.default(notes.parse({})),
+  branches: branches.optional(),
+  lint: lint.optional(),
+  freeze: freeze.optional(),
+  scope: scope.optional(),
 });
 
 /** A configuration with every default filled in: durations in ms, percentages as numbers from 0 to 100. */

@@ -1,4 +1,5 @@
 import { audit } from './en/audit.ts';
+import { branch } from './en/branch.ts';
 import { changelog } from './en/changelog.ts';
 import { cli } from './en/cli.ts';
 import { config } from './en/config.ts';
@@ -6,6 +7,7 @@ import { doctor } from './en/doctor.ts';
 import { document } from './en/document.ts';
 import { errors } from './en/errors.ts';
 import { events } from './en/events.ts';
+import { lint } from './en/lint.ts';
 import { notes } from './en/notes.ts';
 import { plan } from './en/plan.ts';
 import { release } from './en/release.ts';
@@ -18,6 +20,8 @@ const texts = {
   ...errors,
   ...audit,
   ...changelog,
+  ...branch,
+  ...lint,
   ...config,
   ...events,
   ...notes,

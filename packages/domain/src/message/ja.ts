@@ -1,5 +1,6 @@
 import type { en } from './en.ts';
 import { audit } from './ja/audit.ts';
+import { branch } from './ja/branch.ts';
 import { changelog } from './ja/changelog.ts';
 import { cli } from './ja/cli.ts';
 import { config } from './ja/config.ts';
@@ -7,6 +8,7 @@ import { doctor } from './ja/doctor.ts';
 import { document } from './ja/document.ts';
 import { errors } from './ja/errors.ts';
 import { events } from './ja/events.ts';
+import { lint } from './ja/lint.ts';
 import { notes } from './ja/notes.ts';
 import { plan } from './ja/plan.ts';
 import { release } from './ja/release.ts';
@@ -18,6 +20,8 @@ const texts = {
   ...errors,
   ...audit,
   ...changelog,
+  ...branch,
+  ...lint,
   ...config,
   ...events,
   ...notes,

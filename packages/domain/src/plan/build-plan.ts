@@ -1,6 +1,7 @@
 import semverGt from 'semver/functions/gt.js';
 import semverInc from 'semver/functions/inc.js';
 import semverPrerelease from 'semver/functions/prerelease.js';
+import { type BranchPatterns, branchName } from '../branch/branch-name.ts';
 import { type DateText, isWorkingDay } from '../calendar/working-days.ts';
 import type { Change } from '../change/change.ts';
 import { orderByDependency } from '../component/dependency-order.ts';
@@ -37,6 +38,7 @@ export interface PlanInput {
   readonly allowSelfApproval: boolean;
   readonly rollback: RollbackCriteria;
   readonly findings: readonly Finding[];
+  readonly branches: BranchPatterns;
   /** A reason to give a hotfix, security or patch release a larger increment than its type allows (X-12). */
   readonly forceReason: string | null;
 }
@@ -78,7 +80,7 @@ export function buildPlan(input: PlanInput): Outcome<Plan> {
   const plan: Omit<Plan, 'digest'> = {
     version,
     type,
-    branch: `release/${version}`,
+    branch: branchName(input.branches, type === 'hotfix' ? 'hotfix' : 'release', version),
     releaseDate,
     manager: input.manager,
     components: ordered.value.map((part) => withSteps(part, policy)),

@@ -1,3 +1,4 @@
+import { BRANCH_PATTERNS } from '../branch/branch-name.ts';
 import { change, shaOf } from '../change/change-builders.ts';
 import { accepted } from '../error/refusal.ts';
 import { RELEASE_POLICIES } from '../release/policy.ts';
@@ -43,6 +44,7 @@ export const planInput = (more: Partial<PlanInput> = {}): PlanInput => ({
   allowSelfApproval: false,
   rollback: { errorRate: 0.05, slowRate: 0.05, slowAfterMs: 500 },
   findings: [],
+  branches: BRANCH_PATTERNS,
   forceReason: null,
   ...more,
 });

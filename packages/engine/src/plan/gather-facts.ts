@@ -5,9 +5,11 @@ import {
   dateOf,
   dropReverted,
   type Finding,
+  isHigherVersion,
   type PlanInput,
   RELEASED_STATUSES,
   type Release,
+  type ReleaseType,
   type VersionDecision,
 } from '@tminus/domain';
 import type { ComponentHistory } from '../ports.ts';
@@ -60,7 +62,7 @@ export async function gatherFacts(
   ];
   return {
     components: considered.filter(isMoving),
-    productVersion: highestVersion(deployed) ?? workspace.productVersion,
+    productVersion: productVersionOf(deps, request, deployed, histories),
     type: request.type,
     policies: workspace.policies,
     today,
@@ -69,16 +71,35 @@ export async function gatherFacts(
     allowSelfApproval: workspace.allowSelfApproval,
     rollback: workspace.rollback,
     findings,
+    branches: workspace.branches,
     forceReason: request.forceReason,
   };
 }
 
-/** Not the last one's: a hotfix of an older line may have been deployed since. */
-const highestVersion = (releases: readonly Release[]): string | null =>
-  currentVersion(
-    releases.map(({ version }) => ({ name: version })),
-    '{version}',
-  )?.version ?? null;
+/** Types of releases that mend what is out, and may be planned on the branch of an older line. */
+const MENDING: readonly (ReleaseType | null)[] = ['patch', 'hotfix', 'security'];
+
+/**
+ * The highest version, not the last one's: a hotfix of an older line may have been deployed since. For such a hotfix
+ * itself, releases of newer lines do not count: what is planned is not built on them.
+ */
+function productVersionOf(
+  { workspace }: PlanDependencies,
+  { type }: PlanRequest,
+  deployed: readonly Release[],
+  histories: readonly ComponentHistory[],
+): string | null {
+  const current = new Map(histories.map((history) => [history.component.name, history.current?.version]));
+  const isBelow = ({ plan }: Release): boolean =>
+    plan.components.every(({ name, to }) => {
+      const version = current.get(name);
+      return !current.has(name) || (version !== undefined && !isHigherVersion(to, version));
+    });
+  const counted = MENDING.includes(type) ? deployed.filter(isBelow) : deployed;
+  const names = counted.map(({ version }) => ({ name: version }));
+  const highest = currentVersion(names, '{version}')?.version ?? null;
+  return deployed.length === 0 ? workspace.productVersion : highest;
+}
 
 interface Considered {
   readonly part: ComponentPart;

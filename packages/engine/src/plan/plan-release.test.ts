@@ -196,6 +196,28 @@ describe('planning a release again', () => {
     expect(accepted(await plan(here)).release.version).toBe('3.1.0');
   });
 
+  it('mends an older line by its own version, though newer ones are out', async () => {
+    const here = world();
+    const { release } = accepted(await plan(here, { dryRun: true }));
+    const components = release.plan.components.map((each) => ({ ...each, to: '2.0.0' }));
+    const value: Release = {
+      ...release,
+      id: 'rel_2',
+      version: '2.0.0',
+      status: 'deployed',
+      plan: { ...release.plan, components },
+    };
+    await here.store.commit({ release: { value, revision: 0 }, events: [] });
+    const deps = planDependencies(here, async (all) =>
+      all.map(({ name }) => {
+        const history = historyOf(component(name));
+        return { ...history, changes: history.changes.map((change) => ({ ...change, type: 'fix' })) };
+      }),
+    );
+    const planned = accepted(await planRelease(deps, planRequest({ type: 'hotfix', dryRun: true }))).release;
+    expect(planned.plan).toMatchObject({ version: '1.0.1', branch: 'hotfix/1.0.1' });
+  });
+
   it('knows what a component was deployed as, however many releases went without it since', async () => {
     const here = world();
     const { release: first } = accepted(await plan(here, { dryRun: true }));

@@ -1,5 +1,5 @@
 import type { Failure, Release } from '@tminus/domain';
-import type { Clock, ReleaseDocuments, SourceTree } from '../ports.ts';
+import type { Clock, ReleaseDocuments, ReleaseScope, SourceTree } from '../ports.ts';
 import type { Deployer, TrafficRouter } from '../rollout/ports.ts';
 import type { Workspace } from '../workspace.ts';
 import type { Store } from './store.ts';
@@ -12,6 +12,7 @@ export interface ShipDependencies {
   readonly deployer: Deployer;
   readonly router: TrafficRouter;
   readonly documents: ReleaseDocuments;
+  readonly scope: ReleaseScope;
   readonly clock: Clock;
   /** Tells those who watch this process why a release is held up, where the log cannot; a cause may be given again. */
   readonly tellDelay: (release: Pick<Release, 'id' | 'version'>, failure: Failure) => void;

@@ -1,4 +1,4 @@
-import { type Change, type Failure, RELEASE_POLICIES } from '@tminus/domain';
+import { BRANCH_PATTERNS, type Change, type Failure, RELEASE_POLICIES } from '@tminus/domain';
 import type { Clock, ComponentHistory, ReleaseDocuments, SourceTree } from '../ports.ts';
 import type { ShipDependencies } from '../release/ship-dependencies.ts';
 import type { Deployer, Instance } from '../rollout/ports.ts';
@@ -49,6 +49,8 @@ export const WORKSPACE: Workspace = {
   rollback: { errorRate: 0.05, slowRate: 0.05, slowAfterMs: 500 },
   judge: { alpha: 0.01, margin: 0.5, minRequests: 60, maxExtensions: 1, tickMs: 1_000, leaseMs: 15_000 },
   webhooks: [],
+  branches: BRANCH_PATTERNS,
+  scopeFile: 'scope.yaml',
 };
 
 const feature: Change = {
@@ -174,6 +176,7 @@ export function createWorld(workspace: Workspace = WORKSPACE): World {
     deployer,
     router,
     documents,
+    scope: { read: async () => null },
     clock,
     tellDelay: (_release: unknown, { code }: Failure) => void told.push(code),
     signal: new AbortController().signal,

@@ -1,6 +1,7 @@
 import {
   accepted,
   applyRelease,
+  BRANCH_PATTERNS,
   buildPlan,
   type ComponentPart,
   DEFAULT_JUDGEMENT,
@@ -77,6 +78,7 @@ export function samplePlan(): Plan {
       allowSelfApproval: true,
       rollback: { errorRate: 0.05, slowRate: 0.05, slowAfterMs: 500 },
       findings: [],
+      branches: BRANCH_PATTERNS,
       forceReason: null,
     }),
   );

@@ -61,8 +61,32 @@ export const errors = {
   'error.git.branchElsewhere': 'Branch {branch} exists already, at {actual} instead of {expected}.',
   'error.git.branchElsewhere.help':
     'Delete or rename it (`git branch -D {branch}`), then run `tminus ship` again.',
+  'error.git.branchBusy': 'Branch {branch} was moved by others again and again.',
+  'error.git.branchBusy.help': 'Run the command again once they are done.',
+  'error.git.tagElsewhere': 'Tag {tag} exists already, at {actual} instead of {expected}.',
+  'error.git.tagElsewhere.help':
+    'A released tag never moves: release another version, or delete the tag if it was made by mistake.',
+  'error.git.identityMissing': 'Git does not know in whose name to commit and tag in {directory}.',
+  'error.git.identityMissing.help': 'Set it: `git config user.name "…"` and `git config user.email "…"`.',
+  'error.git.signingFailed': 'Git could not sign: {reason}',
+  'error.git.signingFailed.help':
+    'Check user.signingKey and gpg.format, or sign something by hand to unlock the key; then run the command again.',
+  'error.git.tooOld': '{version} is too old: merging without a work tree needs git {needed}.',
+  'error.git.tooOld.help': 'Update git, or merge by hand.',
   'error.git.failed': 'git {command} failed: {reason}',
   'error.git.failed.help': 'Run the same git command by hand to see the whole message.',
+  'error.branch.mainUnknown':
+    'The main branch of {directory} cannot be told: none of {tried} is there; there are: {known}.',
+  'error.branch.mainUnknown.help': 'Name it as branches.main in tminus.yaml, or fetch it.',
+  'error.branch.noRelease': 'There is no release {word} to start from; there are: {known}.',
+  'error.branch.noRelease.help': 'Name one of these with --from, or a line such as 1.2.',
+  'error.branch.versionTaken': 'Version {version} is out already, as {tag}.',
+  'error.branch.versionTaken.help': 'Start from the highest release of its line, or name a higher version.',
+  'error.branch.componentNeeded': 'The components have tags of their own, so one must be named: {known}.',
+  'error.branch.componentNeeded.help': 'Name it with --component.',
+  'error.scope.invalid': '{file} has {count} problem(s):\n{problems}',
+  'error.scope.invalid.help':
+    'Mend the lines above; each item has an id, a title, and a kind: feature or fix.',
   'error.version.invalid': '{version} is not a SemVer 2.0.0 version.',
   'error.version.invalid.help': 'Write it like 1.2.3, 1.2.3-rc.1 or 1.2.3+build.',
   'error.version.notHigher':
@@ -132,6 +156,12 @@ export const errors = {
   'error.release.serving': '{release} serves the users of {component}; it cannot be given up any more.',
   'error.release.serving.help':
     '`tminus ship {release}` brings it to its end. Plan the next release to go on, or back, from there.',
+  'error.release.featureFailed': 'Feature {title} failed: {release} has no commit of {id}.',
+  'error.release.featureFailed.help':
+    'Finish and merge it and plan again, or mark it `deferred: true` in the scope and run `tminus ship` again; `tminus scope {release}` shows its commits.',
+  'error.release.fixFailed': 'Bug fix {id} failed: {release} has no commit of it ({title}).',
+  'error.release.fixFailed.help':
+    'Finish and merge it and plan again, or mark it `deferred: true` in the scope and run `tminus ship` again; `tminus scope {release}` shows its commits.',
   'error.release.phaseFailed': '{release} stopped in phase {phase}: {reason}',
   'error.release.phaseFailed.help':
     'Mend the cause, then run `tminus ship {release}` again; finished phases are not repeated. If the cause is in the commit itself, `tminus release cancel {release} --reason TEXT` and plan anew.',

@@ -60,8 +60,33 @@ export const errors: Readonly<Record<keyof typeof english, string>> = {
   'error.git.branchElsewhere': 'ブランチ {branch} は {expected} ではなく {actual} にすでにあります。',
   'error.git.branchElsewhere.help':
     'そのブランチを削除または改名し（`git branch -D {branch}`）、もう一度 `tminus ship` を実行してください。',
+  'error.git.branchBusy': 'ブランチ {branch} が他の処理によって何度も移動されました。',
+  'error.git.branchBusy.help': '他の処理が終わってから、もう一度実行してください。',
+  'error.git.tagElsewhere': 'タグ {tag} は {expected} ではなく {actual} にすでにあります。',
+  'error.git.tagElsewhere.help':
+    'リリース済みのタグは動かせません。別のバージョンをリリースするか、誤って作ったタグなら削除してください。',
+  'error.git.identityMissing': '{directory} では、git にコミットとタグの名義が設定されていません。',
+  'error.git.identityMissing.help':
+    '`git config user.name "…"` と `git config user.email "…"` で設定してください。',
+  'error.git.signingFailed': 'git が署名できませんでした: {reason}',
+  'error.git.signingFailed.help':
+    'user.signingKey と gpg.format を確認するか、手動で一度署名して鍵を使えるようにしてから、もう一度実行してください。',
+  'error.git.tooOld': '{version} は古すぎます。作業ツリーなしのマージには git {needed} 以降が必要です。',
+  'error.git.tooOld.help': 'git を更新するか、手動でマージしてください。',
   'error.git.failed': 'git {command} が失敗しました: {reason}',
   'error.git.failed.help': '同じ git コマンドを手で実行すると、全文を確認できます。',
+  'error.branch.mainUnknown':
+    '{directory} のメインブランチがわかりません。{tried} のどれもありません。候補: {known}',
+  'error.branch.mainUnknown.help': 'tminus.yaml の branches.main で指定するか、フェッチしてください。',
+  'error.branch.noRelease': '起点となるリリース {word} がありません。候補: {known}',
+  'error.branch.noRelease.help': '--from でこのうちの一つか、1.2 のような系列を指定してください。',
+  'error.branch.versionTaken': 'バージョン {version} は {tag} としてすでにリリースされています。',
+  'error.branch.versionTaken.help': '系列の最新リリースから始めるか、より高いバージョンを指定してください。',
+  'error.branch.componentNeeded': 'コンポーネントごとにタグがあるため、一つを指定する必要があります: {known}',
+  'error.branch.componentNeeded.help': '--component で指定してください。',
+  'error.scope.invalid': '{file} に {count} 件の問題があります:\n{problems}',
+  'error.scope.invalid.help':
+    '上の行を直してください。各項目には id、title、kind (feature または fix) が必要です。',
   'error.version.invalid': '{version} は SemVer 2.0.0 のバージョンではありません。',
   'error.version.invalid.help': '1.2.3、1.2.3-rc.1、1.2.3+build のように書いてください。',
   'error.version.notHigher':
@@ -133,6 +158,14 @@ export const errors: Readonly<Record<keyof typeof english, string>> = {
   'error.release.serving': '{release} はすでに {component} の利用者に提供されているため、取り消せません。',
   'error.release.serving.help':
     '`tminus ship {release}` で最後まで完了できます。ここから進める、または戻すには、次のリリースを計画してください。',
+  'error.release.featureFailed':
+    '機能 {title} が完了していません: {release} に {id} のコミットがありません。',
+  'error.release.featureFailed.help':
+    '完成させてマージし計画し直すか、スコープで `deferred: true` として `tminus ship` を再実行してください。コミットは `tminus scope {release}` で確認できます。',
+  'error.release.fixFailed':
+    'バグ修正 {id} が完了していません: {release} にそのコミット ({title}) がありません。',
+  'error.release.fixFailed.help':
+    '完成させてマージし計画し直すか、スコープで `deferred: true` として `tminus ship` を再実行してください。コミットは `tminus scope {release}` で確認できます。',
   'error.release.phaseFailed': '{release} は {phase} フェーズで止まりました: {reason}',
   'error.release.phaseFailed.help':
     '原因を直し、`tminus ship {release}` を再実行してください。完了したフェーズは繰り返しません。原因がコミット自体にある場合は `tminus release cancel {release} --reason 理由` のあと計画し直してください。',

@@ -1,8 +1,12 @@
-import type { Release } from '@tminus/domain';
+import { type MatchedEntry, RefusalError, type Release } from '@tminus/domain';
 import { recordEffect } from '../record-effect.ts';
 import type { ShipDependencies } from '../ship-dependencies.ts';
 
-/** Creates the release branch in every repository that takes part, at the commit that was approved (R-22, R-54). */
+/**
+ * Creates the release branch in every repository that takes part, at the commit that was approved (R-22, R-54), then
+ * sees that this commit holds every feature and every fix that was listed for the release; the first one missing ends the
+ * phase (R-55, R-56).
+ */
 export async function develop(deps: ShipDependencies, release: Release): Promise<void> {
   const { branch, components } = release.plan;
   const heads = new Map(components.map(({ repo, sha, name }) => [repo, { sha, name }]));
@@ -15,4 +19,15 @@ export async function develop(deps: ShipDependencies, release: Release): Promise
       data: { branch, sha },
     });
   }
+  refuseIncomplete(release, (await deps.scope.read(release.plan)) ?? []);
+}
+
+/** Features go before fixes; what was deferred is not waited for. */
+function refuseIncomplete({ version }: Release, items: readonly MatchedEntry[]): void {
+  const missing = items.filter(({ state }) => state === 'planned' || state === 'in_progress');
+  const first = missing.find(({ kind }) => kind === 'feature') ?? missing[0];
+  if (first === undefined) return;
+  const { id, title, kind } = first;
+  const code = kind === 'feature' ? 'release.featureFailed' : 'release.fixFailed';
+  throw new RefusalError(code, { id, title, release: `v${version}` });
 }

@@ -1,0 +1,45 @@
+import { resolve } from 'node:path';
+import { type Change, matchScope, type Plan, type Translate, type UnmergedChange } from '@tminus/domain';
+import type { ReleaseScope, Workspace } from '@tminus/engine';
+import { loadScope } from '../config/load-scope.ts';
+import { readChanges } from './read-changes.ts';
+import { readUnmerged } from './read-unmerged.ts';
+
+/** The scope of a plan as its list and git have it. Refuses `scope.invalid`, and what `readChanges` refuses. */
+export function createReleaseScope(
+  workspace: Pick<Workspace, 'components' | 'scopeFile'>,
+  directory: string,
+  translate: Translate,
+): ReleaseScope {
+  return {
+    async read(plan) {
+      const file = workspace.scopeFile.replaceAll('{version}', () => plan.version);
+      const entries = await loadScope(resolve(directory, file), translate);
+      if (entries === null) return null;
+      const released = await plannedChanges(plan, workspace);
+      const unmerged: UnmergedChange[] = [];
+      for (const repo of new Set(plan.components.map((component) => component.repo))) {
+        const commits = plan.components.filter((each) => each.repo === repo).map(({ sha }) => sha);
+        unmerged.push(...(await readUnmerged({ repo, released: commits, components: [] })));
+      }
+      return matchScope({ entries, released, unmerged }).items;
+    },
+  };
+}
+
+/** What the plan's components hold beyond the versions before; each change once. */
+async function plannedChanges(plan: Plan, { components }: Pick<Workspace, 'components'>): Promise<Change[]> {
+  const found = new Map<string, Change>();
+  for (const { name, repo, sha, fromSha } of plan.components) {
+    const own = components.filter((each) => each.repo === repo);
+    const { changes } = await readChanges({
+      repo,
+      components: own,
+      to: sha,
+      ...(fromSha !== null && { from: fromSha }),
+    });
+    for (const change of changes)
+      if (change.components.includes(name)) found.set(`${change.sha}:${change.index}`, change);
+  }
+  return [...found.values()];
+}

@@ -1,0 +1,141 @@
+import { beforeEach, describe, expect, it } from 'vitest';
+import { type Repository, scratchRepository } from '../testing/repository.ts';
+
+interface Document {
+  readonly code?: string;
+  readonly branches?: readonly { readonly branch: string; readonly base: string; readonly outcome: string }[];
+  readonly results?: readonly { readonly target: string; readonly outcome: string }[];
+  readonly tasks?: readonly {
+    readonly target: string;
+    readonly owner: string;
+    readonly files: readonly string[];
+  }[];
+  readonly components?: readonly { readonly current: string; readonly next: string }[];
+}
+
+/** v1.0.0, v1.2.0 and v2.0.0 on `main`, one commit each, and a feature since. */
+let repository: Repository;
+beforeEach(() => {
+  repository = scratchRepository();
+  for (const version of ['1.0.0', '1.2.0', '2.0.0']) {
+    repository.commit(`feat: ${version}`, { files: { [version]: '', both: version } });
+    repository.git('tag', `v${version}`);
+  }
+  repository.commit('feat: more');
+});
+
+async function made(...words: string[]): Promise<string> {
+  const { document, exitCode } = await repository.json<Document>('branch', ...words);
+  const [first] = document.branches ?? [];
+  if (first === undefined) return `${document.code} ${exitCode}`;
+  return `${first.outcome} ${first.branch} at ${first.base}`;
+}
+
+describe('tminus branch hotfix', () => {
+  it.each([
+    [[], 'made hotfix/2.0.1 at v2.0.0'],
+    [['--from', 'v1.2.0'], 'made hotfix/1.2.1 at v1.2.0'],
+    [['--from', '1'], 'made hotfix/1.2.1 at v1.2.0'],
+    [['--from', '1', '--dry-run'], 'would hotfix/1.2.1 at v1.2.0'],
+    [['--from', '3'], 'branch.noRelease 4'],
+  ])('with %j: %s', async (words, outcome) => {
+    expect(await made('hotfix', ...words)).toBe(outcome);
+    const branch = /made (\S+)/.exec(outcome)?.[1];
+    if (branch !== undefined) expect(repository.git('merge-base', branch, 'main')).toMatch(/^[0-9a-f]{40}$/);
+    expect(repository.git('branch', '--list', 'hotfix/*') === '').toBe(branch === undefined);
+  });
+
+  it('is content with the branch that is there, whatever was committed to it', async () => {
+    await made('hotfix', '--from', 'v1.2.0');
+    repository.git('checkout', '--quiet', 'hotfix/1.2.1');
+    const sha = repository.commit('fix: x');
+    expect(await made('hotfix', '--from', 'v1.2.0')).toBe('there hotfix/1.2.1 at v1.2.0');
+    expect(repository.git('rev-parse', 'hotfix/1.2.1')).toBe(sha);
+    repository.git('tag', 'v1.2.1');
+    expect(await made('hotfix', '--from', 'v1.2.0')).toBe('branch.versionTaken 5');
+    expect(await made('hotfix', '--from', '1.2')).toBe('made hotfix/1.2.2 at v1.2.1');
+  });
+
+  it('is planned from its own line, though a newer one is out', async () => {
+    await made('hotfix', '--from', 'v1.2.0');
+    repository.git('checkout', '--quiet', 'hotfix/1.2.1');
+    repository.commit('fix: x');
+    const { document } = await repository.json<Document>('version', 'next');
+    expect(document.components).toMatchObject([{ current: '1.2.0', next: '1.2.1' }]);
+  });
+
+  it('asks which component, where each has tags of its own, and follows the configuration', async () => {
+    const components = ['api', 'web'].map(
+      (name) => `  - { name: ${name}, path: ${name}, tag: "${name}@{version}" }`,
+    );
+    repository.write(
+      'tminus.yaml',
+      `components:\n${components.join('\n')}\nbranches: { hotfix: "mend-{version}" }\n`,
+    );
+    repository.git('tag', 'api@0.3.0');
+    expect(await made('hotfix')).toBe('branch.componentNeeded 2');
+    expect(await made('hotfix', '--component', 'api')).toBe('made mend-0.3.1 at api@0.3.0');
+  });
+});
+
+describe('tminus branch release', () => {
+  it.each([
+    [[], 'made release/2.1.0 at main'],
+    [['v3.0.0'], 'made release/3.0.0 at main'],
+    [['1.2.1'], 'made release/1.2.1 at v1.2.0'],
+    [['1.2.1', '--from', 'v1.0.0'], 'made release/1.2.1 at v1.0.0'],
+    [['2.0.0'], 'branch.versionTaken 5'],
+    [['next'], 'version.invalid 2'],
+  ])('with %j: %s', async (words, outcome) => {
+    repository.git('checkout', '--quiet', '--detach', 'v1.0.0');
+    expect(await made('release', ...words)).toBe(outcome);
+  });
+
+  it('leaves the branch where it is when main goes on', async () => {
+    await made('release');
+    const before = repository.git('rev-parse', 'release/2.1.0');
+    repository.commit('fix: later');
+    expect(await made('release')).toBe('there release/2.1.0 at main');
+    expect(repository.git('rev-parse', 'release/2.1.0')).toBe(before);
+  });
+});
+
+describe('tminus branch merge-back', () => {
+  beforeEach(() => {
+    repository.git('branch', 'release/2.1.0', 'v2.0.0');
+    repository.git('branch', 'release/1.1.0', 'v1.0.0');
+    repository.git('branch', 'release/1.2.0', 'v1.2.0');
+    repository.git('checkout', '--quiet', '-b', 'hotfix/1.2.1', 'v1.2.0');
+  });
+  const outcomes = async (source = 'hotfix/1.2.1') => {
+    const { document, exitCode } = await repository.json<Document>('branch', 'merge-back', source);
+    const results = document.results?.map(({ target, outcome }) => `${target} ${outcome}`) ?? document.code;
+    return { results, tasks: document.tasks, exitCode };
+  };
+
+  it('brings a hotfix to the main branch and to open release branches of higher versions, once', async () => {
+    repository.commit('fix: x', { files: { fixed: '' } });
+    const merged = { results: ['main merged', 'release/2.1.0 merged'], tasks: [], exitCode: 0 };
+    expect(await outcomes()).toEqual(merged);
+    expect(repository.git('log', '-1', '--format=%s', 'main')).toBe('Merge hotfix/1.2.1 back into main');
+    repository.git('tag', 'v1.2.1');
+    expect((await outcomes('v1.2.1')).results).toEqual(['main contained', 'release/2.1.0 contained']);
+    expect((await outcomes('v9')).results).toBe('git.unknownRevision');
+    expect(await outcomes('main')).toEqual({ results: [], tasks: [], exitCode: 0 });
+  });
+
+  it('makes a task of what contradicts, and merges the rest', async () => {
+    repository.commit('fix: x', { files: { both: 'mended' } });
+    repository.git('update-ref', 'refs/heads/release/2.1.0', 'v1.2.0');
+    repository.write(
+      'storage/releases/v1.2.1/release-plan.json',
+      '{"plan":{"manager":"Mika","timeline":[],"components":[]}}',
+    );
+    const { results, tasks, exitCode } = await outcomes();
+    expect(results).toEqual(['main conflict', 'release/2.1.0 fastForwarded']);
+    expect(tasks).toMatchObject([{ target: 'main', owner: 'Mika', files: ['both'] }]);
+    expect(exitCode).toBe(1);
+    const text = await repository.text('branch', 'merge-back', 'hotfix/1.2.1');
+    expect(text).toContain('git merge hotfix/1.2.1');
+  });
+});

@@ -1,0 +1,128 @@
+import {
+  branchTip,
+  type Conventions,
+  loadConventions,
+  mainBranch,
+  readComponentHistory,
+} from '@tminus/adapters';
+import {
+  branchName,
+  type Component,
+  currentVersion,
+  hotfixBase,
+  hotfixVersion,
+  nextVersion,
+  RefusalError,
+  releaseBase,
+  tagVersion,
+} from '@tminus/domain';
+import { type MadeBranch, makeBranch } from '../branch/make-branch.ts';
+import { releasedTags } from '../branch/released-tags.ts';
+import { byRepository, selectComponents } from '../components.ts';
+import type { Context } from '../context.ts';
+import { print, printJson, say } from '../output/terminal.ts';
+
+export interface BranchOptions {
+  readonly component?: string;
+  readonly from?: string;
+  readonly dryRun?: boolean;
+}
+
+/**
+ * `branch release`: `release/X.Y.Z` in every repository, from the main branch; a version of an older line from the highest
+ * release below it.
+ */
+export async function branchRelease(
+  context: Context,
+  given: string | undefined,
+  options: BranchOptions,
+): Promise<void> {
+  const conventions = await loadConventions(context.configFile, context.translate);
+  const repositories = byRepository(await selectComponents(context, options.component));
+  const version = given?.replace(/^v(?=\d)/, '') ?? (await nextOfMain(repositories, conventions));
+  if (tagVersion(version, '{version}') === null) throw new RefusalError('version.invalid', { version });
+  const made: MadeBranch[] = [];
+  for (const [repo, own] of repositories) {
+    const tags = await releasedTags(repo, own);
+    const taken = tags.find((each) => each.version === version);
+    if (taken !== undefined) throw new RefusalError('branch.versionTaken', { version, tag: taken.tag });
+    const branch = branchName(conventions.branches, 'release', version);
+    const wanted = { repo, branch, version, dryRun: options.dryRun === true };
+    const base = options.from ?? releaseBase(tags, version)?.tag;
+    if (base !== undefined) made.push(await makeBranch({ ...wanted, base }));
+    else {
+      const main = await mainBranch(repo, conventions.main);
+      made.push(await makeBranch({ ...wanted, base: main, at: (await branchTip(repo, main)).tip }));
+    }
+  }
+  tell(context, made, null);
+}
+
+/** The version that the main branches lead to; the highest where components go their own ways. */
+async function nextOfMain(
+  repositories: ReadonlyMap<string, readonly Component[]>,
+  { main }: Conventions,
+): Promise<string> {
+  const versions: { name: string }[] = [];
+  for (const [repo, own] of repositories) {
+    const { tip } = await branchTip(repo, await mainBranch(repo, main));
+    for (const { current, manifestVersion, changes } of await readComponentHistory({
+      components: own,
+      to: tip,
+    })) {
+      const { next } = nextVersion({
+        current: current?.version ?? null,
+        changes,
+        ...(manifestVersion !== null && { firstVersion: manifestVersion }),
+      });
+      if (next !== current?.version) versions.push({ name: next });
+    }
+  }
+  const highest = currentVersion(versions, '{version}');
+  if (highest === null) throw new RefusalError('release.nothingToRelease');
+  return highest.version;
+}
+
+/** `branch hotfix`: `hotfix/X.Y.Z` from a released tag, the highest one when none is named. */
+export async function branchHotfix(context: Context, options: BranchOptions): Promise<void> {
+  const { branches } = await loadConventions(context.configFile, context.translate);
+  const components = await selectComponents(context, options.component);
+  // Of components with tags of their own, each has a version of its own to mend.
+  if (new Set(components.map(({ tagPattern }) => tagPattern)).size > 1)
+    throw new RefusalError('branch.componentNeeded', {
+      known: components.map(({ name }) => name).join(', '),
+    });
+  const made: MadeBranch[] = [];
+  const known: string[] = [];
+  for (const [repo, own] of byRepository(components)) {
+    const tags = await releasedTags(repo, own);
+    known.push(...tags.map(({ tag }) => tag));
+    const base = hotfixBase(tags, options.from ?? null);
+    if (base === null) continue;
+    const version = hotfixVersion(base.version);
+    const taken = tags.find((each) => each.version === version);
+    if (taken !== undefined) throw new RefusalError('branch.versionTaken', { version, tag: taken.tag });
+    const branch = branchName(branches, 'hotfix', version);
+    made.push(await makeBranch({ repo, branch, version, base: base.tag, dryRun: options.dryRun === true }));
+  }
+  if (made.length === 0)
+    throw new RefusalError('branch.noRelease', {
+      word: options.from ?? '',
+      known: [...new Set(known)].slice(-10).join(', ') || '–',
+    });
+  tell(context, made, 'hotfix');
+}
+
+const SHORT = 8;
+
+/** With the next command, where it is the same for everybody who makes such a branch. */
+function tell({ json, translate }: Context, made: readonly MadeBranch[], type: 'hotfix' | null): void {
+  if (json) {
+    printJson({ branches: made });
+    return;
+  }
+  for (const { outcome, branch, base, sha } of made)
+    print(translate(`branch.${outcome}`, { branch, revision: base, sha: sha.slice(0, SHORT) }));
+  const [first] = made;
+  if (first !== undefined && type !== null) say(translate('branch.next', { branch: first.branch, type }));
+}

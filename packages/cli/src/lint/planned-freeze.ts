@@ -1,0 +1,32 @@
+import { readFile } from 'node:fs/promises';
+import { join } from 'node:path';
+import { addDays, isDate, type Plan, RefusalError } from '@tminus/domain';
+
+/** What the written plan of a version says that a check of its branch needs; read from its file, without a database. */
+export interface PlannedFreeze {
+  /** First day on which the branch is frozen, the one after the milestone; null for a type of release without a freeze. */
+  readonly date: string | null;
+  readonly manager: string;
+  /**
+   * Commits of the versions before. Not the planned ones: a plan that is made again after the freeze would hide what came
+   * late.
+   */
+  readonly bases: readonly string[];
+}
+
+/** Null where no plan was written. Refuses `config.unreadable` for a file that is no plan. */
+export async function readPlannedFreeze(workspace: string, version: string): Promise<PlannedFreeze | null> {
+  const file = join(workspace, 'storage', 'releases', `v${version}`, 'release-plan.json');
+  try {
+    const { plan } = JSON.parse(await readFile(file, 'utf8')) as { plan: Plan };
+    const milestone = plan.timeline.find(({ key }) => key === 'freeze');
+    const bases = [...new Set(plan.components.flatMap(({ fromSha }) => fromSha ?? []))];
+    const end = milestone?.end ?? null;
+    if (end !== null && !isDate(end)) throw new Error(`plan.timeline: ${end}`);
+    return { date: end === null ? null : addDays(end, 1), manager: String(plan.manager), bases };
+  } catch (error) {
+    if ((error as NodeJS.ErrnoException).code === 'ENOENT') return null;
+    const reason = error instanceof Error ? error.message : String(error);
+    throw new RefusalError('config.unreadable', { file, reason }, { cause: error });
+  }
+}

@@ -1,0 +1,93 @@
+import {
+  branchTips,
+  type Conventions,
+  currentBranch,
+  listTags,
+  readChanges,
+  readComponentHistory,
+  resolveCommit,
+} from '@tminus/adapters';
+import {
+  branchName,
+  type Change,
+  type Component,
+  currentVersion,
+  highestVersionTags,
+  nextVersion,
+  readBranchName,
+  versionTag,
+} from '@tminus/domain';
+
+/** The release that present work is for: the one of the branch, else the version that comes next. */
+export async function presentVersion(
+  repositories: ReadonlyMap<string, readonly Component[]>,
+  { branches }: Conventions,
+): Promise<string> {
+  const versions: { name: string }[] = [];
+  for (const [repo, own] of repositories) {
+    const branch = await currentBranch(repo);
+    const named = branch === null ? null : readBranchName(branch, branches);
+    if (named !== null) return named.version;
+    for (const { current, manifestVersion, changes } of await readComponentHistory({ components: own })) {
+      const { next } = nextVersion({
+        current: current?.version ?? null,
+        changes,
+        ...(manifestVersion !== null && { firstVersion: manifestVersion }),
+      });
+      versions.push({ name: next });
+    }
+  }
+  return currentVersion(versions, '{version}')?.version ?? '0.1.0';
+}
+
+/** The commit that is or becomes a version: its tag, else its branch, else HEAD. */
+export async function releaseCommit(
+  repo: string,
+  components: readonly Component[],
+  version: string,
+  { branches }: Conventions,
+): Promise<string> {
+  const names = components.map(({ tagPattern }) => versionTag(version, tagPattern));
+  const [tag] = await listTags(repo, { names: [...new Set(names)] });
+  if (tag !== undefined) return tag.sha;
+  for (const kind of ['release', 'hotfix'] as const) {
+    const [tip] = await branchTips(repo, branchName(branches, kind, version));
+    if (tip !== undefined) return tip;
+  }
+  return resolveCommit(repo, 'HEAD');
+}
+
+/** What a release holds beyond the one before of each component; each change once, newest first. */
+export async function releasedChanges(
+  repo: string,
+  components: readonly Component[],
+  to: string,
+  from: string | null,
+): Promise<Change[]> {
+  const tags = await listTags(repo, { mergedInto: to });
+  const byBase = new Map<string | null, Component[]>();
+  for (const component of components) {
+    const base = from ?? baseOf(tags, component, to);
+    byBase.set(base, [...(byBase.get(base) ?? []), component]);
+  }
+  const found = new Map<string, Change>();
+  for (const [base, own] of byBase) {
+    const names = own.map(({ name }) => name);
+    const read = await readChanges({ repo, components, to, ...(base !== null && { from: base }) });
+    for (const change of read.changes)
+      if (change.components.some((name) => names.includes(name)))
+        found.set(`${change.sha}:${change.index}`, change);
+  }
+  return [...found.values()];
+}
+
+/** The last release before a commit; of a commit that is a release, the one before that. */
+function baseOf(
+  tags: readonly { readonly name: string; readonly sha: string }[],
+  { tagPattern }: Component,
+  to: string,
+): string | null {
+  const [last, before] = highestVersionTags(tags, tagPattern, 2).reverse();
+  const base = last?.tag.sha === to ? before : last;
+  return base?.tag.sha ?? null;
+}

@@ -1,0 +1,38 @@
+/** Branches of releases and hotfixes, and what is in scope. */
+export const branch = {
+  'cli.branch': 'branches of releases and hotfixes',
+  'cli.branch.release':
+    'make the release branch of a version, from the main branch or the older line it belongs to',
+  'cli.branch.hotfix': 'make a hotfix branch from a released tag',
+  'cli.branch.mergeBack': 'merge a branch or tag into the main branch and every open release branch',
+  'cli.argument.version': 'the version (default: the next one)',
+  'cli.argument.source': 'hotfix branch, release branch or tag',
+  'cli.option.fromRelease': 'released tag, version or line such as 1.2 (default: the highest release)',
+  'cli.option.fromRevision': 'commit, branch or tag to start from (default: decided by the version)',
+  'cli.option.dryRunBranch': 'say what would be made, make nothing',
+  'branch.made': '{branch} made at {revision} ({sha})',
+  'branch.there': '{branch} is there already, at {revision} ({sha})',
+  'branch.would': '{branch} would be made at {revision} ({sha})',
+  'branch.next': 'next: git switch {branch}, then tminus plan --type {type}',
+  'branch.outcome.contained': '{target} has it already',
+  'branch.outcome.fastForwarded': '{target} moved forward to {sha}',
+  'branch.outcome.merged': '{target} has it now, merged in {sha}',
+  'branch.outcome.conflict': '{target} contradicts it; nothing was changed',
+  'branch.outcome.checkedOut': '{target} is checked out at {workTree}, where git refused: {reason}',
+  'branch.task': 'Task for {owner}: merge {source} into {target}',
+  'branch.task.files': 'conflicting files: {files}',
+  'branch.owner': 'release-coordinator',
+  'cli.scope':
+    'features and fixes of a release, each with its commits: planned, in progress, merged or deferred',
+  'cli.argument.scopeRelease': 'version of the release (default: what comes next)',
+  'cli.option.scopeFile': 'list of what is in scope (default: scope.file of tminus.yaml)',
+  'scope.state.planned': 'planned',
+  'scope.state.in_progress': 'in progress',
+  'scope.state.merged': 'merged',
+  'scope.state.deferred': 'deferred',
+  'scope.contradiction': 'deferred, yet merged',
+  'scope.unplanned': 'Features that nobody planned',
+  'scope.none': 'No list of what is in scope at {file}; what follows are the ids that commits name.',
+  'scope.summary':
+    '{merged} of {total} merged, {progress} in progress, {planned} planned, {deferred} deferred',
+} as const;

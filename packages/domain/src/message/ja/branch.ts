@@ -1,0 +1,38 @@
+/** Branches of releases and hotfixes, and what is in scope. */
+export const branch = {
+  'cli.branch': 'リリースとホットフィックスのブランチ',
+  'cli.branch.release': 'バージョンのリリースブランチを、メインブランチまたは該当する旧系列から作成する',
+  'cli.branch.hotfix': 'リリース済みのタグからホットフィックスブランチを作成する',
+  'cli.branch.mergeBack':
+    'ブランチまたはタグを、メインブランチと公開前のすべてのリリースブランチにマージする',
+  'cli.argument.version': 'バージョン (既定: 次のバージョン)',
+  'cli.argument.source': 'ホットフィックスブランチ、リリースブランチ、またはタグ',
+  'cli.option.fromRelease': 'リリース済みのタグ、バージョン、または 1.2 のような系列 (既定: 最新リリース)',
+  'cli.option.fromRevision': '起点となるコミット、ブランチ、タグ (既定: バージョンから決定)',
+  'cli.option.dryRunBranch': '何が作られるかを示すだけで、何も作らない',
+  'branch.made': '{branch} を {revision} ({sha}) に作成しました',
+  'branch.there': '{branch} は {revision} ({sha}) にすでにあります',
+  'branch.would': '{branch} は {revision} ({sha}) に作られます',
+  'branch.next': '次: git switch {branch}、続いて tminus plan --type {type}',
+  'branch.outcome.contained': '{target} にはすでに入っています',
+  'branch.outcome.fastForwarded': '{target} を {sha} まで進めました',
+  'branch.outcome.merged': '{target} に {sha} でマージしました',
+  'branch.outcome.conflict': '{target} と競合します。何も変更していません',
+  'branch.outcome.checkedOut':
+    '{target} は {workTree} でチェックアウトされており、git が拒否しました: {reason}',
+  'branch.task': '{owner} の作業: {source} を {target} にマージ',
+  'branch.task.files': '競合するファイル: {files}',
+  'branch.owner': 'リリースコーディネーター',
+  'cli.scope': 'リリースの機能と修正を、コミットとともに計画・進行中・マージ済み・延期で示す',
+  'cli.argument.scopeRelease': 'リリースのバージョン (既定: 次に出るもの)',
+  'cli.option.scopeFile': 'スコープの一覧 (既定: tminus.yaml の scope.file)',
+  'scope.state.planned': '計画',
+  'scope.state.in_progress': '進行中',
+  'scope.state.merged': 'マージ済み',
+  'scope.state.deferred': '延期',
+  'scope.contradiction': '延期のはずがマージ済み',
+  'scope.unplanned': '計画にない機能',
+  'scope.none': 'スコープの一覧 {file} がありません。以下はコミットが参照する ID です。',
+  'scope.summary':
+    '{total} 件中 {merged} 件マージ済み、{progress} 件進行中、{planned} 件計画、{deferred} 件延期',
+} as const;

@@ -1,0 +1,76 @@
+import { describe, expect, it } from 'vitest';
+import { change, shaOf } from '../change/change-builders.ts';
+import { entriesOfChanges, matchScope, type ScopeEntry } from './match-scope.ts';
+
+const entry = (id: string, more: Partial<ScopeEntry> = {}): ScopeEntry => ({
+  id,
+  title: `title of ${id}`,
+  kind: 'feature',
+  component: null,
+  priority: null,
+  owner: null,
+  deferred: false,
+  ...more,
+});
+const of = (number: number, message: string) => change(message, { sha: shaOf(number) });
+const elsewhere = (number: number, message: string) => ({ change: of(number, message), branch: 'topic' });
+
+describe('the scope', () => {
+  it('knows by ids what is merged, in progress, planned and deferred', () => {
+    const { items } = matchScope({
+      entries: [
+        entry('REQ-1'),
+        entry('gh-2'),
+        entry('ABC-3'),
+        entry('login-page'),
+        entry('REQ-9', { deferred: true }),
+      ],
+      released: [of(1, 'feat: a REQ-1'), of(2, 'fix: b\n\nImplements: login-page')],
+      unmerged: [elsewhere(3, 'feat: c (#2)'), elsewhere(4, 'fix: d REQ-1')],
+    });
+    expect(items.map(({ id, state }) => `${id} ${state}`)).toEqual([
+      'REQ-1 merged',
+      'gh-2 in_progress',
+      'ABC-3 planned',
+      'login-page merged',
+      'REQ-9 deferred',
+    ]);
+    expect(items[0]?.commits.map(({ sha, branch }) => [sha, branch])).toEqual([
+      [shaOf(1), null],
+      [shaOf(4), 'topic'],
+    ]);
+  });
+
+  it('takes back what was reverted', () => {
+    const released = [of(2, `revert: a\n\nRefs: ${shaOf(1)}`), of(1, 'feat: a REQ-1')];
+    const { items, unplanned } = matchScope({ entries: [entry('REQ-1')], released, unmerged: [] });
+    expect(items[0]?.state).toBe('planned');
+    expect(unplanned).toEqual([]);
+  });
+
+  it('names features that nobody planned, and what was put off and came nevertheless', () => {
+    const { items, unplanned } = matchScope({
+      entries: [entry('REQ-1', { deferred: true })],
+      released: [of(1, 'feat: a REQ-1'), of(2, 'feat: surprise'), of(3, 'fix: b')],
+      unmerged: [],
+    });
+    expect(items[0]).toMatchObject({ state: 'deferred', contradiction: true });
+    expect(unplanned.map(({ subject }) => subject)).toEqual(['surprise']);
+  });
+
+  it('can be read from the commits alone', () => {
+    const released = [
+      of(1, 'feat: a REQ-1'),
+      of(2, 'fix: b REQ-1 BUG-2'),
+      of(3, 'chore: c REQ-3'),
+      of(4, 'fix: d'),
+    ];
+    const unmerged = [elsewhere(5, 'fix: e BUG-7')];
+    const entries = entriesOfChanges({ released, unmerged });
+    expect(entries.map(({ id, kind }) => `${id} ${kind}`)).toEqual(['REQ-1 feature', 'BUG-7 fix']);
+    expect(matchScope({ entries, released, unmerged }).items.map(({ state }) => state)).toEqual([
+      'merged',
+      'in_progress',
+    ]);
+  });
+});
