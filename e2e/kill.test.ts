@@ -132,7 +132,8 @@ describe('a controller that is killed at ten moments of a rollout', () => {
     await shop.expectDeployedOnce();
     expect((await shop.plane.running()).sort()).toEqual(['api@1.1.0#1', 'web@1.1.0#1']);
     for (const name of ['api', 'web'] as const) {
-      expect(await git(join(shop.directory, name), 'reflog', 'show', 'release/1.1.0')).not.toContain('\n');
+      const moves = await git(join(shop.directory, name), 'reflog', 'show', '--format=%gs', 'release/1.1.0');
+      expect(moves.split('\n')).toEqual(['commit: release by tminus', 'branch: Created by tminus']);
       const answer = await fetch(`http://127.0.0.1:${shop.ports[name]}/`);
       expect(await answer.text()).toBe('1.1.0');
     }

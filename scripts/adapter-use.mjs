@@ -8,6 +8,7 @@ import { root } from './root.mjs';
  * machine's files and clock need nothing, and neither do documents that are made of what git tells.
  */
 const FOR_THE_CLI = [
+  './changelog/',
   './config/',
   './data-directory/lock.ts',
   './documents/load-renderers.ts',
@@ -16,6 +17,7 @@ const FOR_THE_CLI = [
   './git/',
   './load/',
   './manifest/',
+  './notes/',
   './durable/create-seed.ts',
   './system/',
 ];

@@ -11,6 +11,7 @@ interface Moment {
   readonly status: ReleaseStatus;
   readonly events: number;
   readonly rollout?: boolean;
+  readonly publication?: 'in_progress' | 'completed' | 'failed';
 }
 
 /** A server that a release goes on in, one moment at every look; the last one stays. Its first answers may be outages. */
@@ -31,7 +32,11 @@ function serverOf(
     if (pathname.startsWith('/api/v1/releases/')) looks += 1;
     const moment = moments[Math.min(Math.max(looks, 1), moments.length) - 1];
     if (moment === undefined) throw new Error('no moment');
-    if (pathname.startsWith('/api/v1/releases/')) return json(200, releaseOf({ status: moment.status }));
+    if (pathname.startsWith('/api/v1/releases/')) {
+      const { status, publication: published } = moment;
+      const publication = published === undefined ? null : { status: published, steps: [] };
+      return json(200, releaseOf({ status, publication }));
+    }
     if (pathname === '/api/v1/events') {
       const [after = 0, limit = 0] = ['after', 'limit'].map((name) => Number(searchParams.get(name)));
       if (searchParams.get('release') !== 'v1.2.0') throw new Error('events of other releases');
@@ -104,6 +109,20 @@ describe('following a release', () => {
     const glances = await watch(serverOf(moments).api);
     expect(glances.at(-1)?.release.status).toBe('rolled_back');
   });
+
+  it.each(['completed', 'failed'] as const)(
+    'goes on while a deployed one is published, until that is %s',
+    async (end) => {
+      const moments: Moment[] = [
+        { status: 'deployed', events: 1, publication: 'in_progress' },
+        { status: 'deployed', events: 1, publication: 'in_progress' },
+        { status: 'deployed', events: 2, publication: end },
+      ];
+      const glances = await watch(serverOf(moments).api);
+      expect(glances.at(-1)?.release.publication?.status).toBe(end);
+      expect(seqsOf(glances)).toEqual([1, 2]);
+    },
+  );
 
   it('has no rollout before traffic moves, and has it from then on', async () => {
     const moments: Moment[] = [

@@ -1,6 +1,6 @@
 import { systemClock } from '@tminus/adapters';
 import type { ApiClient, ApiSchemas, EventResource, Problem, RolloutResource } from '@tminus/contract';
-import { isResting } from '@tminus/domain';
+import { isPublishing, isResting } from '@tminus/domain';
 import { ProblemError } from './output/failure.ts';
 import { answer } from './session.ts';
 
@@ -25,7 +25,7 @@ export interface FollowOptions {
 }
 
 /**
- * Looks at a release until it rests or the signal aborts; every event is seen once, in order. While the database takes
+ * Looks at a release until it rests, published if it is to be, or the signal aborts; every event is seen once, in order. While the database takes
  * nothing the release only waits for it, and so do we.
  */
 export async function* followRelease(
@@ -46,8 +46,9 @@ export async function* followRelease(
     isAway = false;
     after = glance.news.at(-1)?.seq ?? after;
     yield glance;
-    if (isResting(glance.release.status) && glance.news.length === 0) return;
-    await systemClock.sleep(isResting(glance.release.status) ? 0 : options.everyMs, options.signal);
+    const isOver = isResting(glance.release.status) && !isPublishing(glance.release);
+    if (isOver && glance.news.length === 0) return;
+    await systemClock.sleep(isOver ? 0 : options.everyMs, options.signal);
   }
 }
 

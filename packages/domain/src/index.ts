@@ -194,6 +194,16 @@ export {
   type Strategy,
 } from './release/policy.ts';
 export {
+  isPublishing,
+  PUBLICATION_KINDS,
+  type Publication,
+  type PublicationStep,
+  type PublicationTask,
+  type ReleaseCommit,
+  releaseCommitOf,
+  shippedComponents,
+} from './release/publication.ts';
+export {
   MILESTONES,
   type Milestone,
   PHASES,

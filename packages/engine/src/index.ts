@@ -48,6 +48,15 @@ export type {
   ReleaseScope,
   SourceTree,
 } from './ports.ts';
+export type {
+  Forge,
+  ForgeRelease,
+  NewReleaseCommit,
+  PushedRefs,
+  ReleaseFile,
+  ReleaseFiles,
+  ReleaseRepository,
+} from './publication/ports.ts';
 export { actOnRelease, findRelease } from './release/act-on-release.ts';
 export { cancelRelease } from './release/cancel-release.ts';
 export { deployBaseline } from './release/deploy-baseline.ts';
@@ -77,4 +86,12 @@ export type {
 export { actOnRollout } from './rollout/act-on-rollout.ts';
 export type { Deployer, Instance, InstanceSpec, TrafficRouter } from './rollout/ports.ts';
 export { type NextVersionsRequest, neededHistories, nextVersions } from './version/next-versions.ts';
-export type { Deployment, JudgeSettings, Webhook, Workspace, WorkspaceComponent } from './workspace.ts';
+export type {
+  Deployment,
+  ForgeSettings,
+  JudgeSettings,
+  PublishSettings,
+  Webhook,
+  Workspace,
+  WorkspaceComponent,
+} from './workspace.ts';

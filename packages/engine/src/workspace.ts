@@ -51,11 +51,34 @@ export interface Webhook {
   readonly events: readonly EventType[];
 }
 
+/** Where a release is announced; its token is a placeholder that adapters resolve when something is published. */
+export interface ForgeSettings {
+  readonly type: 'github' | 'gitlab';
+  /** Null for the public one. */
+  readonly url: string | null;
+  readonly repository: string;
+  readonly token: string;
+}
+
+/** What a deployed release leaves in git and elsewhere. */
+export interface PublishSettings {
+  readonly commit: boolean;
+  /** Subject of release commits; `{version}` stands for the product's. */
+  readonly message: string;
+  readonly tags: boolean;
+  readonly remote: string | null;
+  /** True for the branch that was checked out when the release commit was made; or a branch's name. */
+  readonly mergeBack: boolean | string;
+  readonly forge: ForgeSettings | null;
+}
+
 /** What `tminus.yaml` says, in the words of the domain. */
 export interface Workspace {
   readonly productName: string;
   /** Version before the first release made here; null when unknown. */
   readonly productVersion: string | null;
+  /** How releases of the whole product are tagged, with `{version}`. */
+  readonly productTag: string;
   readonly components: readonly WorkspaceComponent[];
   readonly policies: Readonly<Record<ReleaseType, ReleasePolicy>>;
   readonly allowSelfApproval: boolean;
@@ -65,4 +88,5 @@ export interface Workspace {
   readonly branches: BranchPatterns;
   /** Lists what is in scope; relative to the workspace, `{version}` stands for a release's version. */
   readonly scopeFile: string;
+  readonly publish: PublishSettings;
 }

@@ -1,7 +1,7 @@
 import { existsSync } from 'node:fs';
 import { readFile } from 'node:fs/promises';
 import { join } from 'node:path';
-import { type ChangelogRelease, type RenderChangelog, updateChangelog } from '@tminus/domain';
+import { type RenderChangelog, updateChangelog } from '@tminus/domain';
 import type { Changelogs } from './read-changelogs.ts';
 import type { ChangelogSettings } from './settings.ts';
 
@@ -18,12 +18,14 @@ export interface ChangelogFileText {
  * directories. A component that is the root itself has the file there, and the product none. Writes nothing.
  *
  * @param root where the product's file is when its components live in several repositories
+ * @param read what a file says so far, empty where there is none; of the work tree when left out
  */
 export async function changelogFiles(
   { product, components }: Changelogs,
   { file, files }: ChangelogSettings,
   root: string,
   render: RenderChangelog,
+  read: (path: string) => Promise<string> = readIfThere,
 ): Promise<ChangelogFileText[]> {
   const all = components().flatMap(({ component, releases }) =>
     component === null
@@ -39,16 +41,13 @@ export async function changelogFiles(
     ...(files === 'product' && whole.length > 0 ? [] : all),
   ];
   return Promise.all(
-    chosen.map(({ directory, releases }) => update(join(directory, file), releases, render)),
+    chosen.map(async ({ directory, releases }) => {
+      const path = join(directory, file);
+      const before = await read(path);
+      const text = updateChangelog(before, releases, render);
+      return { path, text, isChanged: text !== before };
+    }),
   );
 }
 
-async function update(
-  path: string,
-  releases: readonly ChangelogRelease[],
-  render: RenderChangelog,
-): Promise<ChangelogFileText> {
-  const before = existsSync(path) ? await readFile(path, 'utf8') : '';
-  const text = updateChangelog(before, releases, render);
-  return { path, text, isChanged: text !== before };
-}
+const readIfThere = async (path: string): Promise<string> => (existsSync(path) ? readFile(path, 'utf8') : '');

@@ -42,10 +42,11 @@ export async function loadConfig(file: string, translate: Translate): Promise<Co
 /** A configuration in the words of the engine; paths are relative to its directory. */
 export async function toWorkspace(config: Config, directory: string): Promise<Workspace> {
   const { readGlobs } = await import('@tminus/contract');
-  const { judge, rollback, product } = config;
+  const { judge, rollback, product, publish } = config;
   return {
     productName: product.name,
     productVersion: product.version ?? null,
+    productTag: product.tag,
     components: config.components.map((component) => ({
       ...toComponent(component, config, directory),
       ...ownershipOf(component, config.history.shared, readGlobs),
@@ -62,6 +63,7 @@ export async function toWorkspace(config: Config, directory: string): Promise<Wo
       tickMs: judge.tick,
       leaseMs: judge.lease,
     },
+    publish: { ...publish, forge: publish.forge && { ...publish.forge, url: publish.forge.url ?? null } },
     webhooks: config.notifications.webhooks.map(({ name, url, secret, events }) => ({
       name,
       url,

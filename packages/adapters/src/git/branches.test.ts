@@ -3,7 +3,8 @@ import { mkdtempSync, rmSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { afterEach, beforeEach, describe, expect, it } from 'vitest';
-import { branchTips, currentBranch, listBranches, mainBranch } from './branches.ts';
+import { branchTips, listBranches, mainBranch } from './branches.ts';
+import { currentBranch } from './current-branch.ts';
 import { type ScratchRepository, scratchRepository } from './scratch-repository.ts';
 
 let repository: ScratchRepository;

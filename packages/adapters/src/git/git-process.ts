@@ -9,7 +9,7 @@ export interface GitCall {
   /** Subcommand first. */
   readonly args: readonly string[];
   /** For its stdin; git starts while it is still awaited, and is stopped when it fails. */
-  readonly input?: string | Promise<string>;
+  readonly input?: string | Uint8Array | Promise<string>;
   readonly env?: Readonly<Record<string, string>>;
   readonly signal?: AbortSignal;
   /** Milliseconds until git is stopped and the call refused; ten minutes when left out. */

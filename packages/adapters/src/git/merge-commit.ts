@@ -59,7 +59,7 @@ export async function commitMerge(
 }
 
 /** `commit-tree` itself does not look at the setting. */
-async function signsCommits(repo: string): Promise<boolean> {
+export async function signsCommits(repo: string): Promise<boolean> {
   const asked = await tryGit({ repo, args: ['config', '--type=bool', '--get', 'commit.gpgSign'] });
   return asked.stdout.toString('utf8').trim() === 'true';
 }

@@ -1,15 +1,24 @@
 import { existsSync } from 'node:fs';
 import { join, relative } from 'node:path';
-import { loadNotes, type NotesSettings, PLAIN_NOTES, readFragments } from '@tminus/adapters';
+import {
+  loadNotes,
+  mainLanguageOf,
+  type NotesDocument,
+  type NotesMaterial,
+  type NotesSettings,
+  PLAIN_NOTES,
+  readFragments,
+  readNotes,
+  renderDocument,
+  selectFragments,
+} from '@tminus/adapters';
 import {
   type Audience,
   type Component,
   type Fragment,
   isEmptyNotes,
   LANGUAGES,
-  type Language,
   type NoteFormat,
-  type NotesLinks,
   noteCounts,
   RefusalError,
   type ReleaseNotes,
@@ -19,9 +28,6 @@ import type { Context } from '../context.ts';
 import { historyConfigOf } from '../history-config.ts';
 import { type FoundSpans, releasedSpans, unreleasedSpans } from '../notes/find-spans.ts';
 import { notesPlanOf, readPlanned } from '../notes/planned-release.ts';
-import { type FoundNotes, readNotes } from '../notes/read-notes.ts';
-import { type NotesDocument, type NotesMaterial, renderDocument } from '../notes/render-document.ts';
-import { selectFragments } from '../notes/select-fragments.ts';
 import { writeDocuments } from '../notes/write-documents.ts';
 import { isTerminal, print, printBytes, printJson } from '../output/terminal.ts';
 
@@ -55,12 +61,19 @@ export async function showNotes(
     ? await loadNotes(context.configFile, context.translate)
     : PLAIN_NOTES;
   const fragments = await fragmentsOf(context, found, all, changelog.fragments);
-  const read = await readNotes(found, { all, isWhole, plan, fragments, forge: changelog.forge });
+  const read = await readNotes(found, {
+    all,
+    isWhole,
+    plan,
+    fragments,
+    forge: changelog.forge,
+    references: changelog.links,
+  });
   const material: NotesMaterial = {
     notesIn: read.notesIn,
     detailsIn: (language) => settings.details({ version: found.version, language, isNewest: found.isNewest }),
     plan,
-    links: { ...linksOf(read, found), references: changelog.links },
+    links: read.links,
     moment: read.moment,
   };
   const notes = material.notesIn(context.language, material.detailsIn(context.language));
@@ -141,8 +154,6 @@ function documentsOf(settings: NotesSettings, { audience, format, lang }: NotesO
   );
 }
 
-const mainLanguageOf = ({ languages }: NotesSettings): Language => languages[0] ?? 'en';
-
 /** Refuses to write notes without a version or without content. */
 function placeOf(
   notes: ReleaseNotes,
@@ -154,14 +165,4 @@ function placeOf(
   if (notes.version === null) throw new RefusalError('notes.versionMissing');
   const isOwn = spans.length === 1 && all.length > 1 && !isPlanned;
   return { version: notes.version, owner: isOwn ? (spans[0]?.component.name ?? null) : null };
-}
-
-function linksOf({ forges, repoOf }: FoundNotes, { spans }: FoundSpans): Omit<NotesLinks, 'references'> {
-  const compare = spans.flatMap(({ component, from, to }) => {
-    const forge = forges.get(component.repo);
-    if (forge === undefined || from === null) return [];
-    const [before, after] = [from, to].map(({ revision }) => revision.replace(/^refs\/tags\//, ''));
-    return [{ component: component.name, url: forge.compareUrl(before ?? '', after ?? '') }];
-  });
-  return { compare, forgeOf: (sha) => forges.get(repoOf.get(sha) ?? '') ?? null };
 }

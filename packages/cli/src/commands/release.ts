@@ -127,6 +127,20 @@ function describe(release: Release, translate: Translate): string {
     table(components),
     table([...given, ...missing]),
     ...(phases.length > 0 ? [table(phases)] : []),
+    ...publicationLines(release, translate),
     ...(release.failure === null ? [] : [color.red(oneLine(release.failure.text))]),
   ].join('\n');
+}
+
+const STEP_MARKS = { pending: color.dim('·'), done: color.green('✓'), failed: color.red('✗') } as const;
+
+/** What was published where, and what was not. */
+function publicationLines({ publication }: Release, translate: Translate): string[] {
+  if (publication === null || publication.steps.length === 0) return [];
+  const rows = publication.steps.map(({ kind, name, subject, status, detail, failure }) => [
+    `  ${STEP_MARKS[status]} ${subject}`,
+    translate('cli.release.step', { step: translate(`release.publication.${kind}`), name }),
+    failure === null ? color.dim(oneLine(detail ?? '')) : color.red(oneLine(failure.text)),
+  ]);
+  return [table(rows)];
 }

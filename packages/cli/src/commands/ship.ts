@@ -90,7 +90,7 @@ async function finish(context: Context, release: ApiSchemas['Release']): Promise
 }
 
 async function endOf(
-  { status, version, failure, phases }: ApiSchemas['Release'],
+  { status, version, failure, phases, publication }: ApiSchemas['Release'],
   context: Context,
 ): Promise<Problem | null> {
   const params = { release: `v${version}`, reason: failure?.text ?? '' };
@@ -98,5 +98,11 @@ async function endOf(
   if (status === 'deployment_failed') return failureProblem(context, 'release.deploymentFailed', params);
   if (status === 'execution_failed')
     return failureProblem(context, 'release.phaseFailed', { ...params, phase: phases.at(-1)?.phase ?? '' });
+  const unpublished = publication?.steps.find((step) => step.status === 'failed')?.failure;
+  if (publication?.status === 'failed')
+    return failureProblem(context, 'release.publicationFailed', {
+      ...params,
+      reason: unpublished?.text ?? '',
+    });
   return null;
 }

@@ -1,15 +1,21 @@
-import { listTags, type Tag } from '@tminus/adapters';
+import {
+  baseOf,
+  findTag,
+  isNewest,
+  knownVersions,
+  listTags,
+  type NotedSpans,
+  type Span,
+  type SpanEnd,
+  type Tag,
+} from '@tminus/adapters';
 import { type Component, currentVersion, RefusalError } from '@tminus/domain';
 import { byRepository } from '../components.ts';
 import type { Context } from '../context.ts';
 import { decideNextVersions } from '../next-versions.ts';
 import { type PlannedRelease, readPlanned } from './planned-release.ts';
-import { baseOf, findTag, isNewest, knownVersions, type Span, type SpanEnd } from './span.ts';
 
-export interface FoundSpans {
-  /** Of the whole; null when the components go their own ways and no plan gave them a common one. */
-  readonly version: string | null;
-  readonly spans: readonly Span[];
+export interface FoundSpans extends NotedSpans {
   /** Whether a plan says that these are a release of the whole, however few components are in it. */
   readonly isPlanned: boolean;
   /** Whether nothing of a later version is there. */

@@ -1,37 +1,18 @@
 import { readFile } from 'node:fs/promises';
 import { join, relative } from 'node:path';
-import { replaceFile, sayParts, writeInParts } from '@tminus/adapters';
-import { type Language, RefusalError } from '@tminus/domain';
+import {
+  documentPath,
+  type NotesDocument,
+  type NotesMaterial,
+  type NotesPlace,
+  renderDocument,
+  replaceFile,
+  sayParts,
+  writeInParts,
+} from '@tminus/adapters';
+import { RefusalError } from '@tminus/domain';
 import type { Context } from '../context.ts';
 import { say } from '../output/terminal.ts';
-import { type NotesDocument, type NotesMaterial, renderDocument } from './render-document.ts';
-
-export interface NotesPlace {
-  readonly version: string;
-  /** The one component among several that the notes are about; null when they are about the whole. */
-  readonly owner: string | null;
-  /** The language that file names leave out. */
-  readonly mainLanguage: Language;
-}
-
-/**
- * Where a document is kept, relative to the workspace: `docs/releases/vX.Y.Z.md`; for an audience
- * `vX.Y.Z.support.md`, in another language than the main one `vX.Y.Z.ja.md` or `vX.Y.Z.support.ja.md`; of one component
- * among several below a directory of its own.
- */
-export function documentPath(
-  { version, owner, mainLanguage }: NotesPlace,
-  { audience, language, format }: NotesDocument,
-): string {
-  const parts = (owner ?? '').split('/').filter((part) => !/^\.*$/.test(part));
-  const name = [
-    `v${version.replaceAll(/[/\\]/g, '-')}`,
-    ...(audience === null ? [] : [audience]),
-    ...(language === mainLanguage ? [] : [language]),
-    format,
-  ];
-  return join('docs', 'releases', ...parts, name.join('.'));
-}
 
 /**
  * Writes documents, long markdown in parts; a file that says the same already stays untouched. Returns their paths.

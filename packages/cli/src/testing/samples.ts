@@ -45,6 +45,8 @@ export function releaseOf({
     deployedAt: null,
     rejectionReason: null,
     failure: null,
+    commits: [],
+    publication: null,
     ...more,
     plan: {
       version: '1.2.0',

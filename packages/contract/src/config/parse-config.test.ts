@@ -5,12 +5,22 @@ import { parseConfig } from './parse-config.ts';
 import { API, problemsOf } from './testing.ts';
 import { versioning } from './versioning.ts';
 
+/** What is published where nothing is said about it. */
+const PUBLISH = {
+  commit: true,
+  message: 'chore(release): v{version}',
+  tags: true,
+  remote: null,
+  mergeBack: true,
+  forge: null,
+};
+
 describe('a configuration that is valid', () => {
   it('needs no more than a component, and has every default filled in', () => {
     expect(parseConfig(API)).toMatchObject({
       ok: true,
       config: {
-        product: { name: 'product' },
+        product: { name: 'product', tag: 'v{version}' },
         components: [{ name: 'api', path: '.', repo: '.', tag: 'v{version}', dependsOn: [] }],
         policy: {},
         approvals: { allowSelf: false },
@@ -18,6 +28,7 @@ describe('a configuration that is valid', () => {
         judge: { falseAlarms: 1, margin: 5, minRequests: 60, maxExtensions: 3, tick: 1_000, lease: 5_000 },
         history: { references: [] },
         versioning: versioning.parse({}),
+        publish: PUBLISH,
         notifications: { webhooks: [] },
         notes: { languages: ['en'], formats: ['md'], audiences: [], documentation: [], themes: [] },
       },
@@ -58,7 +69,7 @@ judge: { falseAlarms: 0.5%, margin: 1%, minRequests: 10, maxExtensions: 0, tick:
     expect(parsed).toMatchObject({
       ok: true,
       config: {
-        product: { name: 'Kiosk', version: '3.1.0-rc.1+7' },
+        product: { name: 'Kiosk', version: '3.1.0-rc.1+7', tag: 'v{version}' },
         components: [
           {
             name: '@kiosk/api',
@@ -107,6 +118,7 @@ judge: { falseAlarms: 0.5%, margin: 1%, minRequests: 10, maxExtensions: 0, tick:
         rollback: { errorRate: 2.5, latencyP95: 250 },
         judge: { falseAlarms: 0.5, margin: 1, minRequests: 10, maxExtensions: 0, tick: 250, lease: 5_000 },
         versioning: versioning.parse({}),
+        publish: PUBLISH,
         notifications: { webhooks: [] },
         notes: { languages: ['en'], formats: ['md'], audiences: [], documentation: [], themes: [] },
       },

@@ -8,6 +8,7 @@ import { history } from './history.ts';
 import { freeze, lint } from './lint.ts';
 import { manifests } from './manifests.ts';
 import { notes } from './notes.ts';
+import { publish } from './publish.ts';
 import { command, duration, lessThanAll, percent, positiveDuration, tagPattern } from './scalars.ts';
 import { scope } from './scope.ts';
 import { componentVersioning, dependency, versioning } from './versioning.ts';
@@ -96,8 +97,10 @@ export const configSchema = z.strictObject({
       name: z.string().min(1).default('product'),
       /** The version before the first release that Tminus makes. */
       version: z.string().regex(VERSION, 'version').optional(),
+      /** How releases of the whole product are tagged. */
+      tag: tagPattern.default('v{version}'),
     })
-    .default({ name: 'product' }),
+    .default({ name: 'product', tag: 'v{version}' }),
   components: z.array(component).min(1),
   versioning: versioning.default(versioning.parse({})),
   policy: policies.default({}),
@@ -109,6 +112,7 @@ export const configSchema = z.strictObject({
   /** Where releases are kept; without it, in the data directory. `--database-url` and `DATABASE_URL` go first. */
   database: z.strictObject({ url: z.string().regex(DATABASE_URL, 'databaseUrl') }).optional(),
   history: history.default(history.parse({})),
+  publish: publish.default(publish.parse({})),
   notifications: notifications.default(notifications.parse({})),
   changelog: changelog.optional(),
   forge: forge.optional(),

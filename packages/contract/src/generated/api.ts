@@ -310,7 +310,7 @@ export interface components {
             /** Format: date-time */
             at: string;
             /** @enum {string} */
-            type: "release.planned" | "release.replanned" | "release.approved" | "release.rejected" | "release.cancelled" | "release.execution_started" | "release.paused" | "release.resumed" | "release.deployed" | "release.execution_failed" | "release.deployment_failed" | "release.rollout_delayed" | "release.rolled_back" | "approval.given" | "approval.refused" | "phase.started" | "phase.completed" | "phase.failed" | "milestone.reached" | "branch.created" | "artifact.prepared" | "instance.started" | "instance.retired" | "instance.not_stopped" | "rollout.started" | "rollout.adopted" | "rollout.step_started" | "rollout.soak_extended" | "rollout.paused" | "rollout.resumed" | "rollout.promoted" | "rollout.succeeded" | "rollout.rollback_started" | "rollout.traffic_home" | "rollout.rolled_back" | "traffic.drift_corrected" | "traffic.unreachable" | "stakeholders.notified" | "incident.opened";
+            type: "release.planned" | "release.replanned" | "release.approved" | "release.rejected" | "release.cancelled" | "release.execution_started" | "release.paused" | "release.resumed" | "release.deployed" | "release.execution_failed" | "release.deployment_failed" | "release.rollout_delayed" | "release.rolled_back" | "approval.given" | "approval.refused" | "phase.started" | "phase.completed" | "phase.failed" | "milestone.reached" | "branch.created" | "commit.created" | "artifact.prepared" | "instance.started" | "instance.retired" | "instance.not_stopped" | "rollout.started" | "rollout.adopted" | "rollout.step_started" | "rollout.soak_extended" | "rollout.paused" | "rollout.resumed" | "rollout.promoted" | "rollout.succeeded" | "rollout.rollback_started" | "rollout.traffic_home" | "rollout.rolled_back" | "traffic.drift_corrected" | "traffic.unreachable" | "stakeholders.notified" | "incident.opened" | "publication.started" | "publication.step_completed" | "publication.step_failed" | "publication.resumed" | "publication.completed";
             actor: string;
             releaseId: string | null;
             subject: string;
@@ -502,6 +502,28 @@ export interface components {
             }[];
             digest: string;
         };
+        Publication: {
+            /** @enum {string} */
+            status: "in_progress" | "completed" | "failed";
+            steps: {
+                id: string;
+                /** @enum {string} */
+                kind: "tag" | "merge_back" | "push" | "forge_release";
+                subject: string;
+                name: string;
+                /** @enum {string} */
+                status: "pending" | "done" | "failed";
+                at: string | null;
+                detail: string | null;
+                failure: {
+                    code: string;
+                    params: {
+                        [key: string]: string | number;
+                    };
+                    text: string;
+                } | null;
+            }[];
+        };
         Release: {
             id: string;
             version: string;
@@ -547,6 +569,12 @@ export interface components {
                 };
                 text: string;
             } | null;
+            commits: {
+                components: string[];
+                sha: string;
+                base: string | null;
+            }[];
+            publication: components["schemas"]["Publication"] | null;
         };
         ReleaseList: {
             items: components["schemas"]["Release"][];

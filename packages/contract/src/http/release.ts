@@ -2,6 +2,7 @@ import {
   APPROVER_ROLES,
   FORCED_INCREMENTS,
   PHASES,
+  PUBLICATION_KINDS,
   RELEASE_STATUSES,
   RELEASE_TYPES,
   type ReleaseStatus,
@@ -76,6 +77,24 @@ const phase = z.object({
   endedAt: timeOrNull,
 });
 
+const publicationStep = z.object({
+  id: z.string(),
+  kind: z.enum(PUBLICATION_KINDS),
+  subject: z.string(),
+  name: z.string(),
+  status: z.enum(['pending', 'done', 'failed']),
+  at: timeOrNull,
+  detail: z.string().nullable(),
+  failure: coded.extend({ text: z.string() }).nullable(),
+});
+
+const publication = z
+  .object({
+    status: z.enum(['in_progress', 'completed', 'failed']),
+    steps: z.array(publicationStep),
+  })
+  .meta({ id: 'Publication' });
+
 export const releaseSchema = z
   .object({
     id: z.string(),
@@ -95,6 +114,11 @@ export const releaseSchema = z
     deployedAt: timeOrNull,
     rejectionReason: z.string().nullable(),
     failure: coded.extend({ text: z.string() }).nullable(),
+    /** Commits that were made of the planned ones, and what is deployed from each. */
+    commits: z.array(
+      z.object({ components: z.array(z.string()), sha: z.string(), base: z.string().nullable() }),
+    ),
+    publication: publication.nullable(),
   })
   .meta({ id: 'Release' });
 

@@ -22,6 +22,7 @@ export const EVENT_TYPES = [
   'phase.failed',
   'milestone.reached',
   'branch.created',
+  'commit.created',
   'artifact.prepared',
   'instance.started',
   'instance.retired',
@@ -41,6 +42,11 @@ export const EVENT_TYPES = [
   'traffic.unreachable',
   'stakeholders.notified',
   'incident.opened',
+  'publication.started',
+  'publication.step_completed',
+  'publication.step_failed',
+  'publication.resumed',
+  'publication.completed',
 ] as const;
 
 export type EventType = (typeof EVENT_TYPES)[number];

@@ -1,6 +1,7 @@
 import type { Approval } from '../approval/approval.ts';
 import type { DomainEvent, Failure } from '../event/event.ts';
 import type { Plan } from '../plan/plan.ts';
+import { applyPublication, commitOf } from './apply-publication.ts';
 import type { ApproverRole } from './policy.ts';
 import type { Milestone, Phase, PhaseRecord, Release } from './release.ts';
 import { nextReleaseStatus } from './transitions.ts';
@@ -10,7 +11,8 @@ export function applyRelease(release: Release, event: DomainEvent, plan?: Plan):
   const status = nextReleaseStatus(release.status, event.type) ?? release.status;
   const effect = event.data['effect'];
   const effects = typeof effect === 'string' ? [...release.effects, effect] : release.effects;
-  const moved: Release = { ...release, status, effects };
+  const publication = applyPublication(release.publication, event);
+  const moved: Release = { ...release, status, effects, publication };
   switch (event.type) {
     case 'release.replanned':
       return { ...moved, plan: plan ?? release.plan, approvals: [], rejectionReason: null, kickoffAt: null };
@@ -36,6 +38,8 @@ export function applyRelease(release: Release, event: DomainEvent, plan?: Plan):
       return { ...moved, phases: endPhase(release.phases, event, 'completed', null) };
     case 'phase.failed':
       return { ...moved, phases: endPhase(release.phases, event, 'failed', failureOf(event)) };
+    case 'commit.created':
+      return { ...moved, commits: [...(release.commits ?? []), commitOf(event)] };
     case 'milestone.reached':
       return { ...moved, milestones: [...release.milestones, event.subject as Milestone] };
     case 'release.deployed':

@@ -13,6 +13,7 @@ const { digest } = plan;
 const changed = planOf({ rollback: { errorRate: 0.02, slowRate: 0.05, slowAfterMs: 500 } });
 const failure = { code: 'deploy.failed', params: { key: 'api', reason: 'exit 1' } };
 const phase = 'deployment';
+const tag = { id: 'tag:api:v1.2.0', kind: 'tag', subject: 'api', name: 'v1.2.0' } as const;
 
 const approve: ReleaseCommand = { type: 'approve', role: 'qa', digest, reason: null };
 const reject: ReleaseCommand = { type: 'reject', role: 'qa', digest, reason: 'not tested' };
@@ -34,6 +35,10 @@ const COMMANDS = {
   resume: { type: 'resume', reason: 'back' },
   start_rollback: { type: 'start_rollback', failure },
   finish_rollback: { type: 'finish_rollback' },
+  plan_publication: { type: 'plan_publication', tasks: [tag] },
+  complete_publication_step: { type: 'complete_publication_step', step: tag.id, detail: null },
+  fail_publication_step: { type: 'fail_publication_step', step: tag.id, failure },
+  complete_publication: { type: 'complete_publication' },
 } as const satisfies Record<ReleaseCommand['type'], ReleaseCommand>;
 
 const approved = after(releaseOf(plan), ...approvalsOf(plan));
@@ -92,8 +97,22 @@ const EXPECTED: Record<ReleaseStatus, Partial<Record<ReleaseCommand['type'], str
     resume: ['release.resumed'],
     start_rollback: ['release.deployment_failed'],
   },
-  deployed: { approve: [], execute: [], start_phase: [], complete_phase: [] },
-  completed: { approve: [], execute: [], start_phase: [], complete_phase: [] },
+  deployed: {
+    approve: [],
+    execute: [],
+    start_phase: [],
+    complete_phase: [],
+    plan_publication: ['publication.started'],
+    complete_publication: ['publication.completed'],
+  },
+  completed: {
+    approve: [],
+    execute: [],
+    start_phase: [],
+    complete_phase: [],
+    plan_publication: ['publication.started'],
+    complete_publication: ['publication.completed'],
+  },
   execution_failed: {
     approve: [],
     fail_phase: [],

@@ -2,6 +2,7 @@ import { type Approval, missingRoles, standingApprovals } from '../approval/appr
 import { accept, type Outcome, refuse } from '../error/refusal.ts';
 import type { DomainEvent, EventType, Failure } from '../event/event.ts';
 import type { Plan } from '../plan/plan.ts';
+import { decidePublication, type PublicationCommand } from './decide-publication.ts';
 import type { ApproverRole } from './policy.ts';
 import { MILESTONES, type Phase, type Release, type ReleaseStatus } from './release.ts';
 import { isUnderApproval } from './status-groups.ts';
@@ -39,7 +40,8 @@ export type ReleaseCommand =
   | { readonly type: 'pause'; readonly reason: string | null }
   | { readonly type: 'resume'; readonly reason: string | null }
   | { readonly type: 'start_rollback'; readonly failure: Failure }
-  | { readonly type: 'finish_rollback' };
+  | { readonly type: 'finish_rollback' }
+  | PublicationCommand;
 
 /**
  * What a command does to a release: events to append, or why not. Pure; repeating a command whose
@@ -74,7 +76,7 @@ export function decideRelease(release: Release, command: ReleaseCommand, act: Ac
         ? accept([])
         : move('release.cancelled', { reason: command.reason });
     case 'execute':
-      return decideExecution(release, move);
+      return decideExecution(release, event, move);
     case 'start_phase':
       if (phaseStatus(release, command.phase) !== null) return accept([]);
       return isUnderWay(release)
@@ -104,6 +106,11 @@ export function decideRelease(release: Release, command: ReleaseCommand, act: Ac
       return move('release.deployment_failed', { data: { failure: command.failure } });
     case 'finish_rollback':
       return release.status === 'rolled_back' ? accept([]) : move('release.rolled_back');
+    case 'plan_publication':
+    case 'complete_publication_step':
+    case 'fail_publication_step':
+    case 'complete_publication':
+      return decidePublication(release, command, event);
   }
 }
 
@@ -154,9 +161,12 @@ function decideFailure(
 
 function decideExecution(
   release: Release,
+  event: EventOf,
   move: (type: EventType, more?: Partial<DomainEvent>) => Outcome<DomainEvent[]>,
 ): Outcome<DomainEvent[]> {
   const name = `v${release.version}`;
+  if (release.publication?.status === 'failed')
+    return accept([event('publication.resumed', { data: { attempt: release.publication.attempt + 1 } })]);
   // Asking is also how one takes a release up again, or hears its end: then nothing new begins.
   if (isUnderWay(release) || BEYOND_EXECUTION.includes(release.status)) return accept([]);
   if (release.status === 'rejected')

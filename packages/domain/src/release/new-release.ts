@@ -31,6 +31,8 @@ export function newRelease({ id, plan, author, at }: NewRelease): { release: Rel
     rejectionReason: null,
     failure: null,
     attempt: 0,
+    commits: [],
+    publication: null,
   };
   const event: DomainEvent = {
     type: 'release.planned',

@@ -1,6 +1,7 @@
 import type { Approval } from '../approval/approval.ts';
 import type { Failure } from '../event/event.ts';
 import type { Plan } from '../plan/plan.ts';
+import type { Publication, ReleaseCommit } from './publication.ts';
 
 export const PHASES = ['development', 'testing', 'preparation', 'staging', 'deployment'] as const;
 export type Phase = (typeof PHASES)[number];
@@ -45,6 +46,10 @@ export interface Release {
   readonly failure: Failure | null;
   /** How often execution was started; part of the durable workflow's id. */
   readonly attempt: number;
+  /** Absent in releases of programs that made none. */
+  readonly commits?: readonly ReleaseCommit[];
+  /** Null until it is deployed; absent in releases of programs that published nothing. */
+  readonly publication?: Publication | null;
 }
 
 /** Each status in one line of meaning. */

@@ -10,6 +10,7 @@ import {
   RELEASED_STATUSES,
   type Release,
   type ReleaseType,
+  releaseCommitOf,
   type VersionDecision,
 } from '@tminus/domain';
 import type { ComponentHistory } from '../ports.ts';
@@ -45,7 +46,9 @@ export async function gatherFacts(
   const considered = selected.flatMap((component) => {
     const at = histories.findIndex((history) => history.component.name === component.name);
     const [history, decision] = [histories[at], decisions[at]];
-    return history === undefined || decision === undefined ? [] : [consider(history, component, decision)];
+    return history === undefined || decision === undefined
+      ? []
+      : [consider(history, component, decision, deployed)];
   });
   const isMoving = ({ part }: Considered): boolean => part.to !== part.from;
   const findings: Finding[] = [
@@ -116,6 +119,7 @@ function consider(
   history: ComponentHistory,
   component: WorkspaceComponent,
   { current, next, increment, reason }: VersionDecision,
+  deployed: readonly Release[],
 ): Considered {
   return {
     changes: dropReverted(history.changes),
@@ -128,7 +132,7 @@ function consider(
       reason,
       repo: component.repo,
       sha: history.head,
-      fromSha: history.current?.sha ?? null,
+      fromSha: history.current === null ? null : servedCommit(deployed, component.name, history.current),
       path: component.path,
       dependsOn: component.dependsOn,
       strategy: component.strategy,
@@ -136,6 +140,20 @@ function consider(
       changes: history.changes.length,
     },
   };
+}
+
+/** What really runs of a version that git knows by its planned commit: the release commit, where one was made of it. */
+function servedCommit(
+  deployed: readonly Release[],
+  component: string,
+  { version, sha }: { readonly version: string; readonly sha: string },
+): string {
+  const release = deployed.find(({ plan }) =>
+    plan.components.some(
+      ({ name, to, sha: planned }) => name === component && to === version && planned === sha,
+    ),
+  );
+  return release === undefined ? sha : (releaseCommitOf(release, component)?.sha ?? sha);
 }
 
 /** Newest first, and back to the last one of each of these components; to the very first where one was never released. */

@@ -124,7 +124,10 @@ describe('planning a release again', () => {
     expect(release).toMatchObject({ id: before.id, author: AUTHOR, status: 'planning', approvals: [] });
     expect(release.plan.digest).not.toBe(before.plan.digest);
     expect(await releaseIn(here, before.id)).toEqual(release);
-    expect(JSON.parse(here.files.get('v1.1.0/plan') ?? '{}')).toEqual({ plan: release.plan, approvals: [] });
+    expect(JSON.parse(here.written.get('v1.1.0/plan') ?? '{}')).toEqual({
+      plan: release.plan,
+      approvals: [],
+    });
   });
 
   it('after a rejection opens it again', async () => {

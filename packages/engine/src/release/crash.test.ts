@@ -40,6 +40,9 @@ async function outcomeOf(world: World, id: string) {
     milestones: release.milestones,
     effects: release.effects,
     failure: release.failure?.code,
+    commits: release.commits,
+    publication: release.publication?.steps.map(({ id, status, detail }) => `${id} ${status} ${detail}`),
+    isPublished: release.publication?.status === 'completed',
     rollout: rollout.state,
     traffic: [await servedBy(world, 'db'), await servedBy(world, 'api')],
     world: [...world.effects].sort(),
@@ -47,7 +50,7 @@ async function outcomeOf(world: World, id: string) {
       .map(({ type, subject }) => `${type} ${subject}`)
       .filter((line) => line !== 'rollout.adopted '),
     // How much later a process came back shows in evidence and moments, never in what was decided.
-    incident: JSON.parse(world.files.get('v1.1.0/incident') ?? 'null')?.targets,
+    incident: JSON.parse(world.written.get('v1.1.0/incident') ?? 'null')?.targets,
   };
 }
 
@@ -64,6 +67,7 @@ describe.each([
   it('does so in one life', async () => {
     const { outcome, effects } = await whole;
     expect(outcome.status).toBe(status);
+    expect(outcome.isPublished).toBe(status === 'deployed');
     expect(effects).toBeGreaterThan(40);
   });
 

@@ -1,13 +1,12 @@
-import type { Deployer, TrafficRouter } from '../rollout/ports.ts';
+import type { ShipDependencies } from './ship-dependencies.ts';
+
+type Outside = Pick<ShipDependencies, 'deployer' | 'router' | 'repository' | 'forge'>;
 
 /**
- * The same deployer and router, touched only by whoever owns the work: a node that was stopped and goes on may not know
- * yet that another one took over. `assertOwner` throws when it may not be the owner. Looking is free.
+ * The same outside world, touched only by whoever owns the work: a node that was stopped and goes on may not know yet
+ * that another one took over. `assertOwner` throws when it may not be the owner. Looking is free.
  */
-export function ownWork(
-  { deployer, router }: { deployer: Deployer; router: TrafficRouter },
-  assertOwner: () => void,
-): { deployer: Deployer; router: TrafficRouter } {
+export function ownWork({ deployer, router, repository, forge }: Outside, assertOwner: () => void): Outside {
   const asOwner =
     <Args extends unknown[], Result>(act: (...args: Args) => Promise<Result>) =>
     async (...args: Args): Promise<Result> => {
@@ -17,5 +16,14 @@ export function ownWork(
   return {
     deployer: { ...deployer, ensure: asOwner(deployer.ensure), retire: asOwner(deployer.retire) },
     router: { ...router, ensure: asOwner(router.ensure), apply: asOwner(router.apply) },
+    repository: {
+      ...repository,
+      commitRelease: asOwner(repository.commitRelease),
+      dropAbandoned: asOwner(repository.dropAbandoned),
+      createTag: asOwner(repository.createTag),
+      mergeBack: asOwner(repository.mergeBack),
+      push: asOwner(repository.push),
+    },
+    forge: forge && { publishRelease: asOwner(forge.publishRelease) },
   };
 }

@@ -1,4 +1,4 @@
-import { RELEASED_STATUSES, type Release } from '@tminus/domain';
+import { RELEASED_STATUSES, type Release, shippedComponents } from '@tminus/domain';
 import { refuseMoving } from '../rollout/refuse-moving.ts';
 import { deployBaseline } from './deploy-baseline.ts';
 import type { Version } from './deploy-version.ts';
@@ -19,10 +19,11 @@ export async function restoreServed(deps: ShipDependencies, release: Release): P
 }
 
 /** A component that had no version before goes on serving its new one, whatever became of the others. */
-function servedVersions({ status, plan }: Release): readonly { name: string; version: Version }[] {
+function servedVersions(release: Release): readonly { name: string; version: Version }[] {
+  const { status } = release;
   const isDeployed = RELEASED_STATUSES.some((released) => released === status);
   if (!isDeployed && status !== 'rolled_back') return [];
-  return plan.components.map(({ name, from, fromSha, to, sha }) => ({
+  return shippedComponents(release).map(({ name, from, fromSha, to, sha }) => ({
     name,
     version:
       isDeployed || from === null || fromSha === null

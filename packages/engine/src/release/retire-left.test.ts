@@ -109,8 +109,8 @@ describe('a new version that gave way and cannot be stopped', () => {
     await ship(world, id);
     expect((await releaseIn(world, id)).status).toBe('rolled_back');
     const running = (await eventsOf(world, 'instance.not_stopped')).map(({ data }) => data['key']);
-    expect(running).toEqual(['api@1.1.0+api20000#1', 'api@1.1.0+api20000#2']);
-    expect(keysOf(world, 'stop')).toEqual(['db@1.1.0+db200000#1']);
+    expect(running).toEqual(['api@1.1.0+rel_1db2#1', 'api@1.1.0+rel_1db2#2']);
+    expect(keysOf(world, 'stop')).toEqual(['db@1.1.0+rel_1db2#1']);
   });
 });
 

@@ -1,4 +1,4 @@
-import { RefusalError, type Release, type Rollout } from '@tminus/domain';
+import { RefusalError, type Release, type Rollout, shippedComponents } from '@tminus/domain';
 import type { Instance } from '../rollout/ports.ts';
 import { reachRouter } from '../rollout/reach-router.ts';
 import { belongsTo, isOfVersion } from './deploy-version.ts';
@@ -68,7 +68,7 @@ async function leftBehind(
   const isForward = state === 'succeeded';
   const instances = await deployer.list();
   return [...targets].reverse().flatMap(({ component, stable, canary }) => {
-    const planned = release.plan.components.find(({ name }) => name === component);
+    const planned = shippedComponents(release).find(({ name }) => name === component);
     const isNew = (key: string) => planned !== undefined && isOfVersion(key, component, planned);
     const left = isForward ? stable.version : canary.version;
     return instances
@@ -95,7 +95,7 @@ async function isNeeded(
   const tracks = seen === null ? [] : [seen.stable, seen.canaryShare > 0 ? seen.canary : null];
   if (tracks.some((track) => track?.upstreams.includes(url))) return true;
   for await (const other of releasesUnderWay(deps.store)) {
-    const planned = other.plan.components.find(({ name }) => name === component);
+    const planned = shippedComponents(other).find(({ name }) => name === component);
     if (other.id === id || planned === undefined) continue;
     const { from, fromSha, to, sha } = planned;
     const wanted = [{ to, sha }, ...(from !== null && fromSha !== null ? [{ to: from, sha: fromSha }] : [])];

@@ -66,7 +66,7 @@ describe('a release whose new version is bad', () => {
   it('opens the incident with the evidence, and names the file', async () => {
     const { world, id } = await rolledBack();
     const opened = (await eventsIn(world)).find(({ type }) => type === 'incident.opened');
-    const incident = JSON.parse(world.files.get(String(opened?.data['file'])) ?? '{}');
+    const incident = JSON.parse(world.written.get(String(opened?.data['file'])) ?? '{}');
     const { rollback } = await rolloutIn(world, id);
     expect(incident).toMatchObject({
       detectedAt: rollback?.detectedAt,
@@ -81,9 +81,9 @@ describe('a release whose new version is bad', () => {
   it('stops the new instances, and leaves the old ones alone', async () => {
     const { world } = await rolledBack();
     expect(keysOf(world, 'stop')).toEqual([
-      'api@1.1.0+api20000#1',
-      'api@1.1.0+api20000#2',
-      'db@1.1.0+db200000#1',
+      'api@1.1.0+rel_1db2#1',
+      'api@1.1.0+rel_1db2#2',
+      'db@1.1.0+rel_1db2#1',
     ]);
   });
 
@@ -140,7 +140,7 @@ describe('a person', () => {
       status: 'rolled_back',
       failure: { code: 'rollout.abort.byPerson', params: { actor: AUTHOR, reason: 'wrong day' } },
     });
-    expect(JSON.parse(world.files.get('v1.1.0/incident') ?? '{}')).toMatchObject({ reason: 'wrong day' });
+    expect(JSON.parse(world.written.get('v1.1.0/incident') ?? '{}')).toMatchObject({ reason: 'wrong day' });
   });
 
   it('who pauses pauses the release, too, until somebody resumes', async () => {

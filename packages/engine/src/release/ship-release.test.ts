@@ -70,7 +70,7 @@ describe('asking for a release to be shipped', () => {
 
   it.each([
     ['it is staged', 'start db@1.1.0'],
-    ['its rollout begins', 'start api@1.1.0+api20000#2'],
+    ['its rollout begins', 'start api@1.1.0+rel_1db2#2'],
   ])(
     'ends before traffic moves when another release began to move a component before %s',
     async (_, last) => {

@@ -9,6 +9,7 @@ import {
   RefusalError,
   type Release,
 } from '@tminus/domain';
+import { publishRelease } from '../publication/publish-release.ts';
 import { refuseMoving } from '../rollout/refuse-moving.ts';
 import { actOnRelease, findRelease } from './act-on-release.ts';
 import { deployable } from './deploy-version.ts';
@@ -37,8 +38,11 @@ const HANDLERS: Readonly<Record<Phase, PhaseHandler>> = {
   deployment: deploy,
 };
 
-/** One workflow for each attempt at a release. */
-export const shipWorkflowId = (release: Release): string => `ship:${release.id}:${release.attempt}`;
+/** One workflow for each attempt at a release, and for each further attempt at publishing it. */
+export function shipWorkflowId({ id, attempt, publication }: Release): string {
+  const again = publication?.attempt ?? 1;
+  return again === 1 ? `ship:${id}:${attempt}` : `ship:${id}:${attempt}:published:${again}`;
+}
 
 /**
  * Starts a release on its way, or finds it there. Refuses what is not approved, components that nothing says how to
@@ -75,8 +79,8 @@ export interface Shipment {
 }
 
 /**
- * The durable workflow: the phases in order; what an earlier attempt completed is not done again (X-13). A run that
- * was taken up again after a newer attempt began leaves everything to that one.
+ * The durable workflow: the phases in order, then publishing; what an earlier attempt completed is not done again
+ * (X-13). A run that was taken up again after a newer attempt began leaves everything to that one.
  */
 export async function shipRelease(
   deps: ShipDependencies,
@@ -91,6 +95,7 @@ export async function shipRelease(
     );
     if (failure !== null) return;
   }
+  await durable.step('publication', () => throughOutages(deps, () => publishRelease(deps, releaseId)));
 }
 
 /**

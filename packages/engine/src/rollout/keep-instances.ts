@@ -1,4 +1,10 @@
-import type { PlannedComponent, Release, Rollout, RolloutTarget } from '@tminus/domain';
+import {
+  type PlannedComponent,
+  type Release,
+  type Rollout,
+  type RolloutTarget,
+  shippedComponents,
+} from '@tminus/domain';
 import { deployVersion, isOfVersion, type Version } from '../release/deploy-version.ts';
 import { reportDelay } from '../release/report-delay.ts';
 import type { ShipDependencies } from '../release/ship-dependencies.ts';
@@ -42,7 +48,7 @@ async function restoreLost(deps: ShipDependencies, release: Release, rollout: Ro
   if (lost.length === 0) return;
   const keys = new Set(lost.map(({ key }) => key));
   for (const target of rollout.targets) {
-    const planned = release.plan.components.find(({ name }) => name === target.component);
+    const planned = shippedComponents(release).find(({ name }) => name === target.component);
     if (planned === undefined) continue;
     for (const version of wantedVersions(rollout, target, planned))
       if (lost.some((instance) => isOf(instance, target.component, version)))

@@ -1,5 +1,6 @@
 import { BRANCH_PATTERNS, type Change, type Failure, RELEASE_POLICIES } from '@tminus/domain';
 import type { Clock, ComponentHistory, ReleaseDocuments, SourceTree } from '../ports.ts';
+import type { Forge, ReleaseFiles, ReleaseRepository } from '../publication/ports.ts';
 import type { ShipDependencies } from '../release/ship-dependencies.ts';
 import type { Deployer, Instance } from '../rollout/ports.ts';
 import type { Deployment, Workspace, WorkspaceComponent } from '../workspace.ts';
@@ -40,6 +41,7 @@ export const component = (name: string, more: Partial<WorkspaceComponent> = {}):
 export const WORKSPACE: Workspace = {
   productName: 'product',
   productVersion: '1.0.0',
+  productTag: 'v{version}',
   components: [
     component('api', { dependsOn: ['db'], deployment: { ...DEPLOYMENT, instances: 2 } }),
     component('db'),
@@ -51,6 +53,14 @@ export const WORKSPACE: Workspace = {
   webhooks: [],
   branches: BRANCH_PATTERNS,
   scopeFile: 'scope.yaml',
+  publish: {
+    commit: true,
+    message: 'chore(release): v{version}',
+    tags: true,
+    remote: 'origin',
+    mergeBack: true,
+    forge: { type: 'github', url: null, repository: 'product/product', token: '${env:TOKEN}' },
+  },
 };
 
 const feature: Change = {
@@ -96,7 +106,7 @@ export interface World extends ShipDependencies {
   /** Lets time pass without anybody doing anything. */
   pass(ms: number): void;
   /** What the documents say now, by path. */
-  readonly files: Map<string, string>;
+  readonly written: Map<string, string>;
 }
 
 export function createWorld(workspace: Workspace = WORKSPACE): World {
@@ -159,6 +169,30 @@ export function createWorld(workspace: Workspace = WORKSPACE): World {
     },
     list: async () => [...instances.values()],
   };
+  const repository: ReleaseRepository = {
+    commitRelease: async ({ repo, parent, files: generated, releaseId }) => {
+      if (generated.length === 0) return null;
+      const sha = `${releaseId}${parent.slice(0, 3)}`.padEnd(40, 'c');
+      once(`commit ${repo} on ${parent}`);
+      return sha;
+    },
+    dropAbandoned: async () => undefined,
+    branchHolding: async () => 'main',
+    createTag: async (repo, { name, sha }) => void once(`tag ${repo} ${name} ${sha}`),
+    mergeBack: async (repo, { source: sha, target }) => void once(`merge ${repo} ${sha} ${target}`),
+    push: async (repo, { remote, branches, tags }) =>
+      void once(`push ${repo} ${remote} ${[...branches, ...tags].join(' ')}`),
+  };
+  const releaseFiles: ReleaseFiles = {
+    filesOf: async ({ version }) => [{ path: 'CHANGELOG.md', content: `# ${version}` }],
+    notesOf: async ({ version }) => `# ${version}`,
+  };
+  const forge: Forge = {
+    publishRelease: async ({ tag, body }) => {
+      once(`announce ${tag} ${body}`);
+      return `https://forge.example/${tag}`;
+    },
+  };
   const write = (path: string, content: unknown): string => {
     const text = JSON.stringify(content);
     if (files.get(path) !== text) attempt(`write ${path}`);
@@ -177,12 +211,15 @@ export function createWorld(workspace: Workspace = WORKSPACE): World {
     router,
     documents,
     scope: { read: async () => null },
+    files: releaseFiles,
+    repository,
+    forge,
     clock,
     tellDelay: (_release: unknown, { code }: Failure) => void told.push(code),
     signal: new AbortController().signal,
     effects,
     told,
-    files,
+    written: files,
     pass: (ms: number) => {
       now += ms;
     },

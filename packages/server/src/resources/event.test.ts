@@ -22,6 +22,16 @@ const DATA: Partial<Record<EventType, Record<string, unknown>>> = {
   'release.rollout_delayed': { explanation: { code: 'error.router.unreachable', params: {} } },
   'traffic.drift_corrected': { actual: 50, percent: 5 },
   'stakeholders.notified': { roles: 'qa, security', explanation: EXPLANATION },
+  'commit.created': { branch: 'release/1.2.0', sha: '7777', commit: '77', components: ['api'], base: 'main' },
+  'publication.started': { tasks: [] },
+  'publication.step_completed': { step: 'tag:api:v1.2.0', kind: 'tag', name: 'v1.2.0', detail: null },
+  'publication.step_failed': {
+    step: 'push:api',
+    kind: 'push',
+    name: 'origin',
+    explanation: { code: 'error.router.unreachable', params: {} },
+  },
+  'publication.resumed': { attempt: 2 },
   'incident.opened': { file: 'storage/releases/v1.2.0/incident.md' },
 };
 

@@ -21,6 +21,9 @@ function eventText(event: LoggedEvent, release: string, translate: Translate): s
     subject: isAboutPhase(type) ? translateCode(translate, `release.phase.${subject}`) : subject,
     actor,
     reason: reasonOf(event, translate),
+    ...(type.startsWith('publication.step_') && {
+      step: translateCode(translate, `release.publication.${data['kind']}`),
+    }),
   };
   return withoutEmptyEnd(translate(key, params));
 }

@@ -9,11 +9,14 @@ const schema = routes.getRelease.schema.response[200];
 const en = translator('en');
 
 const { digest } = samplePlan();
+const failureOf = (code: string) => ({ code, params: { component: 'api', reason: 'no space left' } });
 const failPhase = (code: string): ReleaseCommand => ({
   type: 'fail_phase',
   phase: 'development',
-  failure: { code, params: { component: 'api', reason: 'no space left' } },
+  failure: failureOf(code),
 });
+const TAG = { id: 'tag:api:v1.2.0', kind: 'tag', subject: 'api', name: 'v1.2.0' } as const;
+const PUSH = { id: 'push:api', kind: 'push', subject: 'api', name: 'origin' } as const;
 const SAMPLES: Readonly<Record<string, Release>> = {
   planned: sampleRelease(),
   rejected: sampleRelease({ type: 'reject', role: 'qa', digest, reason: 'tests are red' }),
@@ -25,6 +28,14 @@ const SAMPLES: Readonly<Record<string, Release>> = {
     ...UNDER_WAY,
     { type: 'start_rollback', failure: { code: 'rollout.pause.held', params: {} } },
     { type: 'finish_rollback' },
+  ),
+  'published in part': sampleRelease(
+    ...UNDER_WAY,
+    { type: 'start_phase', phase: 'deployment' },
+    { type: 'complete_phase', phase: 'deployment' },
+    { type: 'plan_publication', tasks: [TAG, PUSH] },
+    { type: 'complete_publication_step', step: TAG.id, detail: null },
+    { type: 'fail_publication_step', step: PUSH.id, failure: failureOf('deploy.failed') },
   ),
 };
 

@@ -1,9 +1,11 @@
 import { type ApiSchemas, toTime, toTimeOrNull } from '@tminus/contract';
 import {
+  type Failure,
   inWords,
   isMessageKey,
   missingRoles,
   type Plan,
+  type Publication,
   type Release,
   type Translate,
   translateCode,
@@ -33,9 +35,29 @@ export function toReleaseResource(release: Release, translate: Translate): Relea
     executionStartedAt: toTimeOrNull(release.executionStartedAt),
     executionEndedAt: toTimeOrNull(release.executionEndedAt),
     deployedAt: toTimeOrNull(release.deployedAt),
-    failure: failure === null ? null : { ...failure, text: failureText(failure, translate) },
+    failure: toFailure(failure, translate),
+    commits: (release.commits ?? []).map((commit) => ({ ...commit, components: [...commit.components] })),
+    publication: toPublication(release.publication ?? null, translate),
   };
 }
+
+const toFailure = (failure: Failure | null, translate: Translate) =>
+  failure === null
+    ? null
+    : { code: failure.code, params: { ...failure.params }, text: failureText(failure, translate) };
+
+const toPublication = (
+  publication: Publication | null,
+  translate: Translate,
+): ReleaseResource['publication'] =>
+  publication && {
+    status: publication.status,
+    steps: publication.steps.map((step) => ({
+      ...step,
+      at: toTimeOrNull(step.at),
+      failure: toFailure(step.failure, translate),
+    })),
+  };
 
 /** A failure in words; its code may be a refusal of the catalogue or a rollout's sentence. */
 function failureText(

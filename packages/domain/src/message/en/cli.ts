@@ -43,6 +43,7 @@ export const cli = {
   'cli.approve': 'approve the package of a release',
   'cli.reject': 'reject the package of a release',
   'cli.ship': 'carry a release out to `deployed`, or take it up again',
+  'cli.release.step': '{step} {name}',
   'cli.ship.deployed': '{release} is deployed.',
   'cli.ship.interrupted': 'Stopped. `tminus ship {release}` takes it up again; components and router go on.',
   'cli.ship.detached': 'No longer following; the server goes on with {release}.',

@@ -87,6 +87,26 @@ export const errors = {
   'error.scope.invalid': '{file} has {count} problem(s):\n{problems}',
   'error.scope.invalid.help':
     'Mend the lines above; each item has an id, a title, and a kind: feature or fix.',
+  'error.git.releaseBranchMoved':
+    'Branch {branch} holds commits that the release does not know, at {actual}.',
+  'error.git.releaseBranchMoved.help':
+    'Have it end at {expected} again, or cancel the release and plan what the branch holds now.',
+  'error.git.mergeConflict': 'The release cannot be merged into {branch} by itself: {files}.',
+  'error.git.mergeConflict.help':
+    'Merge {source} into {branch} by hand (`git merge {source}`), then run `tminus ship` again.',
+  'error.git.mergeCheckedOut':
+    'Branch {branch} is checked out in {workTree}, where git protects what is not committed: {reason}',
+  'error.git.mergeCheckedOut.help':
+    'Commit or stash what is there and run `{command}`, then `tminus ship` again.',
+  'error.git.remoteMissing': 'There is no remote {remote} in {repo}.',
+  'error.git.remoteMissing.help':
+    'Add it with `git remote add {remote} URL`, or change publish.remote in tminus.yaml.',
+  'error.git.remoteUnreachable': 'Remote {remote} does not answer: {reason}',
+  'error.git.remoteUnreachable.help':
+    'Check the network and your access with `git ls-remote {remote}`, then run `tminus ship` again.',
+  'error.git.pushRejected': 'Remote {remote} took nothing of the push: {reason}',
+  'error.git.pushRejected.help':
+    'Nothing is ever forced. Fetch, look at what is there under these names, and run `tminus ship` again.',
   'error.version.invalid': '{version} is not a SemVer 2.0.0 version.',
   'error.version.invalid.help': 'Write it like 1.2.3, 1.2.3-rc.1 or 1.2.3+build.',
   'error.version.notHigher':
@@ -170,6 +190,9 @@ export const errors = {
   'error.release.deploymentFailed': '{release} could not be brought back yet: {reason}',
   'error.release.deploymentFailed.help':
     'Tminus keeps trying while it runs; `tminus ship {release}` takes it up again.',
+  'error.release.publicationFailed': '{release} is deployed, but not all of it is published: {reason}',
+  'error.release.publicationFailed.help':
+    'Traffic is not affected. Mend the cause, then run `tminus ship {release}` again; what is published is not repeated.',
   'error.plan.dateTooEarly':
     '{date} is too early: the {binding} binds, and the first possible date is {earliest}.',
   'error.plan.dateTooEarly.help':
@@ -282,6 +305,21 @@ export const errors = {
     'Have its receiver answer first and work afterwards; the event is sent again.',
   'error.webhook.secretInvalid': 'The secret of webhook {name} is not valid.',
   'error.webhook.secretInvalid.help': 'It must be base64 of 24 to 64 bytes; `whsec_` may stand before it.',
+  'error.forge.unauthorized': '{forge} does not let the token make releases in {repository} (HTTP {status}).',
+  'error.forge.unauthorized.help':
+    'Check publish.forge.token: it must be valid and may write to this repository.',
+  'error.forge.notFound': '{forge} has no repository {repository}, or does not show it to the token.',
+  'error.forge.notFound.help':
+    'Check publish.forge.repository and url in tminus.yaml, and what the token may see.',
+  'error.forge.tagMissing': '{forge} has no tag {tag} in {repository}.',
+  'error.forge.tagMissing.help':
+    'Push it: set publish.remote in tminus.yaml, or `git push REMOTE {tag}`; then run `tminus ship` again.',
+  'error.forge.refused': '{forge} refused the release {tag} (HTTP {status}): {reason}',
+  'error.forge.refused.help': 'Look at the reason; `tminus ship` tries it again.',
+  'error.forge.busy': '{forge} takes no requests for now (HTTP {status}).',
+  'error.forge.busy.help': 'Run `tminus ship` again later; what is published is not repeated.',
+  'error.forge.unreachable': '{forge} does not answer: {reason}',
+  'error.forge.unreachable.help': 'Check the network and publish.forge.url, then run `tminus ship` again.',
   'error.server.unready': 'This server is not ready: {failed}.',
   'error.server.unready.help': 'The values below say why for each check; it becomes ready by itself.',
   'error.server.stopping': 'This server is stopping.',

@@ -22,6 +22,7 @@ export const events = {
   'event.phase.failed': 'phase {subject} failed',
   'event.milestone.reached': 'milestone {subject}',
   'event.branch.created': 'branch {branch} of {subject}',
+  'event.commit.created': 'release commit {commit} on {branch} of {subject}',
   'event.artifact.prepared': '{subject} {version} prepared from {commit}',
   'event.instance.started': '{subject} {version} runs and is healthy',
   'event.instance.retired': '{subject} {version} drained and stopped',
@@ -43,4 +44,9 @@ export const events = {
   'event.traffic.unreachable': '{subject}: router does not answer; holding',
   'event.stakeholders.notified': 'stakeholders notified of the rollback: {roles}',
   'event.incident.opened': 'incident opened: {file}',
+  'event.publication.started': 'publishing {release}',
+  'event.publication.step_completed': '{subject}: {step} {name}',
+  'event.publication.step_failed': '{subject}: not {step} {name}: {reason}',
+  'event.publication.resumed': 'publishing {release} goes on',
+  'event.publication.completed': '{release} published',
 } as const satisfies Readonly<Record<`event.${EventType}` | 'event.rollout.traffic_home.lease', string>>;

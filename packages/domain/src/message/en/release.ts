@@ -1,3 +1,4 @@
+import type { PublicationKind } from '../../release/publication.ts';
 import type { Phase, PhaseRecord, ReleaseStatus } from '../../release/release.ts';
 
 /** Where a release and its phases stand, in as few words as fit a column. */
@@ -22,11 +23,16 @@ export const release = {
   'release.phaseStatus.in_progress': 'in progress',
   'release.phaseStatus.completed': 'completed',
   'release.phaseStatus.failed': 'failed',
+  'release.publication.tag': 'tagged',
+  'release.publication.merge_back': 'merged into',
+  'release.publication.push': 'pushed to',
+  'release.publication.forge_release': 'released on',
 } as const satisfies Readonly<
   Record<
     | `release.status.${ReleaseStatus}`
     | `release.phase.${Phase}`
-    | `release.phaseStatus.${PhaseRecord['status']}`,
+    | `release.phaseStatus.${PhaseRecord['status']}`
+    | `release.publication.${PublicationKind}`,
     string
   >
 >;

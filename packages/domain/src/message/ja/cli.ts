@@ -44,6 +44,7 @@ export const cli: Readonly<Record<keyof typeof english, string>> = {
   'cli.approve': 'リリースの内容を承認する',
   'cli.reject': 'リリースの内容を却下する',
   'cli.ship': 'リリースを `deployed` まで実行する（中断後の再開も）',
+  'cli.release.step': '{name} {step}',
   'cli.ship.deployed': '{release} をデプロイしました。',
   'cli.ship.interrupted':
     '停止しました。`tminus ship {release}` で再開できます。コンポーネントとルーターは動き続けます。',

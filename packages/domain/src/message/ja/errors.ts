@@ -87,6 +87,26 @@ export const errors: Readonly<Record<keyof typeof english, string>> = {
   'error.scope.invalid': '{file} に {count} 件の問題があります:\n{problems}',
   'error.scope.invalid.help':
     '上の行を直してください。各項目には id、title、kind (feature または fix) が必要です。',
+  'error.git.releaseBranchMoved':
+    'ブランチ {branch} の {actual} に、このリリースの知らないコミットがあります。',
+  'error.git.releaseBranchMoved.help':
+    'ブランチの先端を {expected} に戻すか、リリースを取り消して今の内容で計画し直してください。',
+  'error.git.mergeConflict': 'リリースを {branch} に自動でマージできません: {files}',
+  'error.git.mergeConflict.help':
+    '{source} を {branch} に手でマージし（`git merge {source}`）、もう一度 `tminus ship` を実行してください。',
+  'error.git.mergeCheckedOut':
+    'ブランチ {branch} は {workTree} でチェックアウト中で、git が未コミットの変更を守りました: {reason}',
+  'error.git.mergeCheckedOut.help':
+    '変更をコミットまたは退避して `{command}` を実行し、もう一度 `tminus ship` を実行してください。',
+  'error.git.remoteMissing': '{repo} にリモート {remote} がありません。',
+  'error.git.remoteMissing.help':
+    '`git remote add {remote} URL` で追加するか、tminus.yaml の publish.remote を変えてください。',
+  'error.git.remoteUnreachable': 'リモート {remote} が応答しません: {reason}',
+  'error.git.remoteUnreachable.help':
+    'ネットワークと権限を `git ls-remote {remote}` で確かめ、もう一度 `tminus ship` を実行してください。',
+  'error.git.pushRejected': 'リモート {remote} はプッシュを一切受け付けませんでした: {reason}',
+  'error.git.pushRejected.help':
+    '強制プッシュは決して行いません。フェッチして同名の参照を確かめ、もう一度 `tminus ship` を実行してください。',
   'error.version.invalid': '{version} は SemVer 2.0.0 のバージョンではありません。',
   'error.version.invalid.help': '1.2.3、1.2.3-rc.1、1.2.3+build のように書いてください。',
   'error.version.notHigher':
@@ -174,6 +194,9 @@ export const errors: Readonly<Record<keyof typeof english, string>> = {
   'error.release.deploymentFailed': '{release} はまだ元に戻せていません: {reason}',
   'error.release.deploymentFailed.help':
     'Tminus は動いている間、再試行を続けます。`tminus ship {release}` で再開できます。',
+  'error.release.publicationFailed': '{release} はデプロイ済みですが、公開が完了していません: {reason}',
+  'error.release.publicationFailed.help':
+    'トラフィックに影響はありません。原因を直して `tminus ship {release}` を再実行してください。公開済みのものは繰り返しません。',
   'error.plan.dateTooEarly': '{date} は早すぎます。制約は {binding} で、最短は {earliest} です。',
   'error.plan.dateTooEarly.help':
     '--release-date {earliest} 以降にするか、tminus.yaml の方針を変えてください。',
@@ -293,6 +316,24 @@ export const errors: Readonly<Record<keyof typeof english, string>> = {
   'error.webhook.secretInvalid': 'Webhook {name} のシークレットが正しくありません。',
   'error.webhook.secretInvalid.help':
     '24 〜 64 バイトの base64 にしてください。先頭に `whsec_` を付けてもかまいません。',
+  'error.forge.unauthorized':
+    '{forge} はこのトークンに {repository} でのリリース作成を許可していません（HTTP {status}）。',
+  'error.forge.unauthorized.help':
+    'publish.forge.token が有効で、このリポジトリに書き込めるか確かめてください。',
+  'error.forge.notFound': '{forge} にリポジトリ {repository} がないか、このトークンには見えません。',
+  'error.forge.notFound.help':
+    'tminus.yaml の publish.forge.repository と url、トークンの権限を確かめてください。',
+  'error.forge.tagMissing': '{forge} の {repository} にタグ {tag} がありません。',
+  'error.forge.tagMissing.help':
+    'タグをプッシュしてください。tminus.yaml の publish.remote を設定するか `git push リモート {tag}` のあと、もう一度 `tminus ship` を実行してください。',
+  'error.forge.refused': '{forge} がリリース {tag} を拒否しました（HTTP {status}）: {reason}',
+  'error.forge.refused.help': '理由を確かめてください。`tminus ship` で再試行できます。',
+  'error.forge.busy': '{forge} は今、要求を受け付けていません（HTTP {status}）。',
+  'error.forge.busy.help':
+    'しばらくして `tminus ship` を再実行してください。公開済みのものは繰り返しません。',
+  'error.forge.unreachable': '{forge} が応答しません: {reason}',
+  'error.forge.unreachable.help':
+    'ネットワークと publish.forge.url を確かめ、もう一度 `tminus ship` を実行してください。',
   'error.server.unready': 'このサーバーはまだ準備ができていません: {failed}',
   'error.server.unready.help': '下の値に各検査の理由があります。準備は自動的に整います。',
   'error.server.stopping': 'このサーバーは停止処理中です。',

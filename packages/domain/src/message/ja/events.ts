@@ -21,6 +21,7 @@ export const events: Readonly<Record<keyof typeof english, string>> = {
   'event.phase.failed': '{subject} フェーズ失敗',
   'event.milestone.reached': 'マイルストーン {subject}',
   'event.branch.created': '{subject} のブランチ {branch}',
+  'event.commit.created': '{subject} のブランチ {branch} にリリースコミット {commit} を作成しました',
   'event.artifact.prepared': '{subject} {version} を {commit} から準備しました',
   'event.instance.started': '{subject} {version} が起動し、正常です',
   'event.instance.retired': '{subject} {version} を停止しました',
@@ -42,4 +43,9 @@ export const events: Readonly<Record<keyof typeof english, string>> = {
   'event.traffic.unreachable': '{subject}: ルーターが応答しないため保留します',
   'event.stakeholders.notified': 'ロールバックを関係者に通知しました: {roles}',
   'event.incident.opened': 'インシデントを記録しました: {file}',
+  'event.publication.started': '{release} を公開しています',
+  'event.publication.step_completed': '{subject}: {name} {step}が完了しました',
+  'event.publication.step_failed': '{subject}: {name} {step}に失敗しました: {reason}',
+  'event.publication.resumed': '{release} の公開を再開しました',
+  'event.publication.completed': '{release} を公開しました',
 };

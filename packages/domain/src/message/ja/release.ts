@@ -21,4 +21,8 @@ export const release: Readonly<Record<keyof typeof english, string>> = {
   'release.phaseStatus.in_progress': '進行中',
   'release.phaseStatus.completed': '完了',
   'release.phaseStatus.failed': '失敗',
+  'release.publication.tag': 'のタグ付け',
+  'release.publication.merge_back': 'へのマージ',
+  'release.publication.push': 'へのプッシュ',
+  'release.publication.forge_release': 'でのリリース公開',
 };

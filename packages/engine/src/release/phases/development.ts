@@ -11,6 +11,7 @@ export async function develop(deps: ShipDependencies, release: Release): Promise
   const { branch, components } = release.plan;
   const heads = new Map(components.map(({ repo, sha, name }) => [repo, { sha, name }]));
   for (const [repo, { sha, name }] of heads) {
+    await deps.repository.dropAbandoned(repo, branch, release.id);
     await deps.source.createBranch(repo, branch, sha);
     await recordEffect(deps, release.id, {
       key: `branch:${name}`,

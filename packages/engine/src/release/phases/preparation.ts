@@ -1,11 +1,18 @@
-import type { Release } from '@tminus/domain';
+import { accepted, type Release, shippedComponents } from '@tminus/domain';
+import { commitRelease } from '../../publication/commit-release.ts';
+import { findRelease } from '../act-on-release.ts';
 import { prepareVersion } from '../deploy-version.ts';
 import { recordEffect } from '../record-effect.ts';
 import type { ShipDependencies } from '../ship-dependencies.ts';
 
-/** Copies and builds the source of every component at its approved commit, and writes the plan with its approvals. */
-export async function prepare(deps: ShipDependencies, release: Release): Promise<void> {
-  for (const { name, to, sha } of release.plan.components) {
+/**
+ * Makes the release commits, copies and builds the source of every component at the one that it is deployed from, and
+ * writes the plan with its approvals.
+ */
+export async function prepare(deps: ShipDependencies, approved: Release): Promise<void> {
+  await commitRelease(deps, approved);
+  const release = accepted(await findRelease(deps.store, approved.id)).value;
+  for (const { name, to, sha } of shippedComponents(release)) {
     await prepareVersion(deps, name, { version: to, sha });
     await recordEffect(deps, release.id, {
       key: `artifact:${name}`,

@@ -1,4 +1,4 @@
-import { accepted, type PlannedComponent, type Release } from '@tminus/domain';
+import { accepted, type PlannedComponent, type Release, shippedComponents } from '@tminus/domain';
 import { refuseMoving } from '../../rollout/refuse-moving.ts';
 import { deployBaseline } from '../deploy-baseline.ts';
 import { deployable, deployVersion, instanceKey } from '../deploy-version.ts';
@@ -12,7 +12,7 @@ import { isOutage } from '../through-outages.ts';
  * another release is moving now.
  */
 export async function stage(deps: ShipDependencies, release: Release): Promise<void> {
-  const { components } = release.plan;
+  const components = shippedComponents(release);
   try {
     for (const component of components) await stageComponent(deps, release, component);
   } catch (error) {

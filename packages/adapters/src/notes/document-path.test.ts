@@ -1,6 +1,6 @@
 import { expect, it } from 'vitest';
+import { documentPath, type NotesPlace } from './document-path.ts';
 import type { NotesDocument } from './render-document.ts';
-import { documentPath, type NotesPlace } from './write-documents.ts';
 
 it.each<[Partial<NotesPlace>, Partial<NotesDocument>, string]>([
   [{}, {}, 'docs/releases/v1.2.0.md'],

@@ -1,6 +1,6 @@
-import type { Tag } from '@tminus/adapters';
 import type { Component } from '@tminus/domain';
 import { describe, expect, it } from 'vitest';
+import type { Tag } from '../git/tags.ts';
 import { baseOf, isNewest } from './span.ts';
 
 const component: Component = { name: 'api', path: '.', repo: '.', tagPattern: 'v{version}', dependsOn: [] };

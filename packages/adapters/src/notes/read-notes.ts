@@ -1,4 +1,3 @@
-import { originAddress, readChanges } from '@tminus/adapters';
 import {
   type Change,
   type Component,
@@ -9,23 +8,29 @@ import {
   fragmentsIn,
   type Language,
   type NotesDetails,
+  type NotesLinks,
   type NotesPlan,
+  type ReferenceLink,
   type ReleaseNotes,
   releaseNotes,
 } from '@tminus/domain';
-import { byRepository } from '../components.ts';
-import type { FoundSpans } from './find-spans.ts';
+import { originAddress } from '../git/origin.ts';
+import { readChanges } from '../git/read-changes.ts';
 import type { Span } from './span.ts';
 
 export interface FoundNotes {
   /** The notes with the words of one language, as far as fragments and configuration have them. */
   readonly notesIn: (language: Language, details: NotesDetails) => ReleaseNotes;
-  /** Repositories whose remote a forge serves. */
-  readonly forges: ReadonlyMap<string, Forge>;
-  /** Where each entry's commit lives. */
-  readonly repoOf: ReadonlyMap<string, string>;
+  readonly links: NotesLinks;
   /** The day of the release or, before it, when the newest of its changes was written. */
   readonly moment: Date;
+}
+
+/** What notes are about. */
+export interface NotedSpans {
+  /** Of the whole; null when the components go their own ways. */
+  readonly version: string | null;
+  readonly spans: readonly Span[];
 }
 
 export interface NotesSources {
@@ -37,6 +42,8 @@ export interface NotesSources {
   /** Those of the version. */
   readonly fragments: readonly Fragment[];
   readonly forge: ForgeSettings;
+  /** Where ids can be looked up that no forge knows. */
+  readonly references: readonly ReferenceLink[];
 }
 
 /**
@@ -44,10 +51,10 @@ export interface NotesSources {
  * attributed among all components of a repository, whichever are asked for.
  */
 export async function readNotes(
-  { version, spans }: FoundSpans,
-  { all, isWhole, plan, fragments, forge }: NotesSources,
+  { version, spans }: NotedSpans,
+  { all, isWhole, plan, fragments, forge, references }: NotesSources,
 ): Promise<FoundNotes> {
-  const rangeOf = rangeReader(byRepository(all));
+  const rangeOf = rangeReader(all);
   const repoOf = new Map<string, string>();
   const outside = new Map<string, Change>();
   const released = new Map<string, Change>();
@@ -82,9 +89,8 @@ export async function readNotes(
         fragments: fragmentsIn(fragments, language),
         details,
       }),
-    repoOf,
     moment: new Date(date === null ? newest : `${date}T00:00:00Z`),
-    forges: await forgesOf(spans, forge),
+    links: { ...linksOf(spans, await forgesOf(spans, forge), repoOf), references },
   };
 }
 
@@ -95,11 +101,12 @@ interface Range {
 }
 
 /** Reads each range once. */
-function rangeReader(neighbours: ReadonlyMap<string, readonly Component[]>): (span: Span) => Promise<Range> {
+function rangeReader(all: readonly Component[]): (span: Span) => Promise<Range> {
   const ranges = new Map<string, Promise<Range>>();
   return ({ component: { repo }, from, to }) => {
     const key = [repo, from?.revision ?? '', to.revision].join('\0');
-    const known = ranges.get(key) ?? readRange(repo, neighbours.get(repo) ?? [], from?.revision, to.revision);
+    const neighbours = all.filter((component) => component.repo === repo);
+    const known = ranges.get(key) ?? readRange(repo, neighbours, from?.revision, to.revision);
     ranges.set(key, known);
     return known;
   };
@@ -127,6 +134,23 @@ async function readRange(
 const originKey = ({ date, author, type, scope, subject }: Change): string =>
   JSON.stringify([date, author, type, scope, subject]);
 
+function linksOf(
+  spans: readonly Span[],
+  forges: ReadonlyMap<string, Forge>,
+  repoOf: ReadonlyMap<string, string>,
+): Omit<NotesLinks, 'references'> {
+  const compare = spans.flatMap(({ component, from, to }) => {
+    const forge = forges.get(component.repo);
+    if (forge === undefined || from === null) return [];
+    const [before, after] = [from, to].map(
+      ({ tag, revision }) => tag ?? revision.replace(/^refs\/tags\//, ''),
+    );
+    return [{ component: component.name, url: forge.compareUrl(before ?? '', after ?? '') }];
+  });
+  return { compare, forgeOf: (sha) => forges.get(repoOf.get(sha) ?? '') ?? null };
+}
+
+/** Repositories whose remote a forge serves. */
 async function forgesOf(
   spans: readonly Span[],
   settings: ForgeSettings,

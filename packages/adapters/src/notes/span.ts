@@ -1,5 +1,5 @@
-import type { Tag } from '@tminus/adapters';
 import { type Component, versionTags } from '@tminus/domain';
+import type { Tag } from '../git/tags.ts';
 
 /** One end of a span: a version, and the tag or commit that it was made of. */
 export interface SpanEnd {
@@ -7,6 +7,8 @@ export interface SpanEnd {
   readonly version: string | null;
   /** What git and forges know it as. */
   readonly revision: string;
+  /** The tag that forges know it by or will know it by, where `revision` is another name. */
+  readonly tag?: string;
   /** `YYYY-MM-DD`; null for what is not tagged yet. */
   readonly date: string | null;
 }

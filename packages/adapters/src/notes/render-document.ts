@@ -1,4 +1,3 @@
-import { loadRenderers } from '@tminus/adapters';
 import {
   type Audience,
   type Language,
@@ -11,6 +10,7 @@ import {
   renderNotes,
   translator,
 } from '@tminus/domain';
+import { loadRenderers } from '../documents/load-renderers.ts';
 
 /** One document of notes: for whom, in which language, in which form. */
 export interface NotesDocument {

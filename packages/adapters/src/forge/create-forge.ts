@@ -1,0 +1,9 @@
+import type { Forge, ForgeSettings } from '@tminus/engine';
+import { createGithubForge } from './github.ts';
+import { createGitlabForge } from './gitlab.ts';
+
+/** The forge that a configuration names; its client is loaded and its token resolved when something is published. */
+export const createForge = (settings: ForgeSettings, timeoutMs?: number): Forge =>
+  settings.type === 'github'
+    ? createGithubForge(settings, timeoutMs)
+    : createGitlabForge(settings, timeoutMs);

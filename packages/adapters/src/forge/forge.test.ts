@@ -1,0 +1,128 @@
+import type { ForgeRelease, ForgeSettings } from '@tminus/engine';
+import { afterEach, beforeEach, describe, expect, it, vi } from 'vitest';
+import {
+  type ForgeStandIn,
+  STAND_IN,
+  startGithubStandIn,
+  startGitlabStandIn,
+} from '../testing/forge-stand-in.ts';
+import { createForge } from './create-forge.ts';
+
+const KINDS = [
+  ['github', startGithubStandIn],
+  ['gitlab', startGitlabStandIn],
+] as const;
+
+const release: ForgeRelease = {
+  tag: 'api/v1.2.0',
+  sha: '7'.repeat(40),
+  name: 'Kiosk v1.2.0',
+  body: '# 1.2.0\n\n- “prices”\n',
+  isPrerelease: false,
+};
+const shown = { tag: 'api/v1.2.0', name: 'Kiosk v1.2.0', body: release.body, isPrerelease: false };
+
+describe.each(KINDS)('releases on %s', (type, startStandIn) => {
+  let standIn: ForgeStandIn;
+  beforeEach(async () => {
+    standIn = await startStandIn();
+    vi.stubEnv('FORGE_TOKEN', STAND_IN.token);
+  });
+  afterEach(async () => {
+    vi.unstubAllEnvs();
+    await standIn.close();
+  });
+  const publish = (more: Partial<ForgeSettings> = {}, timeoutMs = 5_000): Promise<string> => {
+    const { url } = standIn;
+    const settings = { type, url, repository: STAND_IN.repository, token: '${env:FORGE_TOKEN}', ...more };
+    return createForge(settings, timeoutMs).publishRelease(release);
+  };
+  const refused = async (more?: Partial<ForgeSettings>, timeoutMs?: number) => {
+    const error: unknown = await publish(more, timeoutMs).catch((thrown: unknown) => thrown);
+    expect(error).toHaveProperty('refusal');
+    expect(JSON.stringify(error, Object.getOwnPropertyNames(error))).not.toContain(STAND_IN.token);
+    return (error as { refusal: { code: string; params: Record<string, unknown> } }).refusal;
+  };
+
+  it('are made once with their notes, and found from then on', async () => {
+    const address = await publish();
+    expect(address).toContain(`${standIn.url}/shop/kiosk/`);
+    expect(await publish()).toBe(address);
+    expect(standIn.releases).toEqual([shown]);
+    expect(standIn.requests.filter((request) => request.startsWith('POST'))).toHaveLength(1);
+  });
+
+  it('are found when the answer was lost', async () => {
+    standIn.faults.make.push('answerLost');
+    expect(await refused()).toMatchObject({ code: 'forge.unreachable' });
+    expect(await publish()).toContain('api/v1.2.0');
+    expect(standIn.releases).toEqual([shown]);
+  });
+
+  it("are somebody else's when that one was faster", async () => {
+    standIn.rival = { ...shown, body: 'by hand' };
+    expect(await publish()).toContain('api/v1.2.0');
+    expect(standIn.releases).toEqual([{ ...shown, body: 'by hand' }]);
+  });
+
+  it('need their tag: none is made somewhere', async () => {
+    standIn.tags = ['v1.1.0'];
+    expect(await refused()).toMatchObject({ code: 'forge.tagMissing', params: { tag: 'api/v1.2.0' } });
+    expect(standIn.releases).toEqual([]);
+  });
+
+  it.each([
+    ['unavailable', 'look', 'forge.busy'],
+    ['unavailable', 'make', 'forge.busy'],
+    ['cut', 'look', 'forge.unreachable'],
+    ['cut', 'make', 'forge.unreachable'],
+    ['silent', 'make', 'forge.unreachable'],
+  ] as const)(
+    'are not made when the forge is %s at a %s, and are at the next attempt',
+    async (fault, when, code) => {
+      standIn.faults[when].push(fault);
+      expect(await refused({}, 300)).toMatchObject({ code });
+      expect(standIn.releases).toEqual([]);
+      await publish();
+      expect(standIn.releases).toEqual([shown]);
+    },
+  );
+
+  it('wait for the forge that is asked too often', async () => {
+    // The client for GitLab asks up to ten times by itself.
+    standIn.faults.look.push(...Array.from({ length: 10 }, () => 'limited' as const));
+    expect(await refused()).toMatchObject({ code: 'forge.busy' });
+    standIn.faults.look.length = 0;
+    await publish();
+    expect(standIn.releases).toEqual([shown]);
+  });
+
+  it('need a token that is good, and a repository that is there', async () => {
+    vi.stubEnv('FORGE_TOKEN', 'another');
+    expect(await refused()).toMatchObject({ code: 'forge.unauthorized', params: { status: 401 } });
+    vi.stubEnv('FORGE_TOKEN', STAND_IN.token);
+    expect(await refused({ repository: 'shop/none' })).toMatchObject({ code: 'forge.notFound' });
+    expect(await refused({ token: '${env:NO_SUCH_TOKEN}' })).toMatchObject({ code: 'config.secretMissing' });
+  });
+
+  it('are not made where nobody listens', async () => {
+    const { url } = standIn;
+    await standIn.close();
+    expect(await refused({ url })).toMatchObject({
+      code: 'forge.unreachable',
+      params: { reason: 'ECONNREFUSED' },
+    });
+  });
+});
+
+it('a pre-release is marked so on GitHub', async () => {
+  const standIn = await startGithubStandIn();
+  vi.stubEnv('FORGE_TOKEN', STAND_IN.token);
+  const { url } = standIn;
+  const settings = { url, repository: STAND_IN.repository, token: '${env:FORGE_TOKEN}' };
+  const forge = createForge({ type: 'github', ...settings });
+  await forge.publishRelease({ ...release, tag: 'v2.0.0-rc.1', isPrerelease: true });
+  expect(standIn.releases).toMatchObject([{ tag: 'v2.0.0-rc.1', isPrerelease: true }]);
+  vi.unstubAllEnvs();
+  await standIn.close();
+});

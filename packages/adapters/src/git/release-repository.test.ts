@@ -1,0 +1,284 @@
+import { execFileSync } from 'node:child_process';
+import { chmodSync, mkdtempSync, rmSync, writeFileSync } from 'node:fs';
+import { tmpdir } from 'node:os';
+import { join } from 'node:path';
+import type { NewReleaseCommit } from '@tminus/engine';
+import { afterEach, beforeEach, describe, expect, it } from 'vitest';
+import { createBranch } from './create-branch.ts';
+import { pushRefs } from './push-refs.ts';
+import { createReleaseRepository } from './release-repository.ts';
+import { type ScratchRepository, scratchRepository } from './scratch-repository.ts';
+
+const repository = createReleaseRepository();
+const BRANCH = 'release/1.1.0';
+const SCRIPT = '#!/bin/sh\n';
+
+let here: ScratchRepository;
+let planned: string;
+
+const open = (...initArgs: string[]) => {
+  here = scratchRepository(...initArgs);
+  const files = { 'api/main.js': 'one', 'docs/old.md': 'old', 'CHANGELOG.md': 'before\n' };
+  [planned = ''] = here.import([{ message: 'feat: a', files }]);
+};
+beforeEach(() => open());
+afterEach(() => here.remove());
+
+const order = (more: Partial<NewReleaseCommit> = {}): NewReleaseCommit => ({
+  repo: here.path,
+  branch: BRANCH,
+  parent: planned,
+  files: [
+    { path: 'CHANGELOG.md', content: '# 1.1.0\n' },
+    { path: 'docs/releases/v1.1.0 “ü”.md', content: 'notes\n' },
+    { path: 'docs/old.md', content: null },
+  ],
+  subject: 'chore(release): v1.1.0',
+  releaseId: 'rel_1',
+  author: 'Mika <mika@example.org>',
+  at: Date.parse('2025-11-03T12:00:00.500Z'),
+  ...more,
+});
+const commit = async (more?: Partial<NewReleaseCommit>): Promise<string> => {
+  const sha = await repository.commitRelease(order(more));
+  if (sha === null) throw new Error('nothing was committed');
+  return sha;
+};
+const tip = (): string => here.git('rev-parse', BRANCH);
+
+describe.each([
+  ['a repository', []],
+  ['a bare repository', ['--bare']],
+  ['a repository with SHA-256', ['--object-format=sha256']],
+])('a release commit in %s', (_name, initArgs) => {
+  beforeEach(async () => {
+    here.remove();
+    open(...initArgs);
+    await createBranch(here.path, BRANCH, planned);
+  });
+
+  it('has what was generated on top of what was planned, in the name of the release', async () => {
+    const sha = await commit();
+    expect(tip()).toBe(sha);
+    expect(here.git('log', '-1', '--format=%P %an <%ae> %at %ai %cn %ct|%B', sha)).toBe(
+      `${planned} Mika <mika@example.org> 1762171200 2025-11-03 12:00:00 +0000 Mika 1762171200|chore(release): v1.1.0\n\nTminus-Release: rel_1`,
+    );
+    expect(here.git('-c', 'core.quotePath=off', 'ls-tree', '-r', '--name-only', sha).split('\n')).toEqual([
+      'CHANGELOG.md',
+      'api/main.js',
+      'docs/releases/v1.1.0 “ü”.md',
+    ]);
+    expect(here.git('show', `${sha}:CHANGELOG.md`)).toBe('# 1.1.0');
+  });
+
+  it('is the same one at every attempt, also when it was not yet on its branch', async () => {
+    const sha = await commit();
+    expect(await commit()).toBe(sha);
+    here.git('update-ref', `refs/heads/${BRANCH}`, planned);
+    expect(await commit()).toBe(sha);
+    expect(here.git('rev-list', '--count', BRANCH)).toBe('2');
+  });
+});
+
+describe('a release commit', () => {
+  beforeEach(async () => {
+    await createBranch(here.path, BRANCH, planned);
+  });
+
+  it('is not made when there is nothing to add', async () => {
+    expect(await repository.commitRelease(order({ files: [] }))).toBeNull();
+    const same = [{ path: 'CHANGELOG.md', content: 'before\n' }];
+    expect(await repository.commitRelease(order({ files: same }))).toBeNull();
+    expect(tip()).toBe(planned);
+  });
+
+  it('is found below what people added to the branch', async () => {
+    const sha = await commit();
+    here.git('checkout', '--quiet', BRANCH);
+    here.git('commit', '--quiet', '--allow-empty', '-m', 'docs: more');
+    expect(await commit()).toBe(sha);
+  });
+
+  it('refuses a branch with commits that the release does not know', async () => {
+    here.git('checkout', '--quiet', BRANCH);
+    here.git('commit', '--quiet', '--allow-empty', '-m', 'fix: unplanned');
+    await expect(commit()).rejects.toMatchObject({ refusal: { code: 'git.releaseBranchMoved' } });
+  });
+
+  it('is one, whoever makes it at the same time', async () => {
+    const made = await Promise.all([commit(), commit(), commit()]);
+    expect(new Set(made)).toEqual(new Set([tip()]));
+  });
+
+  it('leaves work tree, index and HEAD alone, and takes a checked out branch along', async () => {
+    here.git('checkout', '--quiet', 'main');
+    writeFileSync(join(here.path, 'api/main.js'), 'changed');
+    await commit();
+    expect(here.git('status', '--porcelain')).toBe('M api/main.js');
+    here.git('checkout', '--quiet', '--force', '-b', 'release/1.2.0', planned);
+    const next = await commit({ branch: 'release/1.2.0' });
+    expect(here.git('status', '--porcelain')).toBe('');
+    expect(here.git('rev-parse', 'HEAD')).toBe(next);
+  });
+
+  it('keeps a file that can be run so', async () => {
+    here.git('checkout', '--quiet', BRANCH);
+    writeFileSync(join(here.path, 'run.sh'), SCRIPT);
+    chmodSync(join(here.path, 'run.sh'), 0o755);
+    here.git('add', '--all');
+    here.git('commit', '--quiet', '-m', 'feat: run');
+    planned = tip();
+    const sha = await commit({ files: [{ path: 'run.sh', content: `${SCRIPT}# 1.1.0\n` }] });
+    expect(here.git('ls-tree', sha, 'run.sh')).toMatch(/^100755 /);
+  });
+});
+
+describe('a branch with the commit of a release that was given up', () => {
+  beforeEach(async () => {
+    await createBranch(here.path, BRANCH, planned);
+    await commit();
+  });
+  const drop = (releaseId = 'rel_2') => repository.dropAbandoned(here.path, BRANCH, releaseId);
+
+  it('is taken back for the next one, and goes on from there', async () => {
+    await drop();
+    expect(tip()).toBe(planned);
+    expect(await commit({ releaseId: 'rel_2' })).toBe(tip());
+  });
+
+  it.each([
+    ['it is its own', 'rel_1', () => undefined],
+    ['it is tagged', 'rel_2', () => here.git('tag', 'v1.1.0', BRANCH)],
+    ['something was built upon it', 'rel_2', () => here.git('branch', 'fix', BRANCH)],
+    ['it is checked out', 'rel_2', () => here.git('checkout', '--quiet', BRANCH)],
+  ])('stays when %s', async (_why, releaseId, given) => {
+    const before = tip();
+    given();
+    await drop(releaseId);
+    expect(tip()).toBe(before);
+  });
+
+  it('stays when it never had one, or is not there', async () => {
+    await repository.dropAbandoned(here.path, 'main', 'rel_2');
+    await repository.dropAbandoned(here.path, 'none', 'rel_2');
+    expect(here.git('rev-parse', 'main')).toBe(planned);
+  });
+});
+
+it('the branch to merge into is the one that is checked out and has the commit', async () => {
+  expect(await repository.branchHolding(here.path, planned)).toBe('main');
+  here.git('checkout', '--quiet', '--orphan', 'other');
+  here.git('commit', '--quiet', '--allow-empty', '-m', 'feat: b');
+  expect(await repository.branchHolding(here.path, planned)).toBeNull();
+  here.git('checkout', '--quiet', '--force', '--detach', planned);
+  expect(await repository.branchHolding(here.path, planned)).toBeNull();
+});
+
+describe('merging back', () => {
+  it('says what contradicts, and changes nothing', async () => {
+    await createBranch(here.path, BRANCH, planned);
+    const sha = await commit();
+    here.git('checkout', '--quiet', '--force', 'main');
+    writeFileSync(join(here.path, 'CHANGELOG.md'), 'by hand\n');
+    here.git('commit', '--quiet', '--all', '-m', 'docs: by hand');
+    const merging = repository.mergeBack(here.path, { source: sha, target: 'main', message: 'merge' });
+    await expect(merging).rejects.toMatchObject({
+      refusal: { code: 'git.mergeConflict', params: { files: 'CHANGELOG.md' } },
+    });
+    expect(here.git('log', '-1', '--format=%s')).toBe('docs: by hand');
+  });
+
+  it('never overwrites what is not committed, and says how to go on', async () => {
+    here.git('checkout', '--quiet', '--force', 'main');
+    await createBranch(here.path, BRANCH, planned);
+    const source = await commit();
+    writeFileSync(join(here.path, 'CHANGELOG.md'), 'by hand\n');
+    const merge = { source, target: 'main', message: 'merge' };
+    await expect(repository.mergeBack(here.path, merge)).rejects.toMatchObject({
+      refusal: { code: 'git.mergeCheckedOut', params: { branch: 'main' } },
+    });
+    here.git('checkout', '--quiet', '--', 'CHANGELOG.md');
+    await repository.mergeBack(here.path, merge);
+    await repository.mergeBack(here.path, merge);
+    expect(here.git('rev-parse', 'main')).toBe(source);
+    expect(here.git('status', '--porcelain')).toBe('');
+  });
+});
+
+describe('a push', () => {
+  let remote: string;
+  const there = (...args: string[]): string =>
+    execFileSync('git', ['-C', remote, ...args], { encoding: 'utf8' }).trim();
+  const push = (more: Partial<Parameters<typeof pushRefs>[1]> = {}) =>
+    repository.push(here.path, { remote: 'origin', branches: [BRANCH, 'main'], tags: ['v1.1.0'], ...more });
+
+  beforeEach(async () => {
+    remote = mkdtempSync(join(tmpdir(), 'tminus-remote-'));
+    there('init', '--quiet', '--bare', '--initial-branch=main');
+    here.git('remote', 'add', 'origin', remote);
+    await createBranch(here.path, BRANCH, planned);
+    await repository.createTag(here.path, { name: 'v1.1.0', sha: planned, message: 'v1.1.0' });
+  });
+  afterEach(() => rmSync(remote, { recursive: true }));
+
+  it('brings all of it, and may be repeated', async () => {
+    await push();
+    await push();
+    expect(there('for-each-ref', '--format=%(refname)').split('\n')).toEqual([
+      'refs/heads/main',
+      `refs/heads/${BRANCH}`,
+      'refs/tags/v1.1.0',
+    ]);
+    expect(there('rev-parse', 'v1.1.0^{commit}')).toBe(planned);
+  });
+
+  it('brings nothing when one of it is refused, and names that one', async () => {
+    here.git('push', '--quiet', 'origin', `${planned}:refs/heads/main`);
+    const other = there('commit-tree', '-p', planned, '-m', 'elsewhere', `${planned}^{tree}`);
+    there('update-ref', 'refs/heads/main', other);
+    await expect(push()).rejects.toMatchObject({
+      refusal: {
+        code: 'git.pushRejected',
+        params: { reason: expect.stringMatching(/^main \[rejected\][^,]*$/) },
+      },
+    });
+    expect(there('for-each-ref', '--format=%(refname)')).toBe('refs/heads/main');
+    expect(there('rev-parse', 'main')).toBe(other);
+  });
+
+  it('never moves a tag that is there', async () => {
+    here.git('push', '--quiet', 'origin', `${planned}:refs/tags/v1.1.0`);
+    await expect(push()).rejects.toMatchObject({
+      refusal: { code: 'git.pushRejected', params: { reason: expect.stringContaining('v1.1.0') } },
+    });
+  });
+
+  it('tells a hook of the other side that refuses', async () => {
+    const hook = join(remote, 'hooks', 'pre-receive');
+    writeFileSync(hook, '#!/bin/sh\nexit 1\n');
+    chmodSync(hook, 0o755);
+    await expect(push()).rejects.toMatchObject({
+      refusal: { code: 'git.pushRejected', params: { reason: expect.stringContaining('hook declined') } },
+    });
+  });
+
+  it('tells a remote that is unknown from one that does not answer, and no password', async () => {
+    await expect(push({ remote: 'upstream' })).rejects.toMatchObject({
+      refusal: { code: 'git.remoteMissing', params: { remote: 'upstream' } },
+    });
+    here.git('remote', 'set-url', 'origin', 'http://mika:s3cret@127.0.0.1:1/product.git');
+    const error = await push().catch((thrown: unknown) => thrown);
+    expect(error).toMatchObject({ refusal: { code: 'git.remoteUnreachable' } });
+    expect(JSON.stringify(error)).not.toContain('s3cret');
+  });
+
+  it('does not wait for ever', async () => {
+    const hook = join(remote, 'hooks', 'pre-receive');
+    writeFileSync(hook, '#!/bin/sh\nexec sleep 4\n');
+    chmodSync(hook, 0o755);
+    const refs = { remote: 'origin', branches: [BRANCH], tags: [] };
+    await expect(pushRefs(here.path, refs, { timeoutMs: 300 })).rejects.toMatchObject({
+      refusal: { code: 'git.remoteUnreachable' },
+    });
+  });
+});

@@ -1,0 +1,65 @@
+import type { Failure } from '../event/event.ts';
+import type { PlannedComponent } from '../plan/plan.ts';
+
+export const PUBLICATION_KINDS = ['tag', 'merge_back', 'push', 'forge_release'] as const;
+export type PublicationKind = (typeof PUBLICATION_KINDS)[number];
+
+/** Something that makes a deployed release known, done once. */
+export interface PublicationTask {
+  /** The same at every attempt, on every machine. */
+  readonly id: string;
+  readonly kind: PublicationKind;
+  /** The component that stands for its repository. */
+  readonly subject: string;
+  /** What it makes or moves: a tag, a branch, a remote, a forge. */
+  readonly name: string;
+}
+
+export interface PublicationStep extends PublicationTask {
+  readonly status: 'pending' | 'done' | 'failed';
+  /** Epoch ms of its end; null while it is pending. */
+  readonly at: number | null;
+  /** What came of it, for example a commit or an address; null when there is nothing to say. */
+  readonly detail: string | null;
+  readonly failure: Failure | null;
+}
+
+/** How far a deployed release is published. It never says anything about traffic. */
+export interface Publication {
+  readonly status: 'in_progress' | 'completed' | 'failed';
+  /** Grows each time that somebody has it tried again. */
+  readonly attempt: number;
+  readonly steps: readonly PublicationStep[];
+}
+
+/** The commit that was made of the planned one for a release, in one repository. */
+export interface ReleaseCommit {
+  /** Components that are deployed from it. */
+  readonly components: readonly string[];
+  readonly sha: string;
+  /** The branch that was checked out and held the planned commit; null when there was none. */
+  readonly base: string | null;
+}
+
+/** The release commit that a component is deployed from; null where the planned commit itself is. */
+export const releaseCommitOf = (
+  { commits }: { readonly commits?: readonly ReleaseCommit[] },
+  component: string,
+): ReleaseCommit | null => commits?.find(({ components }) => components.includes(component)) ?? null;
+
+/** The components with the commits that they are really deployed from. */
+export const shippedComponents = (release: {
+  readonly plan: { readonly components: readonly PlannedComponent[] };
+  readonly commits?: readonly ReleaseCommit[];
+}): readonly PlannedComponent[] =>
+  release.plan.components.map((component) => {
+    const commit = releaseCommitOf(release, component.name);
+    return commit === null ? component : { ...component, sha: commit.sha };
+  });
+
+/** Whether somebody is to go on with publishing: its release was deployed, and it has neither ended nor failed. */
+export const isPublishing = ({
+  publication,
+}: {
+  readonly publication?: { readonly status: Publication['status'] } | null;
+}): boolean => publication?.status === 'in_progress';

@@ -1,0 +1,80 @@
+import type { Release } from '@tminus/domain';
+
+/** A file of the release commit, as text in UTF-8 or as bytes; null removes it. The path is relative to the top of its repository, with `/`. */
+export interface ReleaseFile {
+  readonly path: string;
+  readonly content: string | Uint8Array | null;
+}
+
+/** What is generated for a release. The same release gives the same answers, on every machine and at every attempt. */
+export interface ReleaseFiles {
+  /** Everything that the planned commit of a repository lacks: manifests, changelogs, notes; perhaps nothing. */
+  filesOf(release: Release, repo: string): Promise<readonly ReleaseFile[]>;
+  /** The release notes in markdown, as a forge shows them. */
+  notesOf(release: Release): Promise<string>;
+}
+
+/** A commit on top of a planned one. Everything in it decides its id, so that it is the same commit at every attempt. */
+export interface NewReleaseCommit {
+  readonly repo: string;
+  readonly branch: string;
+  readonly parent: string;
+  readonly files: readonly ReleaseFile[];
+  readonly subject: string;
+  /** Id of the release, by which the commit says whose it is. */
+  readonly releaseId: string;
+  /** `name <email>`, author and committer. */
+  readonly author: string;
+  /** Epoch ms. */
+  readonly at: number;
+}
+
+/** What a release leaves in git. Every method may be repeated, and be cut off at any moment. */
+export interface ReleaseRepository {
+  /**
+   * Makes the commit and moves its branch from the parent to it, or finds it there; null, and nothing is made, when the
+   * files are in the parent already. Refuses `git.releaseBranchMoved` when the branch is anywhere else.
+   */
+  commitRelease(commit: NewReleaseCommit): Promise<string | null>;
+  /**
+   * Takes the branch back to before the commit of another release, one that was given up and never published, where
+   * nothing else came on top of it.
+   */
+  dropAbandoned(repo: string, branch: string, releaseId: string): Promise<void>;
+  /** The branch that is checked out, when it holds the commit; else null. */
+  branchHolding(repo: string, sha: string): Promise<string | null>;
+  /** Makes an annotated tag, or finds it there. Refuses `git.tagElsewhere`. */
+  createTag(repo: string, tag: { name: string; sha: string; message: string }): Promise<void>;
+  /** Brings a commit into a branch, or finds it there. Refuses `git.mergeConflict` and `git.mergeCheckedOut`. */
+  mergeBack(repo: string, merge: { source: string; target: string; message: string }): Promise<void>;
+  /**
+   * Pushes branches and tags, all of them or none, and never by force. Refuses `git.remoteMissing`,
+   * `git.remoteUnreachable`, `git.pushRejected`.
+   */
+  push(repo: string, push: PushedRefs): Promise<void>;
+}
+
+export interface PushedRefs {
+  readonly remote: string;
+  readonly branches: readonly string[];
+  readonly tags: readonly string[];
+}
+
+/** A release as a forge shows it. */
+export interface ForgeRelease {
+  readonly tag: string;
+  readonly sha: string;
+  readonly name: string;
+  /** Markdown. */
+  readonly body: string;
+  readonly isPrerelease: boolean;
+}
+
+/** Where releases are announced. */
+export interface Forge {
+  /**
+   * Announces a release, or finds the one that its tag has already; returns its address. Refuses `forge.unauthorized`,
+   * `forge.notFound`, `forge.tagMissing`, `forge.refused`, `forge.busy`, `forge.unreachable`.
+   */
+  publishRelease(release: ForgeRelease): Promise<string>;
+}

@@ -1,0 +1,161 @@
+import { type PublicationTask, type Release, tagVersion, versionTag } from '@tminus/domain';
+import type { ShipDependencies } from '../release/ship-dependencies.ts';
+import { type ReleasedRepository, repositoriesOf } from './repositories.ts';
+
+/** A step of publishing, and how it is done; what it returns is worth keeping, for example an address. */
+export interface PublicationWork extends PublicationTask {
+  perform(): Promise<string | null>;
+}
+
+type WorkDependencies = Pick<ShipDependencies, 'workspace' | 'repository' | 'files' | 'forge'>;
+
+/**
+ * What publishing a release takes, in order: everything is tagged before anything is merged, everything merged before
+ * anything leaves the machine, and everything pushed before it is announced.
+ */
+export function publicationWork(deps: WorkDependencies, release: Release): readonly PublicationWork[] {
+  const repositories = repositoriesOf(release).map((repository) => ({
+    ...repository,
+    tags: tagsOf(deps, release, repository),
+    target: mergeTarget(deps, repository),
+  }));
+  return [
+    ...repositories.flatMap((repository) => tagging(deps, release, repository)),
+    ...repositories.flatMap((repository) => merging(deps, release, repository)),
+    ...repositories.flatMap((repository) => pushing(deps, release, repository)),
+    ...announcing(deps, release, repositories),
+  ];
+}
+
+interface Published extends ReleasedRepository {
+  readonly tags: readonly string[];
+  /** The branch that takes the release commit; null where there is none to take. */
+  readonly target: string | null;
+}
+
+/**
+ * One tag for each component (R-33), and the product's (R-53), unless a component of that repository would take it for
+ * a version of its own.
+ */
+function tagsOf(
+  { workspace }: Pick<WorkDependencies, 'workspace'>,
+  { version }: Release,
+  { repo, components }: ReleasedRepository,
+): readonly string[] {
+  if (!workspace.publish.tags) return [];
+  const here = workspace.components.filter((component) => component.repo === repo);
+  const own = components.flatMap(({ name, to }) =>
+    here.filter((component) => component.name === name).map(({ tagPattern }) => versionTag(to, tagPattern)),
+  );
+  const product = versionTag(version, workspace.productTag);
+  const isTaken = here.some(({ tagPattern }) => tagVersion(product, tagPattern) !== null);
+  return [...new Set(isTaken ? own : [...own, product])];
+}
+
+function mergeTarget(
+  { workspace }: Pick<WorkDependencies, 'workspace'>,
+  { commit }: ReleasedRepository,
+): string | null {
+  const { mergeBack } = workspace.publish;
+  if (commit === null || mergeBack === false) return null;
+  return mergeBack === true ? commit.base : mergeBack;
+}
+
+function tagging(
+  deps: WorkDependencies,
+  release: Release,
+  { repo, subject, sha, tags }: Published,
+): PublicationWork[] {
+  return tags.map((name) => ({
+    id: `tag:${subject}:${name}`,
+    kind: 'tag',
+    subject,
+    name,
+    perform: async () => {
+      await deps.repository.createTag(repo, { name, sha, message: tagMessage(deps, release) });
+      return sha;
+    },
+  }));
+}
+
+const tagMessage = ({ workspace }: WorkDependencies, { version, id }: Release): string =>
+  `${workspace.productName} v${version}\n\nTminus-Release: ${id}\n`;
+
+function merging(
+  deps: WorkDependencies,
+  release: Release,
+  { repo, subject, sha, target }: Published,
+): PublicationWork[] {
+  if (target === null || target === release.plan.branch) return [];
+  const { branch } = release.plan;
+  return [
+    {
+      id: `merge_back:${subject}`,
+      kind: 'merge_back',
+      subject,
+      name: target,
+      perform: async () => {
+        const message = `Merge branch '${branch}' into ${target}\n\nTminus-Release: ${release.id}\n`;
+        await deps.repository.mergeBack(repo, { source: sha, target, message });
+        return sha;
+      },
+    },
+  ];
+}
+
+function pushing(
+  deps: WorkDependencies,
+  release: Release,
+  { repo, subject, tags, target }: Published,
+): PublicationWork[] {
+  const { remote } = deps.workspace.publish;
+  if (remote === null) return [];
+  const branches = [...new Set([release.plan.branch, ...(target === null ? [] : [target])])];
+  return [
+    {
+      id: `push:${subject}`,
+      kind: 'push',
+      subject,
+      name: remote,
+      perform: async () => {
+        await deps.repository.push(repo, { remote, branches, tags });
+        return [...branches, ...tags].join(', ');
+      },
+    },
+  ];
+}
+
+/** One announcement, by the product's tag, or by a component's where the product has none. */
+function announcing(
+  deps: WorkDependencies,
+  release: Release,
+  repositories: readonly Published[],
+): PublicationWork[] {
+  const { forge, workspace } = deps;
+  const settings = workspace.publish.forge;
+  if (forge === null || settings === null) return [];
+  const product = versionTag(release.version, workspace.productTag);
+  const announced =
+    repositories.find(({ tags }) => tags.includes(product)) ??
+    repositories.find(({ tags }) => tags.length > 0);
+  if (announced === undefined) return [];
+  const { subject, sha, tags } = announced;
+  const tag = tags.includes(product) ? product : (tags[0] ?? product);
+  return [
+    {
+      id: `forge_release:${settings.type}:${tag}`,
+      kind: 'forge_release',
+      subject,
+      name: settings.type,
+      perform: async () =>
+        forge.publishRelease({
+          tag,
+          sha,
+          name: `${workspace.productName} v${release.version}`,
+          body: await deps.files.notesOf(release),
+          // SemVer 2.0.0, rule 9: what follows a hyphen before any build metadata.
+          isPrerelease: /^[\d.]+-/.test(release.version),
+        }),
+    },
+  ];
+}

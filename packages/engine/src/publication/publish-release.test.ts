@@ -1,0 +1,222 @@
+import { accepted, RefusalError } from '@tminus/domain';
+import { describe, expect, it } from 'vitest';
+import { planRelease } from '../plan/plan-release.ts';
+import { requestShip, shipRelease, shipWorkflowId } from '../release/ship-release.ts';
+import {
+  AUTHOR,
+  approvedRelease,
+  eventsIn,
+  keysOf,
+  planDependencies,
+  planRequest,
+  releaseIn,
+  ship,
+  typesIn,
+} from '../testing/shipping.ts';
+import { createWorld, historyOf, WORKSPACE, type World } from '../testing/world.ts';
+import type { Workspace } from '../workspace.ts';
+
+const COMMIT = 'rel_1db2'.padEnd(40, 'c');
+
+async function shipped(world: World) {
+  const { id } = await approvedRelease(world);
+  await ship(world, id);
+  return releaseIn(world, id);
+}
+
+const workspaceWith = (publish: Partial<Workspace['publish']>, more: Partial<Workspace> = {}): Workspace => ({
+  ...WORKSPACE,
+  ...more,
+  publish: { ...WORKSPACE.publish, ...publish },
+});
+
+const isPublishing = (effect: string): boolean => /^(?:commit|tag|merge|push|announce) /.test(effect);
+
+describe('a release that is shipped', () => {
+  it('is deployed from its commit, and published: tags, merge, push, announcement', async () => {
+    const world = createWorld();
+    const release = await shipped(world);
+    expect(release.publication).toMatchObject({ status: 'completed', attempt: 1 });
+    expect(world.effects.filter(isPublishing)).toEqual([
+      'commit /product on db20000000000000000000000000000000000000',
+      `tag /product db/v1.1.0 ${COMMIT}`,
+      `tag /product api/v1.1.0 ${COMMIT}`,
+      `tag /product v1.1.0 ${COMMIT}`,
+      `merge /product ${COMMIT} main`,
+      'push /product origin release/1.1.0 main db/v1.1.0 api/v1.1.0 v1.1.0',
+      'announce v1.1.0 # 1.1.0',
+    ]);
+    expect(keysOf(world, 'prepare')).toContain(`api ${COMMIT}`);
+    expect(release.publication?.steps.at(-1)?.detail).toBe('https://forge.example/v1.1.0');
+  });
+
+  it('says so on the log, after it is deployed', async () => {
+    const world = createWorld();
+    await shipped(world);
+    const types = await typesIn(world);
+    expect(types.slice(types.indexOf('release.deployed') + 1)).toEqual([
+      'publication.started',
+      ...Array.from({ length: 6 }, () => 'publication.step_completed'),
+      'publication.completed',
+    ]);
+  });
+
+  it('keeps everything here where neither remote nor forge is configured', async () => {
+    const world = createWorld(workspaceWith({ remote: null, forge: null }));
+    await shipped(world);
+    expect(keysOf(world, 'push')).toEqual([]);
+    expect(keysOf(world, 'announce')).toEqual([]);
+    expect(keysOf(world, 'tag')).toHaveLength(3);
+  });
+
+  it('leaves git alone where it is told to', async () => {
+    const world = createWorld(
+      workspaceWith({ commit: false, tags: false, remote: null, mergeBack: false, forge: null }),
+    );
+    const release = await shipped(world);
+    expect(world.effects.filter(isPublishing)).toEqual([]);
+    expect(release).toMatchObject({ commits: [], publication: { status: 'completed', steps: [] } });
+    expect(keysOf(world, 'prepare')).toContain(`api ${'api2'.padEnd(40, '0')}`);
+  });
+
+  it('is tagged where it was planned when there is nothing to commit', async () => {
+    const world = createWorld();
+    await shipped({ ...world, files: { ...world.files, filesOf: async () => [] } });
+    expect(keysOf(world, 'tag')[0]).toBe(`/product db/v1.1.0 ${'db2'.padEnd(40, '0')}`);
+    expect(keysOf(world, 'merge')).toEqual([]);
+  });
+
+  it('is merged into the branch that the configuration names', async () => {
+    const world = createWorld(workspaceWith({ mergeBack: 'develop' }));
+    await shipped(world);
+    expect(keysOf(world, 'merge')).toEqual([`/product ${COMMIT} develop`]);
+  });
+
+  it('gets no product tag that a component would take for a version of its own', async () => {
+    const components = WORKSPACE.components.map((component) => ({ ...component, tagPattern: 'v{version}' }));
+    const world = createWorld(
+      workspaceWith({}, { components, productVersion: '6.0.0', productTag: 'v{version}' }),
+    );
+    const release = await shipped(world);
+    expect(release.version).toBe('6.1.0');
+    expect(keysOf(world, 'tag')).toEqual([`/product v1.1.0 ${COMMIT}`]);
+    expect(keysOf(world, 'announce')).toEqual(['v1.1.0 # 6.1.0']);
+  });
+
+  it('is what the next one starts from, also where git knows its version by the planned commit only', async () => {
+    const world = createWorld(workspaceWith({ mergeBack: false }));
+    const first = await shipped(world);
+    const planned = first.plan.components[0]?.sha ?? '';
+    const read = async () =>
+      WORKSPACE.components.slice(1).map((component) =>
+        historyOf(component, {
+          head: 'db3'.padEnd(40, '0'),
+          current: { version: '1.1.0', tag: 'db/v1.1.0', sha: planned },
+        }),
+      );
+    const asked = planRequest({ components: ['db'] });
+    const { release } = accepted(await planRelease(planDependencies(world, read), asked));
+    expect(release.plan.components).toMatchObject([
+      { name: 'db', from: '1.1.0', to: '1.2.0', fromSha: COMMIT },
+    ]);
+  });
+
+  it('publishes nothing when it was rolled back', async () => {
+    const world = createWorld();
+    world.router.failing.set('1.1.0', 0.5);
+    const release = await shipped(world);
+    expect(release).toMatchObject({ status: 'rolled_back', publication: null });
+    expect(world.effects.filter((effect) => isPublishing(effect) && !effect.startsWith('commit '))).toEqual(
+      [],
+    );
+  });
+});
+
+describe('a step of publishing that fails', () => {
+  const rejected = new RefusalError('git.pushRejected', { remote: 'origin', reason: 'v1.1.0' });
+  const offline = new RefusalError('git.remoteUnreachable', { remote: 'origin', reason: 'no route' });
+
+  const failing = (world: World, error: Error, times = Number.POSITIVE_INFINITY): void => {
+    let left = times;
+    world.before = (effect) => {
+      if (!effect.startsWith('push ') || left === 0) return;
+      left -= 1;
+      throw error;
+    };
+  };
+
+  it('leaves traffic where it is, and says what and why', async () => {
+    const world = createWorld();
+    failing(world, rejected);
+    const release = await shipped(world);
+    expect(release).toMatchObject({ status: 'deployed', failure: null, publication: { status: 'failed' } });
+    expect(release.publication?.steps.map(({ kind, status }) => `${kind} ${status}`)).toEqual([
+      'tag done',
+      'tag done',
+      'tag done',
+      'merge_back done',
+      'push failed',
+      'forge_release pending',
+    ]);
+    expect((await eventsIn(world)).at(-1)).toMatchObject({
+      type: 'publication.step_failed',
+      data: { explanation: { code: 'error.git.pushRejected' } },
+    });
+  });
+
+  it('is done when the release is shipped again, and nothing else is', async () => {
+    const world = createWorld();
+    failing(world, rejected);
+    const { id } = await shipped(world);
+    const before = world.effects.length;
+    failing(world, rejected, 0);
+    await ship(world, id);
+    expect((await releaseIn(world, id)).publication).toMatchObject({ status: 'completed', attempt: 2 });
+    expect(world.effects.slice(before)).toEqual([
+      'push /product origin release/1.1.0 main db/v1.1.0 api/v1.1.0 v1.1.0',
+      'announce v1.1.0 # 1.1.0',
+    ]);
+    await ship(world, id);
+    expect(world.effects.length).toBe(before + 2);
+  });
+
+  it('goes on under a workflow of its own, which the one before is not taken for', async () => {
+    const world = createWorld();
+    failing(world, rejected);
+    const release = await shipped(world);
+    const started: string[] = [];
+    const start = async (_name: string, id: string): Promise<void> => void started.push(id);
+    const again = accepted(await requestShip(world, { start }, release.id, AUTHOR));
+    expect(started).toEqual([shipWorkflowId(again)]);
+    expect(shipWorkflowId(again)).not.toBe(shipWorkflowId(release));
+  });
+
+  it('is tried again by itself while the network is away, for a while', async () => {
+    const world = createWorld();
+    failing(world, offline, 3);
+    expect((await shipped(world)).publication?.status).toBe('completed');
+    const cut = createWorld();
+    failing(cut, offline);
+    expect((await shipped(cut)).publication?.status).toBe('failed');
+  });
+
+  it('is left for the next process when this one stops', async () => {
+    const world = createWorld();
+    const stopping = new AbortController();
+    failing(world, rejected);
+    const before = world.before;
+    world.before = (effect) => {
+      if (effect.startsWith('push ')) stopping.abort();
+      before(effect);
+    };
+    const { id } = await approvedRelease(world);
+    accepted(await requestShip(world, { start: async () => undefined }, id, AUTHOR));
+    const durable = { step: <T>(_name: string, run: () => Promise<T>) => run() };
+    const shipping = shipRelease({ ...world, signal: stopping.signal }, durable, {
+      releaseId: id,
+      attempt: 1,
+    });
+    await expect(shipping).rejects.toBe(rejected);
+    expect((await releaseIn(world, id)).publication?.status).toBe('in_progress');
+  });
+});
