@@ -8,7 +8,7 @@ export interface Node {
   readonly gap: number;
 }
 
-export const KEEP = /^\s*<!--\s*tminus:keep\b.*?-->\s*$/;
+const KEEP = /^\s*<!--\s*tminus:keep\b.*?-->\s*$/;
 const KEEP_END = /<!--\s*\/tminus:keep\s*-->/;
 const FENCE = /^ {0,3}(`{3,}|~{3,})/;
 const BULLET = /^ ?[-*+]\s/;
