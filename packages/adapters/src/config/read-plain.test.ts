@@ -1,6 +1,7 @@
 import { parseConfig } from '@tminus/contract';
 import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
+import { plainDirectory } from './ownership.ts';
 import { readPlain } from './read-plain.ts';
 
 const value = fc.oneof(
@@ -80,7 +81,7 @@ function parsed(source: string) {
   if (!result.ok) return null;
   return result.config.components.map(({ name, path, repo, tag, dependsOn }) => ({
     name,
-    path,
+    path: plainDirectory(path),
     repo,
     tagPattern: tag,
     dependsOn: dependsOn.map((dependency) => dependency.name),

@@ -44,7 +44,10 @@ describe('the tminus.yaml that init writes', () => {
       expect(parsed).toMatchObject({ ok: true });
       if (!parsed.ok) return;
       const written = parsed.config.components;
-      expect(written.map(({ name: own, path: at, tag, dependsOn }) => ({ own, at, tag, dependsOn }))).toEqual(
+      const dependencies = (of: (typeof written)[number]) => of.dependsOn.map(({ name: other }) => other);
+      expect(
+        written.map((one) => ({ own: one.name, at: one.path, tag: one.tag, dependsOn: dependencies(one) })),
+      ).toEqual(
         found.map(({ name: own, path: at, tagPattern, dependsOn }) => ({
           own,
           at,
