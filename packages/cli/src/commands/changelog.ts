@@ -3,6 +3,7 @@ import { type ChangelogRelease, isEmptyRelease, type RenderChangelog, renderChan
 import { componentsNamed } from '../components.ts';
 import type { Context } from '../context.ts';
 import { historyConfigOf } from '../history-config.ts';
+import { readsOnePass } from '../one-pass.ts';
 import { print, printJson, say } from '../output/terminal.ts';
 
 export interface ChangelogOptions {
@@ -20,6 +21,7 @@ export async function writeChangelog(context: Context, options: ChangelogOptions
   const wanted = componentsNamed(all, options.component);
   const { from, to, write = false } = options;
   const latest = options.all !== true && !write && from === undefined && to === undefined;
+  if (!latest) readsOnePass();
   const found = await readChangelogs({ wanted, all, settings, from, to, latest }, translate);
   const render =
     settings.template === null

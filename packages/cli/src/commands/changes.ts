@@ -1,7 +1,8 @@
 import { readChanges } from '@tminus/adapters';
 import type { Change } from '@tminus/domain';
-import { byRepository, selectComponents } from '../components.ts';
+import { byRepository, componentsNamed, selectComponents } from '../components.ts';
 import type { Context } from '../context.ts';
+import { readsOnePass } from '../one-pass.ts';
 import { changeLines, countChanges } from '../output/render-changes.ts';
 import { print, printJson } from '../output/terminal.ts';
 
@@ -13,9 +14,12 @@ export interface ChangesOptions {
 
 /** `changes`: every commit as read; nothing is left out, and what does not conform is counted. */
 export async function listChanges(context: Context, options: ChangesOptions): Promise<void> {
-  const components = await selectComponents(context, options.component);
+  const all = await selectComponents(context, undefined);
+  const wanted = new Set(componentsNamed(all, options.component).map(({ repo }) => repo));
+  if (options.from === undefined) readsOnePass();
   const changes: Change[] = [];
-  for (const [repo, own] of byRepository(components)) {
+  for (const [repo, own] of byRepository(all)) {
+    if (!wanted.has(repo)) continue;
     const range = {
       ...(options.from !== undefined && { from: options.from }),
       ...(options.to !== undefined && { to: options.to }),

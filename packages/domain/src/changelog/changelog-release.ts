@@ -1,9 +1,9 @@
 import type { Change } from '../change/change.ts';
 import type { ChangelogSection } from '../change/change-type.ts';
 import { dropReverted } from '../change/drop-reverted.ts';
+import { isRevert } from '../change/find-reverts.ts';
 import type { Fragment } from '../fragment/fragment.ts';
 import { type ChangelogEntry, changeEntry, fragmentEntry, fragmentSection } from './changelog-entry.ts';
-import { isRevert } from './find-reverts.ts';
 import { SECTIONS, type SectionRules, sectionOf } from './section.ts';
 
 /** What one release changed, for its readers. */

@@ -1,7 +1,7 @@
 import type { Change } from '../change/change.ts';
+import { findReverts } from '../change/find-reverts.ts';
 import type { RevertedCommit } from './changelog-entry.ts';
 import { type ChangelogRelease, mapEntries } from './changelog-release.ts';
-import { findReverts } from './find-reverts.ts';
 
 /**
  * What was released and then reverted says so, and its revert says what of which release it takes back. Reverts within

@@ -1,5 +1,5 @@
-import type { Change } from '../change/change.ts';
-import { readHeader } from '../change/read-header.ts';
+import type { Change } from './change.ts';
+import { readHeader, readLooseHeader } from './read-header.ts';
 
 const ABBREVIATED = 7;
 const QUOTED = /^Revert "(.*)"/s;
@@ -8,28 +8,40 @@ const QUOTED = /^Revert "(.*)"/s;
 export const isRevert = ({ reverts, type, subject }: Change): boolean =>
   reverts.length > 0 || type === 'revert' || subject.startsWith('Revert "');
 
+export interface FoundRevert {
+  readonly revert: Change;
+  /** Full ids of what it takes back, as far as that is in this history. */
+  readonly targets: readonly string[];
+  /** Whether all that it takes back is. */
+  readonly isComplete: boolean;
+}
+
 /**
- * The commits that each revert takes back, wherever in this history they are; reverts of something else are left out.
+ * Every revert with what it takes back. One that names no id means, by its title, the newest older change of that title.
  *
  * @param changes newest first
  */
-export function findReverts(
-  changes: readonly Change[],
-): readonly { readonly revert: Change; readonly targets: readonly string[] }[] {
+export function findReverts(changes: readonly Change[]): readonly FoundRevert[] {
   const reverts: { readonly revert: Change; readonly position: number; readonly title: Title | null }[] = [];
   for (const [position, change] of changes.entries())
     if (isRevert(change)) reverts.push({ revert: change, position, title: revertedTitle(change) });
   if (reverts.length === 0) return [];
   const { byPrefix, bySubject } = indexOf(changes, reverts);
-  return reverts.flatMap(({ revert, position, title }) => {
-    const named = revert.reverts.flatMap(
-      (id) => byPrefix.get(prefixOf(id))?.find((sha) => sha.startsWith(id)) ?? [],
-    );
-    if (revert.reverts.length > 0) return named.length === 0 ? [] : [{ revert, targets: named }];
+  return reverts.map(({ revert, position, title }) => {
+    if (revert.reverts.length > 0) {
+      const targets = revert.reverts.flatMap(
+        (id) => byPrefix.get(prefixOf(id))?.find((sha) => sha.startsWith(id)) ?? [],
+      );
+      return { revert, targets, isComplete: targets.length === revert.reverts.length };
+    }
     const older = bySubject
       .get(title?.subject ?? '')
       ?.find((other) => other.position > position && isTitled(other.change, title));
-    return older === undefined ? [] : [{ revert, targets: [older.change.sha] }];
+    return {
+      revert,
+      targets: older === undefined ? [] : [older.change.sha],
+      isComplete: older !== undefined,
+    };
   });
 }
 
@@ -52,7 +64,7 @@ function indexOf(
     if (title !== null && revert.reverts.length === 0) bySubject.set(title.subject, []);
   }
   for (const [position, change] of changes.entries()) {
-    byPrefix.get(prefixOf(change.sha))?.push(change.sha);
+    if (change.index === 0) byPrefix.get(prefixOf(change.sha))?.push(change.sha);
     bySubject.get(change.subject)?.push({ change, position });
   }
   return { byPrefix, bySubject };
@@ -61,7 +73,8 @@ function indexOf(
 /** `revert: feat: add x`, or what git and forges make of it: `Revert "feat: add x (#12)" (#13)`. */
 function revertedTitle({ type, subject }: Change): Title | null {
   const title = type === 'revert' ? subject : QUOTED.exec(subject)?.[1];
-  return title === undefined ? null : (readHeader(title) ?? { type: null, scope: null, subject: title });
+  if (title === undefined) return null;
+  return readHeader(title) ?? readLooseHeader(title) ?? { type: null, scope: null, subject: title };
 }
 
 const isTitled = (change: Change, title: Title | null): boolean =>
