@@ -36,11 +36,15 @@ export function prepareHistory(option) {
   };
 }
 
-/** A configuration with a component for each of these directories. */
+/**
+ * A configuration with a component for each of these directories. One of several has tags of its own, of which there are
+ * none: where all share their tags, the product's changelog would be printed in the place of theirs.
+ */
 function configure(place, repo, directories) {
+  const tagOf = (index) => (index === 0 && directories.length > 1 ? 'c0/v{version}' : 'v{version}');
   const blocks = directories.map(
     (path, index) =>
-      `  - name: c${index}\n    repo: ${JSON.stringify(repo)}\n    path: ${JSON.stringify(path)}\n    tag: "v{version}"\n`,
+      `  - name: c${index}\n    repo: ${JSON.stringify(repo)}\n    path: ${JSON.stringify(path)}\n    tag: "${tagOf(index)}"\n`,
   );
   const file = join(place, `components-${directories.length}${directories[0] === '.' ? '-whole' : ''}.yaml`);
   writeFileSync(file, `components:\n${blocks.join('')}`);

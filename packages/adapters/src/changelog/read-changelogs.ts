@@ -73,10 +73,19 @@ export async function readChangelogs(query: ChangelogQuery, translate: Translate
   const isShared =
     isProduct && repos.length === 1 && new Set(wanted.map(({ tagPattern }) => tagPattern)).size === 1;
   if (!isProduct || first === undefined) return { product: null, isShared, components };
-  const releases = isShared
-    ? group(sourceOf.get(first.repo) as Source, first.tagPattern, null, query)
-    : productReleases(components().map((one) => one.releases));
-  return { product: { component: null, releases }, isShared, components };
+  if (isShared) {
+    const releases = group(sourceOf.get(first.repo) as Source, first.tagPattern, null, query);
+    return { product: { component: null, releases }, isShared, components };
+  }
+  let whole: readonly ChangelogRelease[] | null = null;
+  const product: Changelog = {
+    component: null,
+    get releases() {
+      whole ??= productReleases(components().map((one) => one.releases));
+      return whole;
+    },
+  };
+  return { product, isShared, components };
 }
 
 interface Source {
