@@ -103,20 +103,21 @@ async function readRepository(
   translate: Translate,
 ): Promise<Source> {
   const own = wanted.filter((component) => component.repo === repo);
+  const start = from ?? own[0]?.since;
   const { directory, known } = { directory: settings.fragments, known: all.map(({ name }) => name) };
   const [history, address, fragments] = await Promise.all([
     readReleaseHistory({
       repo,
       components: own,
       neighbours: all.filter((component) => component.repo === repo && !own.includes(component)),
-      ...(from !== undefined && { from }),
+      ...(start !== undefined && { from: start }),
       ...(to !== undefined && { to }),
       latest,
     }),
     settings.forge.url === undefined ? originAddress(repo) : settings.forge.url,
     readFragments({ repo, directory, revision: to ?? null, known }, translate),
   ]);
-  if (!latest && from === undefined) refuseUnknownCommits(fragments, history, translate);
+  if (!latest && start === undefined) refuseUnknownCommits(fragments, history, translate);
   const forge = address === null ? null : forgeOf(address, settings.forge);
   const byPattern = new Map<string, HistoryReleases>();
   const byComponent = changesByComponent(history.changes);

@@ -147,8 +147,11 @@ function stepsOf(
   return STRATEGY_STEPS[own.strategy];
 }
 
-/** How messages are read, where that is not as everywhere. */
-function readingOf({ references }: Config['history']): Pick<Component, 'reading'> {
+/** How messages are read and where histories begin, if not as everywhere. */
+function readingOf({ references, since }: Config['history']): Pick<Component, 'reading' | 'since'> {
   const patterns = references.map(compileReference).filter((pattern) => pattern !== null);
-  return patterns.length === 0 ? {} : { reading: { references: patterns } };
+  return {
+    ...(patterns.length > 0 && { reading: { references: patterns } }),
+    ...(since !== undefined && { since }),
+  };
 }

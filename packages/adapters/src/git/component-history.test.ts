@@ -69,6 +69,19 @@ describe('readComponentHistory', () => {
     }
   });
 
+  it('begins where it is told to as long as nothing was released', async () => {
+    const { path } = repository;
+    const [first = ''] = repository.import([
+      { message: 'feat: told elsewhere', files: { 'api/a': '' } },
+      { message: 'fix: new', files: { 'api/a': '1' } },
+    ]);
+    const read = async () =>
+      (await readComponentHistory({ components: [{ ...component(path, 'api'), since: first }] }))[0];
+    expect((await read())?.changes.map(({ subject }) => subject)).toEqual(['new']);
+    repository.git('tag', 'api/v1.0.0', 'main');
+    expect(await read()).toMatchObject({ current: { version: '1.0.0' }, changes: [] });
+  });
+
   it('leaves the files of neighbours to them', async () => {
     const { path } = repository;
     repository.import([

@@ -86,7 +86,8 @@ async function readInOrder(query: ComponentHistoryQuery, order: Order): Promise<
     // The highest tags are taken for ancestors, and the walk tells whether they are.
     const guessed = refs.then(async ({ head, tags }) => {
       if (await isShallow(repo)) throw new RefusalError('git.shallow', { directory: repo });
-      return { head, wanted: components.map((component) => collecting(component, tags)) };
+      const since = await beginningOf(repo, components);
+      return { head, wanted: components.map((component) => collecting(component, tags, null, since)) };
     });
     const walk = walkHistory({
       ...shape,
@@ -97,30 +98,36 @@ async function readInOrder(query: ComponentHistoryQuery, order: Order): Promise<
   }
   const head = to === 'HEAD' ? (await refs).head : await resolveCommit(repo, to);
   if (await isShallow(repo)) throw new RefusalError('git.shallow', { directory: repo });
-  const [merged, start, known] = await Promise.all([
+  const [merged, start, known, since] = await Promise.all([
     listTags(repo, { mergedInto: head }),
     from === undefined ? null : resolveCommit(repo, from),
     ancestorsOf(repo, head, released),
+    beginningOf(repo, components),
   ]);
   const wanted = components.map((component) => {
     const untagged = known
       .filter((release) => release.component === component.name)
       .map(({ version, sha }) => ({ name: versionTag(version, component.tagPattern), sha }));
-    return collecting(component, [...merged, ...untagged], start);
+    return collecting(component, [...merged, ...untagged], start, since);
   });
   const walk = walkHistory({ ...shape, range: await rangeOf(repo, head, wanted) });
   await collectChanges(walk, head, wanted, neighbours);
   return finish(wanted, head, repo);
 }
 
+/** Where histories without a release begin; null with the first commit. */
+const beginningOf = async (repo: string, [component]: readonly Component[]): Promise<string | null> =>
+  component?.since === undefined ? null : resolveCommit(repo, component.since);
+
 function collecting(
   component: Component,
   tags: readonly { readonly name: string; readonly sha: string }[],
-  start: string | null = null,
+  start: string | null,
+  since: string | null,
 ): Collecting {
   const found = currentVersion(tags, component.tagPattern);
   const current = found === null ? null : { version: found.version, tag: found.tag.name, sha: found.tag.sha };
-  return { component, current, base: start ?? current?.sha ?? null, changes: [] };
+  return { component, current, base: start ?? current?.sha ?? since, changes: [] };
 }
 
 /** Only what has no version yet starts from the one in its package file. */

@@ -103,10 +103,11 @@ interface Range {
 /** Reads each range once. */
 function rangeReader(all: readonly Component[]): (span: Span) => Promise<Range> {
   const ranges = new Map<string, Promise<Range>>();
-  return ({ component: { repo }, from, to }) => {
-    const key = [repo, from?.revision ?? '', to.revision].join('\0');
+  return ({ component: { repo, since }, from, to }) => {
+    const start = from?.revision ?? since;
+    const key = [repo, start ?? '', to.revision].join('\0');
     const neighbours = all.filter((component) => component.repo === repo);
-    const known = ranges.get(key) ?? readRange(repo, neighbours, from?.revision, to.revision);
+    const known = ranges.get(key) ?? readRange(repo, neighbours, start, to.revision);
     ranges.set(key, known);
     return known;
   };

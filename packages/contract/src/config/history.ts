@@ -15,4 +15,9 @@ export const history = z.strictObject({
   /** Forms of ids, besides those that are always read. */
   references: z.array(reference).default([]),
   shared: sharedPaths,
+  /** A commit or tag; what came up to it is told elsewhere, and histories begin after it. */
+  since: z
+    .string()
+    .regex(/^[0-9A-Za-z][\w./-]*$/, 'revision')
+    .optional(),
 });

@@ -12,6 +12,8 @@ export interface Component {
   readonly owns?: (file: string, isBelow: boolean) => boolean;
   /** How messages are read that touch it, one way for all components of a workspace; as everywhere when left out. */
   readonly reading?: ReadingRules;
+  /** A revision; what came up to it is told elsewhere, so that histories without a release begin after it. */
+  readonly since?: string;
   /** Repository directory, absolute; components may live in different repositories. */
   readonly repo: string;
   /** Tag with `{version}` in place of the version, for example `v{version}` or `api/v{version}`. */

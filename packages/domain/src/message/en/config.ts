@@ -19,6 +19,7 @@ export const config = {
     '`{got}` must hold {number} exactly once, with text in front and no digit beside it, like AB#{number}',
   'config.problem.form.tagPattern':
     '`{got}` must hold {version} exactly once, like v{version} or api/v{version}',
+  'config.problem.form.revision': '`{got}` is no commit or tag, like 1a2b3c4 or v1.0.0',
   'config.problem.form.glob':
     '`{got}` is no pattern for files: from the repository root, such as `proto/**` or `!**/*.md`',
   'config.problem.form.componentName': '`{got}` is no name: letters, digits and @ / . _ - only',

@@ -20,6 +20,7 @@ export const config: Readonly<Record<keyof typeof english, string>> = {
     '`{got}` には {number} がちょうど一つ必要です。前に文字を置き、隣に数字を置かないでください（例: AB#{number}）',
   'config.problem.form.tagPattern':
     '`{got}` には {version} がちょうど一つ必要です（例: v{version}、api/v{version}）',
+  'config.problem.form.revision': '`{got}` はコミットまたはタグではありません（例: 1a2b3c4、v1.0.0）',
   'config.problem.form.glob':
     '`{got}` はファイルのパターンではありません（リポジトリのルートから、例: `proto/**`、`!**/*.md`）',
   'config.problem.form.componentName': '`{got}` は名前として使えません（英数字と @ / . _ - のみ）',
