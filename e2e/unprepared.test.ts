@@ -1,5 +1,5 @@
 import { existsSync } from 'node:fs';
-import { readFile } from 'node:fs/promises';
+import { readFile, rm } from 'node:fs/promises';
 import { join } from 'node:path';
 import { fileURLToPath } from 'node:url';
 import { afterEach, beforeEach, describe, expect, it } from 'vitest';
@@ -71,6 +71,7 @@ describe('this repository', () => {
     const repo = join(scratch.path, 'tminus');
     await git(scratch.path, 'clone', '--quiet', root, repo);
     skip((await git(repo, 'rev-parse', '--is-shallow-repository')) === 'true', 'this clone is shallow');
+    await rm(join(repo, 'tminus.yaml'));
     const { components } = await json(repo, 'init', '--yes');
     const names = components.map(({ name }: { name: string }) => name);
     expect(names).toEqual(expect.arrayContaining(['@tminus/domain', '@tminus/engine', 'tminus']));

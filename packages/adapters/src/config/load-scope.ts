@@ -1,5 +1,6 @@
 import { existsSync } from 'node:fs';
 import { RefusalError, type ScopeEntry, type Translate } from '@tminus/domain';
+import { loadContract } from './load-contract.ts';
 import { problemLines } from './problem-lines.ts';
 import { readConfigText } from './read-config-text.ts';
 
@@ -9,7 +10,7 @@ import { readConfigText } from './read-config-text.ts';
  */
 export async function loadScope(file: string, translate: Translate): Promise<readonly ScopeEntry[] | null> {
   if (!existsSync(file)) return null;
-  const { parseScope } = await import('@tminus/contract');
+  const { parseScope } = await loadContract();
   const parsed = parseScope(readConfigText(file));
   if (parsed.ok) return parsed.entries;
   const problems = problemLines(parsed.problems, translate);

@@ -14,6 +14,7 @@ import {
   type Translate,
 } from '@tminus/domain';
 import type { Deployment, Workspace, WorkspaceComponent } from '@tminus/engine';
+import { loadContract } from './load-contract.ts';
 import { ownershipOf, plainDirectory } from './ownership.ts';
 import { problemLines } from './problem-lines.ts';
 import { readConfigText } from './read-config-text.ts';
@@ -31,8 +32,7 @@ export async function loadWorkspace(file: string, translate: Translate): Promise
 /** Reads and checks `tminus.yaml`; refuses as `loadWorkspace` does. */
 export async function loadConfig(file: string, translate: Translate): Promise<Config> {
   const text = readConfigText(file);
-  // The parser brings zod and yaml along, which commands do without where there is no configuration.
-  const { parseConfig } = await import('@tminus/contract');
+  const { parseConfig } = await loadContract();
   const parsed = parseConfig(text);
   if (parsed.ok) return parsed.config;
   const problems = problemLines(parsed.problems, translate);
@@ -41,7 +41,7 @@ export async function loadConfig(file: string, translate: Translate): Promise<Co
 
 /** A configuration in the words of the engine; paths are relative to its directory. */
 export async function toWorkspace(config: Config, directory: string): Promise<Workspace> {
-  const { readGlobs } = await import('@tminus/contract');
+  const { readGlobs } = await loadContract();
   const { judge, rollback, product, publish } = config;
   return {
     productName: product.name,
