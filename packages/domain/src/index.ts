@@ -194,6 +194,7 @@ export {
   type Strategy,
 } from './release/policy.ts';
 export {
+  isLeftOut,
   isPublishing,
   PUBLICATION_KINDS,
   type Publication,

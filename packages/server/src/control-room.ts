@@ -13,6 +13,7 @@ import {
   createRequestLedger,
   createSourceTree,
   type DbosEngine,
+  loadConventions,
   loadDocumentSettings,
   loadWorkspace,
   randomIds,
@@ -89,8 +90,11 @@ export async function openControlRoom(options: ControlRoomOptions): Promise<Cont
         () => loadDocumentSettings(options.configFile, translate),
         translate,
       ),
-      repository: createReleaseRepository(stopping.signal),
-      forge: workspace.publish.forge && createForge(workspace.publish.forge),
+      repository: createReleaseRepository(
+        stopping.signal,
+        async () => (await loadConventions(options.configFile, translate)).main,
+      ),
+      forge: workspace.publish.forge && createForge(workspace.publish.forge, { signal: stopping.signal }),
       clock: systemClock,
       tellDelay: tellDelays(translate, (text) => {
         logger.warn(text);

@@ -4,6 +4,13 @@ import type { ForgeSettings } from '@tminus/engine';
 /** How long a forge may take for one answer (ms). */
 export const FORGE_LIMIT_MS = 30_000;
 
+export interface ForgeOptions {
+  /** Until one answer (ms). */
+  readonly timeoutMs?: number;
+  /** Ends what is under way at once; whether it came through shows at the next attempt. */
+  readonly signal?: AbortSignal;
+}
+
 /** What a forge answered instead of what was asked for. */
 export interface ForgeAnswer {
   readonly status: number;

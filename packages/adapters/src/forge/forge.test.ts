@@ -19,6 +19,7 @@ const release: ForgeRelease = {
   name: 'Kiosk v1.2.0',
   body: '# 1.2.0\n\n- “prices”\n',
   isPrerelease: false,
+  isNewest: true,
 };
 const shown = { tag: 'api/v1.2.0', name: 'Kiosk v1.2.0', body: release.body, isPrerelease: false };
 
@@ -35,7 +36,13 @@ describe.each(KINDS)('releases on %s', (type, startStandIn) => {
   const publish = (more: Partial<ForgeSettings> = {}, timeoutMs = 5_000): Promise<string> => {
     const { url } = standIn;
     const settings = { type, url, repository: STAND_IN.repository, token: '${env:FORGE_TOKEN}', ...more };
-    return createForge(settings, timeoutMs).publishRelease(release);
+    return createForge(settings, { timeoutMs }).publishRelease(release);
+  };
+  const publishBody = (length: (limit: number) => number) => {
+    const { url } = standIn;
+    const settings = { type, url, repository: STAND_IN.repository, token: '${env:FORGE_TOKEN}' };
+    const forge = createForge(settings, { timeoutMs: 5_000 });
+    return forge.publishRelease({ ...release, body: 'x'.repeat(length(forge.bodyLimit)) });
   };
   const refused = async (more?: Partial<ForgeSettings>, timeoutMs?: number) => {
     const error: unknown = await publish(more, timeoutMs).catch((thrown: unknown) => thrown);
@@ -48,15 +55,22 @@ describe.each(KINDS)('releases on %s', (type, startStandIn) => {
     const address = await publish();
     expect(address).toContain(`${standIn.url}/shop/kiosk/`);
     expect(await publish()).toBe(address);
-    expect(standIn.releases).toEqual([shown]);
+    expect(standIn.releases).toMatchObject([shown]);
     expect(standIn.requests.filter((request) => request.startsWith('POST'))).toHaveLength(1);
+  });
+
+  it('have as much text as the forge takes, and it takes no more', async () => {
+    await expect(publishBody((limit) => limit + 1)).rejects.toMatchObject({
+      refusal: { code: 'forge.refused' },
+    });
+    expect(await publishBody((limit) => limit)).toContain('api/v1.2.0');
   });
 
   it('are found when the answer was lost', async () => {
     standIn.faults.make.push('answerLost');
     expect(await refused()).toMatchObject({ code: 'forge.unreachable' });
     expect(await publish()).toContain('api/v1.2.0');
-    expect(standIn.releases).toEqual([shown]);
+    expect(standIn.releases).toMatchObject([shown]);
   });
 
   it("are somebody else's when that one was faster", async () => {
@@ -84,7 +98,7 @@ describe.each(KINDS)('releases on %s', (type, startStandIn) => {
       expect(await refused({}, 300)).toMatchObject({ code });
       expect(standIn.releases).toEqual([]);
       await publish();
-      expect(standIn.releases).toEqual([shown]);
+      expect(standIn.releases).toMatchObject([shown]);
     },
   );
 
@@ -94,7 +108,7 @@ describe.each(KINDS)('releases on %s', (type, startStandIn) => {
     expect(await refused()).toMatchObject({ code: 'forge.busy' });
     standIn.faults.look.length = 0;
     await publish();
-    expect(standIn.releases).toEqual([shown]);
+    expect(standIn.releases).toMatchObject([shown]);
   });
 
   it('need a token that is good, and a repository that is there', async () => {
@@ -103,6 +117,24 @@ describe.each(KINDS)('releases on %s', (type, startStandIn) => {
     vi.stubEnv('FORGE_TOKEN', STAND_IN.token);
     expect(await refused({ repository: 'shop/none' })).toMatchObject({ code: 'forge.notFound' });
     expect(await refused({ token: '${env:NO_SUCH_TOKEN}' })).toMatchObject({ code: 'config.secretMissing' });
+  });
+
+  it('are not waited for when this process stops', async () => {
+    const { url } = standIn;
+    const stopping = new AbortController();
+    const settings = { type, url, repository: STAND_IN.repository, token: '${env:FORGE_TOKEN}' };
+    // A time-out far beyond the test's own.
+    const forge = createForge(settings, { timeoutMs: 600_000, signal: stopping.signal });
+    standIn.faults.make.push('silent');
+    const refused = expect(forge.publishRelease(release)).rejects.toMatchObject({
+      refusal: { code: 'forge.unreachable' },
+    });
+    await vi.waitUntil(() => standIn.requests.some((request) => request.startsWith('POST')), 5_000);
+    stopping.abort();
+    await refused;
+    const before = standIn.requests.length;
+    await expect(forge.publishRelease(release)).rejects.toThrow();
+    expect(standIn.requests.slice(before)).not.toContainEqual(expect.stringMatching(/^POST/));
   });
 
   it('are not made where nobody listens', async () => {
@@ -115,14 +147,18 @@ describe.each(KINDS)('releases on %s', (type, startStandIn) => {
   });
 });
 
-it('a pre-release is marked so on GitHub', async () => {
+it.each([
+  ['a pre-release is marked so', { tag: 'v2.0.0-rc.1', isPrerelease: true }, { isPrerelease: true }],
+  ['one of an older line is not the latest', { isNewest: false }, { latest: 'false' }],
+  ['the newest one may be the latest', { isNewest: true }, { latest: 'legacy' }],
+])('on GitHub %s', async (_what, given, expected) => {
   const standIn = await startGithubStandIn();
   vi.stubEnv('FORGE_TOKEN', STAND_IN.token);
   const { url } = standIn;
   const settings = { url, repository: STAND_IN.repository, token: '${env:FORGE_TOKEN}' };
   const forge = createForge({ type: 'github', ...settings });
-  await forge.publishRelease({ ...release, tag: 'v2.0.0-rc.1', isPrerelease: true });
-  expect(standIn.releases).toMatchObject([{ tag: 'v2.0.0-rc.1', isPrerelease: true }]);
+  await forge.publishRelease({ ...release, ...given });
+  expect(standIn.releases).toMatchObject([expected]);
   vi.unstubAllEnvs();
   await standIn.close();
 });

@@ -1,17 +1,25 @@
 import type { Forge, ForgeRelease, ForgeSettings } from '@tminus/engine';
 import type { Octokit, RequestError } from 'octokit';
 import { fillPlaceholders } from '../config/resolve-secrets.ts';
-import { FORGE_LIMIT_MS, type ForgeAnswer, refusalOf, tagMissing, unreachable } from './forge-call.ts';
+import {
+  FORGE_LIMIT_MS,
+  type ForgeAnswer,
+  type ForgeOptions,
+  refusalOf,
+  tagMissing,
+  unreachable,
+} from './forge-call.ts';
 
 /**
  * Releases on GitHub. One is found by its tag before it is made, so that an answer that was lost makes no second one;
  * and the tag must be there, or GitHub would make one of its own somewhere.
  */
-export function createGithubForge(settings: ForgeSettings, timeoutMs = FORGE_LIMIT_MS): Forge {
+export function createGithubForge(settings: ForgeSettings, options: ForgeOptions = {}): Forge {
   const [owner = '', repo = ''] = settings.repository.split('/', 2);
   return {
+    bodyLimit: 125_000,
     async publishRelease(release) {
-      const client = await connect(settings, timeoutMs);
+      const client = await connect(settings, options);
       const { repos, git } = client.rest;
       const place = { owner, repo };
       const find = async (): Promise<string | null> => {
@@ -39,7 +47,7 @@ async function make(
   { release, ...place }: { owner: string; repo: string; release: ForgeRelease },
   find: () => Promise<string | null>,
 ): Promise<string> {
-  const { tag, name, body, isPrerelease } = release;
+  const { tag, name, body, isPrerelease, isNewest } = release;
   try {
     const made = await rest.repos.createRelease({
       ...place,
@@ -47,6 +55,7 @@ async function make(
       name,
       body,
       prerelease: isPrerelease,
+      make_latest: isNewest ? 'legacy' : 'false',
     });
     return made.data.html_url;
   } catch (error) {
@@ -58,11 +67,16 @@ async function make(
 }
 
 /** Heavy, and needed once in a release: loaded here. What is to be tried again is for the caller to know. */
-async function connect({ url, token }: ForgeSettings, timeoutMs: number): Promise<Octokit> {
+async function connect(
+  { url, token }: ForgeSettings,
+  { timeoutMs = FORGE_LIMIT_MS, signal }: ForgeOptions,
+): Promise<Octokit> {
   const { Octokit: Client } = await import('octokit');
   const quiet = () => undefined;
-  const limited: typeof fetch = (input, init) =>
-    fetch(input, { ...init, signal: AbortSignal.timeout(timeoutMs) });
+  const limited: typeof fetch = (input, init) => {
+    const limit = AbortSignal.timeout(timeoutMs);
+    return fetch(input, { ...init, signal: signal === undefined ? limit : AbortSignal.any([limit, signal]) });
+  };
   return new Client({
     auth: await fillPlaceholders(token, 'publish.forge: token'),
     userAgent: 'tminus',

@@ -1,15 +1,26 @@
 import type { GitbeakerRequestError } from '@gitbeaker/rest';
 import type { Forge, ForgeSettings } from '@tminus/engine';
 import { fillPlaceholders } from '../config/resolve-secrets.ts';
-import { FORGE_LIMIT_MS, type ForgeAnswer, refusalOf, tagMissing, unreachable } from './forge-call.ts';
+import {
+  FORGE_LIMIT_MS,
+  type ForgeAnswer,
+  type ForgeOptions,
+  refusalOf,
+  tagMissing,
+  unreachable,
+} from './forge-call.ts';
 
 /**
  * Releases on GitLab. One is found by its tag before it is made, so that an answer that was lost makes no second one. No
  * `ref` is given, without which GitLab makes no tag of its own. It has no mark for pre-releases.
  */
-export function createGitlabForge(settings: ForgeSettings, timeoutMs = FORGE_LIMIT_MS): Forge {
+export function createGitlabForge(
+  settings: ForgeSettings,
+  { timeoutMs = FORGE_LIMIT_MS, signal }: ForgeOptions = {},
+): Forge {
   const { repository } = settings;
   return {
+    bodyLimit: 1_000_000,
     async publishRelease({ tag, name, body }) {
       const { ProjectReleases } = await import('@gitbeaker/rest');
       const releases = new ProjectReleases({
@@ -19,7 +30,7 @@ export function createGitlabForge(settings: ForgeSettings, timeoutMs = FORGE_LIM
       });
       const find = async (): Promise<string | null> => {
         try {
-          return addressOf(await releases.show(repository, tag), settings, tag);
+          return addressOf(await untilAborted(releases.show(repository, tag), signal), settings, tag);
         } catch (error) {
           if (answerOf(error)?.status === 404) return null;
           throw error;
@@ -28,7 +39,10 @@ export function createGitlabForge(settings: ForgeSettings, timeoutMs = FORGE_LIM
       try {
         const found = await find();
         if (found !== null) return found;
-        const made = await releases.create(repository, { tagName: tag, name, description: body });
+        const made = await untilAborted(
+          releases.create(repository, { tagName: tag, name, description: body }),
+          signal,
+        );
         return addressOf(made, settings, tag);
       } catch (error) {
         const answer = answerOf(error);
@@ -41,6 +55,18 @@ export function createGitlabForge(settings: ForgeSettings, timeoutMs = FORGE_LIM
       }
     },
   };
+}
+
+/** The client takes no signal: what it does is not waited for any longer. */
+async function untilAborted<T>(work: Promise<T>, signal: AbortSignal | undefined): Promise<T> {
+  if (signal === undefined) return work;
+  let stop: () => void = () => undefined;
+  const aborted = new Promise<never>((_, reject) => {
+    stop = () => reject(signal.reason);
+    if (signal.aborted) stop();
+    else signal.addEventListener('abort', stop, { once: true });
+  });
+  return Promise.race([work, aborted]).finally(() => signal.removeEventListener('abort', stop));
 }
 
 /** Where a release can be read; older instances do not say. */

@@ -1,6 +1,8 @@
 import { isRefusal, RefusalError } from '@tminus/domain';
 import type { PushedRefs } from '@tminus/engine';
 import { type GitResult, tryGit } from './git-process.ts';
+import { resolveObject } from './revision.ts';
+import { isAncestor } from './worktrees.ts';
 
 /** As long as a push may take, hooks of the other side included (ms). */
 const PUSH_LIMIT_MS = 120_000;
@@ -8,14 +10,15 @@ const PUSH_LIMIT_MS = 120_000;
 /** For git to end once it is told to (ms). */
 const GRACE_MS = 500;
 
-interface PushOptions {
+export interface PushOptions {
   readonly signal?: AbortSignal;
   readonly timeoutMs?: number;
 }
 
 /**
  * Pushes branches and tags, all of them or none (`--atomic`), and never by force; what is there already is left alone,
- * so that a push that was cut off may be repeated. Refuses `git.remoteMissing`, `git.remoteUnreachable` and
+ * so that a push that was cut off may be repeated. A branch of which the remote is known to have more than is here needs
+ * no push. Refuses `git.remoteMissing`, `git.remoteUnreachable` and
  * `git.pushRejected`; none of them tells a password that the remote's address may hold.
  */
 export async function pushRefs(
@@ -25,7 +28,10 @@ export async function pushRefs(
 ): Promise<void> {
   const known = await tryGit({ repo, args: ['remote', 'get-url', remote] });
   if (known.exitCode !== 0) throw new RefusalError('git.remoteMissing', { remote, repo });
-  const refs = [...branches.map((name) => `refs/heads/${name}`), ...tags.map((name) => `refs/tags/${name}`)];
+  const refs = tags.map((name) => `refs/tags/${name}`);
+  for (const name of branches) if (!(await isAhead(repo, remote, name))) refs.push(`refs/heads/${name}`);
+  // Without any, git would choose some itself.
+  if (refs.length === 0) return;
   const args = [
     'push',
     '--atomic',
@@ -41,6 +47,14 @@ export async function pushRefs(
     throw error;
   });
   if (result.exitCode !== 0) throw failureOf(remote, result);
+}
+
+/** Whether a remote, as far as it was fetched, has all of the branch that is here, and more. */
+async function isAhead(repo: string, remote: string, branch: string): Promise<boolean> {
+  const there = await resolveObject(repo, `refs/remotes/${remote}/${branch}^{commit}`);
+  if (there === null) return false;
+  const here = await resolveObject(repo, `refs/heads/${branch}^{commit}`);
+  return here === null || (here !== there && (await isAncestor(repo, here, there)));
 }
 
 /** A push that was stopped may have children that keep its output open: those are not waited for. */
@@ -60,7 +74,12 @@ function failureOf(remote: string, { stdout, stderr }: GitResult): RefusalError 
     .filter((line) => line.startsWith('!'))
     .map((line) => line.split('\t'))
     .map(([, refs = '', reason = '']) => ({ name: refs.split(':')[0]?.replace(/^refs\/\w+\//, ''), reason }));
-  if (refused.length === 0) return unreachable(remote, tellingLine(stderr));
+  if (refused.length === 0) {
+    const reason = tellingLine(stderr);
+    // A branch or tag that is not here; the remote was not even asked.
+    if (/\bsrc refspec\b/.test(reason)) return new RefusalError('git.pushRejected', { remote, reason });
+    return unreachable(remote, reason);
+  }
   // Of an atomic push every reference is refused; the others than the culprit only because of it.
   const culprits = refused.filter(({ reason }) => !reason.includes('atomic'));
   const told = (culprits.length > 0 ? culprits : refused).map(({ name, reason }) => `${name} ${reason}`);
@@ -76,4 +95,6 @@ function tellingLine(stderr: string): string {
   return lines.find((line) => /^(?:fatal|error|ssh):/.test(line)) ?? lines.find((line) => line !== '') ?? '';
 }
 
-const withoutCredentials = (text: string): string => text.replace(/\/\/[^\s/@]*@/g, '//');
+/** Up to the last `@` before a `/`: a password may hold more of them, and git itself strips only to the first. */
+const withoutCredentials = (text: string): string =>
+  text.replace(/(?<=\/\/)[^\s/]*@|[^\s/'"]*:[^\s/]*@/g, '');

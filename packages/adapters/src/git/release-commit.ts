@@ -39,19 +39,25 @@ export async function dropAbandoned(repo: string, branch: string, releaseId: str
   const ref = `refs/heads/${branch}`;
   const tip = await resolveObject(repo, `${ref}^{commit}`);
   if (tip === null) return;
-  const owner = await ownerOf(repo, tip);
+  const { owner, parents } = await trailOf(repo, tip);
+  const [parent, ...others] = parents;
+  // A merge tells its release as well, and brought work of people along.
+  if (parent === undefined || others.length > 0) return;
   if (owner === '' || owner === releaseId || (await workTreeOf(repo, branch)) !== null) return;
   const args = ['for-each-ref', '--format=%(refname)', '--contains', tip];
   const holders = (await runGit({ repo, args })).toString('utf8').trim().split('\n');
   if (holders.some((holder) => holder !== ref)) return;
-  const parent = await resolveCommit(repo, `${tip}^`);
   // One who moved it meanwhile goes first.
   await tryGit({ repo, args: ['update-ref', '-m', `branch: ${owner} given up`, ref, parent, tip] });
 }
 
-async function ownerOf(repo: string, commit: string): Promise<string> {
-  const args = ['log', '-1', `--format=%(trailers:key=${TRAILER},valueonly)`, commit];
-  return (await runGit({ repo, args })).toString('utf8').trim();
+async function trailOf(
+  repo: string,
+  commit: string,
+): Promise<{ readonly owner: string; readonly parents: readonly string[] }> {
+  const args = ['log', '-1', `--format=%P%n%(trailers:key=${TRAILER},valueonly)`, commit];
+  const [parents = '', ...owner] = (await runGit({ repo, args })).toString('utf8').split('\n');
+  return { owner: owner.join('\n').trim(), parents: parents.split(' ').filter((each) => each !== '') };
 }
 
 /** On the branch, on top of the parent; null when the branch ends at the parent. */

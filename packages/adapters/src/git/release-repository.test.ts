@@ -158,6 +158,23 @@ describe('a branch with the commit of a release that was given up', () => {
     expect(tip()).toBe(before);
   });
 
+  it('stays when another release was merged into it', async () => {
+    here.git('update-ref', `refs/heads/${BRANCH}`, planned);
+    await createBranch(here.path, 'hotfix/1.0.1', planned);
+    const source = await commit({ branch: 'hotfix/1.0.1', releaseId: 'rel_3' });
+    here.git(
+      'update-ref',
+      `refs/heads/${BRANCH}`,
+      here.git('commit-tree', '-p', planned, '-m', 'fix: b', `${planned}^{tree}`),
+    );
+    const message = `Merge branch 'hotfix/1.0.1' into ${BRANCH}\n\nTminus-Release: rel_3\n`;
+    await repository.mergeBack(here.path, { source, target: BRANCH, message });
+    const before = tip();
+    await drop();
+    expect(tip()).toBe(before);
+    expect(here.git('merge-base', source, BRANCH)).toBe(source);
+  });
+
   it('stays when it never had one, or is not there', async () => {
     await repository.dropAbandoned(here.path, 'main', 'rel_2');
     await repository.dropAbandoned(here.path, 'none', 'rel_2');
@@ -170,8 +187,30 @@ it('the branch to merge into is the one that is checked out and has the commit',
   here.git('checkout', '--quiet', '--orphan', 'other');
   here.git('commit', '--quiet', '--allow-empty', '-m', 'feat: b');
   expect(await repository.branchHolding(here.path, planned)).toBeNull();
-  here.git('checkout', '--quiet', '--force', '--detach', planned);
-  expect(await repository.branchHolding(here.path, planned)).toBeNull();
+});
+
+describe('without a branch that is checked out, as in most pipelines, the branch to merge into is', () => {
+  beforeEach(() => here.git('update-ref', '--no-deref', 'HEAD', planned));
+
+  it('the main one, when it has the commit', async () => {
+    expect(await repository.branchHolding(here.path, planned)).toBe('main');
+    const elsewhere = here.git('commit-tree', '-p', planned, '-m', 'fix: b', `${planned}^{tree}`);
+    expect(await repository.branchHolding(here.path, elsewhere)).toBeNull();
+  });
+
+  it('the one that is configured, also where only origin has it', async () => {
+    here.git('update-ref', 'refs/remotes/origin/develop', planned);
+    const configured = createReleaseRepository(undefined, async () => 'develop');
+    expect(await configured.branchHolding(here.path, planned)).toBe('develop');
+    here.git('update-ref', '-d', 'refs/remotes/origin/develop');
+    expect(await configured.branchHolding(here.path, planned)).toBeNull();
+  });
+});
+
+it('the newest version is the one without a higher final one, by its own pattern', async () => {
+  for (const tag of ['v1.9.0', 'v1.10.0', 'v2.0.0-rc.1', 'api/v3.0.0']) here.git('tag', tag, planned);
+  const isNewest = (version: string) => repository.isNewest(here.path, { pattern: 'v{version}', version });
+  expect(await Promise.all(['1.10.0', '1.9.0', '2.0.0'].map(isNewest))).toEqual([true, false, true]);
 });
 
 describe('merging back', () => {
@@ -246,6 +285,69 @@ describe('a push', () => {
     expect(there('rev-parse', 'main')).toBe(other);
   });
 
+  describe('with the release in main', () => {
+    let elsewhere: string;
+    const message = 'Merge release';
+    /** Commits something on top of what the remote's main is at. */
+    const commitThere = (...parents: string[]): string => {
+      const from = parents.flatMap((parent) => ['-p', parent]);
+      const sha = there('commit-tree', ...from, '-m', 'elsewhere', `${parents.at(-1)}^{tree}`);
+      there('update-ref', 'refs/heads/main', sha);
+      return sha;
+    };
+    beforeEach(async () => {
+      there('config', 'user.name', 'Ada');
+      there('config', 'user.email', 'ada@example.org');
+      here.git('push', '--quiet', 'origin', `${planned}:refs/heads/main`);
+      elsewhere = commitThere(planned);
+      here.git('update-ref', '--no-deref', 'HEAD', planned);
+    });
+
+    it.each(['behind', 'missing'])(
+      'is content where it was merged there, and main is %s here',
+      async (state) => {
+        const source = await commit();
+        here.git('push', '--quiet', 'origin', BRANCH);
+        const merged = commitThere(elsewhere, source);
+        here.git('fetch', '--quiet', 'origin');
+        here.git('checkout', '--quiet', '--detach', planned);
+        if (state === 'missing') here.git('branch', '-D', 'main');
+        await repository.mergeBack(here.path, { source, target: 'main', message });
+        await push({ follow: ['main'] });
+        expect(there('rev-parse', 'main')).toBe(merged);
+        expect(there('rev-parse', 'v1.1.0^{commit}')).toBe(planned);
+      },
+    );
+
+    it('takes up what came there meanwhile, and pushes both', async () => {
+      const source = await commit();
+      await repository.mergeBack(here.path, { source, target: 'main', message });
+      await push({ follow: ['main'] });
+      for (const sha of [source, elsewhere]) expect(there('merge-base', sha, 'main')).toBe(sha);
+      expect(there('rev-parse', 'v1.1.0^{commit}')).toBe(planned);
+    });
+
+    it('says so where what came there contradicts', async () => {
+      const source = await commit();
+      await repository.mergeBack(here.path, { source, target: 'main', message });
+      await createBranch(here.path, 'other', planned);
+      const files = [{ path: 'CHANGELOG.md', content: 'by hand\n' }];
+      const other = await commit({ branch: 'other', releaseId: 'rel_2', files });
+      here.git('push', '--quiet', '--force', 'origin', `${other}:refs/heads/main`);
+      here.git('update-ref', '-d', 'refs/remotes/origin/main');
+      await expect(push({ follow: ['main'] })).rejects.toMatchObject({
+        refusal: { code: 'git.mergeConflict', params: { files: 'CHANGELOG.md' } },
+      });
+      expect(there('for-each-ref', '--format=%(refname)')).toBe('refs/heads/main');
+    });
+  });
+
+  it('refuses a branch that is neither here nor there, which waiting would not mend', async () => {
+    await expect(push({ branches: ['gone'] })).rejects.toMatchObject({
+      refusal: { code: 'git.pushRejected', params: { reason: expect.stringContaining('refs/heads/gone') } },
+    });
+  });
+
   it('never moves a tag that is there', async () => {
     here.git('push', '--quiet', 'origin', `${planned}:refs/tags/v1.1.0`);
     await expect(push()).rejects.toMatchObject({
@@ -271,6 +373,16 @@ describe('a push', () => {
     expect(error).toMatchObject({ refusal: { code: 'git.remoteUnreachable' } });
     expect(JSON.stringify(error)).not.toContain('s3cret');
   });
+
+  it.each(['http://mika:s3cret', 'http://mika:p@q@s3cret', 'git://mika:p@s3cret'])(
+    'keeps %s to itself',
+    async (credentials) => {
+      here.git('remote', 'set-url', 'origin', `${credentials}@127.0.0.1:1/product.git`);
+      const error = await push().catch((thrown: unknown) => thrown);
+      expect(error).toMatchObject({ refusal: { params: { reason: expect.stringContaining('127.0.0.1') } } });
+      expect(JSON.stringify(error)).not.toContain('s3cret');
+    },
+  );
 
   it('does not wait for ever', async () => {
     const hook = join(remote, 'hooks', 'pre-receive');

@@ -1,36 +1,50 @@
-import { RefusalError } from '@tminus/domain';
+import { isHigherVersion, isRefusal, versionTags } from '@tminus/domain';
 import type { ReleaseRepository } from '@tminus/engine';
+import { branchTip, branchTips, mainBranch } from './branches.ts';
 import { createTag } from './create-tag.ts';
-import { tryGit } from './git-process.ts';
-import { mergeBack } from './merge-back.ts';
-import { pushRefs } from './push-refs.ts';
+import { currentBranch } from './current-branch.ts';
+import { mergeOrRefuse, pushFollowing } from './push-following.ts';
 import { commitRelease, dropAbandoned } from './release-commit.ts';
+import { listTags } from './tags.ts';
 import { isAncestor } from './worktrees.ts';
 
-/** What releases leave in git; `signal` stops a push under way. */
-export function createReleaseRepository(signal?: AbortSignal): ReleaseRepository {
+/** What releases leave in git; `signal` stops a push under way, `configuredMain` names the main branch, null for git to tell. */
+export function createReleaseRepository(
+  signal?: AbortSignal,
+  configuredMain: () => Promise<string | null> = async () => null,
+): ReleaseRepository {
   return {
     commitRelease,
     dropAbandoned,
     async branchHolding(repo, sha) {
-      const head = await tryGit({ repo, args: ['symbolic-ref', '--quiet', '--short', 'HEAD'] });
-      const branch = head.stdout.toString('utf8').trim();
-      if (head.exitCode !== 0 || branch === '') return null;
-      return (await isAncestor(repo, sha, `refs/heads/${branch}`)) ? branch : null;
+      const branch = (await currentBranch(repo)) ?? (await mainOf(repo, await configuredMain()));
+      if (branch === null || (await branchTips(repo, branch)).length === 0) return null;
+      return (await isAncestor(repo, sha, (await branchTip(repo, branch)).tip)) ? branch : null;
+    },
+    async hasBranch(repo, name) {
+      return (await branchTips(repo, name)).length > 0;
+    },
+    async isNewest(repo, { pattern, version }) {
+      const others = versionTags(await listTags(repo), pattern).map((each) => each.version);
+      return !others.some((other) => isFinal(other) && isHigherVersion(other, version));
     },
     async createTag(repo, tag) {
       await createTag(repo, tag);
     },
-    async mergeBack(repo, request) {
-      const merged = await mergeBack(repo, request);
-      const { source, target: branch } = request;
-      if (merged.outcome === 'conflict')
-        throw new RefusalError('git.mergeConflict', { branch, source, files: merged.files.join(', ') });
-      if (merged.outcome === 'checkedOut') {
-        const { workTree, reason, command } = merged;
-        throw new RefusalError('git.mergeCheckedOut', { branch, workTree, reason, command });
-      }
-    },
-    push: (repo, refs) => pushRefs(repo, refs, signal === undefined ? {} : { signal }),
+    mergeBack: mergeOrRefuse,
+    push: (repo, refs) => pushFollowing(repo, refs, signal === undefined ? {} : { signal }),
   };
+}
+
+/** SemVer 2.0.0, rule 9: what follows a hyphen before any build metadata makes a pre-release. */
+const isFinal = (version: string): boolean => !(version.split('+', 1)[0] ?? '').includes('-');
+
+/** Null where it cannot be told. */
+async function mainOf(repo: string, configured: string | null): Promise<string | null> {
+  try {
+    return await mainBranch(repo, configured);
+  } catch (error) {
+    if (isRefusal(error, 'branch.mainUnknown')) return null;
+    throw error;
+  }
 }

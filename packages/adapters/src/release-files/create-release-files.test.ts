@@ -141,7 +141,8 @@ it('puts the notes beside the configuration, in the repository that holds it', a
   const found = await files.filesOf(releaseOf(api()), here.path);
   const notes = found.find(({ path }) => path === 'product/docs/releases/v3.1.0.md');
   expect(notes?.content).toContain('list prices');
-  expect(notes?.content).toBe(await files.notesOf(releaseOf(api())));
+  expect(notes?.content).toBe(await files.notesOf(releaseOf(api()), 10_000));
+  expect(await files.notesOf(releaseOf(api()), 150)).toContain('docs/releases/v3.1.0.md');
   const others = await filesIn(elsewhere.path, api()).filesOf(releaseOf(api()), here.path);
   expect(others.map(({ path }) => path)).not.toContainEqual(expect.stringContaining('docs/releases'));
 });

@@ -32,6 +32,6 @@ export function createReleaseFiles(
       for (const source of SOURCES) found.push(...(await source(own, release, repo)));
       return found;
     },
-    notesOf: async (release) => notesText(await context(), release),
+    notesOf: async (release, limit) => notesText(await context(), release, limit),
   };
 }

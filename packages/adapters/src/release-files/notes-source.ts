@@ -1,4 +1,4 @@
-import { type NotesPlan, type Release, versionTag } from '@tminus/domain';
+import { type NotesPlan, type Release, translator, versionTag } from '@tminus/domain';
 import type { ReleaseFile } from '@tminus/engine';
 import { readFragments } from '../changelog/read-fragments.ts';
 import { pathWithin } from '../git/path-within.ts';
@@ -8,6 +8,7 @@ import { readNotes } from '../notes/read-notes.ts';
 import { type NotesMaterial, renderDocument } from '../notes/render-document.ts';
 import { selectFragments } from '../notes/select-fragments.ts';
 import { isNewest, type Span } from '../notes/span.ts';
+import { fitNotes } from './fit-notes.ts';
 import { dayOf, type ReleaseContext, releasedIn, tagOf } from './release-context.ts';
 
 /**
@@ -31,11 +32,17 @@ export async function notesFilesOf(
   return files;
 }
 
-/** The notes for everybody in markdown, as a forge shows them. */
-export async function notesText(context: ReleaseContext, release: Release): Promise<string> {
-  const document = { audience: null, language: mainLanguageOf(context.notes), format: 'md' } as const;
+/** The notes for everybody in markdown, as a forge shows them, which takes no more than `limit` characters. */
+export async function notesText(context: ReleaseContext, release: Release, limit: number): Promise<string> {
+  const language = mainLanguageOf(context.notes);
+  const document = { audience: null, language, format: 'md' } as const;
   const { content } = await renderDocument(await materialOf(context, release), document);
-  return content.toString();
+  const isKept = listedDocuments(context.notes).some(
+    ({ audience, format }) => audience === null && format === 'md',
+  );
+  const path = documentPath({ version: release.version, owner: null, mainLanguage: language }, document);
+  const rest = translator(language)(isKept ? 'notes.restIn' : 'notes.restLeftOut', { path });
+  return fitNotes(content.toString(), limit, rest);
 }
 
 async function materialOf(context: ReleaseContext, release: Release): Promise<NotesMaterial> {

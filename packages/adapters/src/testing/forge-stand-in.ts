@@ -22,6 +22,8 @@ export interface StoredRelease {
   readonly name: string;
   readonly body: string;
   readonly isPrerelease: boolean;
+  /** As it was asked for; where the forge has a say in what is shown first. */
+  readonly latest?: unknown;
 }
 
 /** A forge's API on loopback, as its documentation describes it, for one repository `shop/kiosk`. */
@@ -96,6 +98,8 @@ const GITHUB: Protocol = {
     if (method !== 'POST' || rest.join('/') !== 'releases') return error(404, 'Not Found');
     state.takeRival();
     const tag = String(body['tag_name']);
+    if (String(body['body']).length > 125_000)
+      return error(422, 'Validation Failed: body is too long (maximum is 125000 characters)');
     if (state.releases.some((release) => release.tag === tag))
       return error(422, 'Validation Failed', {
         errors: [{ resource: 'Release', code: 'already_exists', field: 'tag_name' }],
@@ -105,6 +109,7 @@ const GITHUB: Protocol = {
       name: String(body['name']),
       body: String(body['body']),
       isPrerelease: body['prerelease'] === true,
+      latest: body['make_latest'] ?? 'true',
     };
     state.releases.push(made);
     return { status: 201, body: shown(made) };
@@ -130,6 +135,8 @@ const GITLAB: Protocol = {
     if (method !== 'POST') return error(405, '405 Not Allowed');
     state.takeRival();
     const tag = String(body['tag_name']);
+    if (String(body['description']).length > 1_000_000)
+      return error(400, 'Description is too long (maximum is 1000000 characters)');
     if (state.releases.some((release) => release.tag === tag)) return error(409, 'Release already exists');
     if (!state.hasTag(tag) && body['ref'] === undefined) return error(422, 'Ref is not specified');
     const made = {

@@ -1,5 +1,5 @@
 import type { ApiSchemas } from '@tminus/contract';
-import type { Translate } from '@tminus/domain';
+import { isLeftOut, type Translate } from '@tminus/domain';
 import { currentActor } from '../actor.ts';
 import { allPages } from '../all-pages.ts';
 import type { Context } from '../context.ts';
@@ -138,7 +138,7 @@ const STEP_MARKS = { pending: color.dim('·'), done: color.green('✓'), failed:
 function publicationLines({ publication }: Release, translate: Translate): string[] {
   if (publication === null || publication.steps.length === 0) return [];
   const rows = publication.steps.map(({ kind, name, subject, status, detail, failure }) => [
-    `  ${STEP_MARKS[status]} ${subject}`,
+    `  ${isLeftOut(kind) ? color.yellow('!') : STEP_MARKS[status]} ${subject}`,
     translate('cli.release.step', { step: translate(`release.publication.${kind}`), name }),
     failure === null ? color.dim(oneLine(detail ?? '')) : color.red(oneLine(failure.text)),
   ]);

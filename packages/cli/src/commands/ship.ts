@@ -1,5 +1,5 @@
 import type { ApiSchemas, Problem } from '@tminus/contract';
-import { isRefusal } from '@tminus/domain';
+import { isLeftOut, isRefusal, type PublicationTask } from '@tminus/domain';
 import { currentActor } from '../actor.ts';
 import type { Context } from '../context.ts';
 import { followRelease, lastEventOf } from '../follow.ts';
@@ -7,7 +7,7 @@ import { onInterrupt } from '../interrupt.ts';
 import { eventLine } from '../output/event-line.ts';
 import { failureProblem } from '../output/failure.ts';
 import { LiveView } from '../output/live-view.ts';
-import { color, isTerminal, print, printJson, say } from '../output/terminal.ts';
+import { color, isTerminal, oneLine, print, printJson, say } from '../output/terminal.ts';
 import { answer, openSession, type Session } from '../session.ts';
 
 const LOOK_EVERY_MS = 250;
@@ -85,8 +85,19 @@ async function finish(context: Context, release: ApiSchemas['Release']): Promise
     say(`  ${problem.detail}`);
     return;
   }
-  if (!context.json)
-    print(color.green(context.translate('cli.ship.deployed', { release: `v${release.version}` })));
+  if (context.json) return;
+  print(color.green(context.translate('cli.ship.deployed', { release: `v${release.version}` })));
+  for (const { kind, subject, name } of release.publication?.steps ?? [])
+    if (isLeftOut(kind)) print(leftOutLine(context, { kind, subject, name }));
+}
+
+/** What shipping left undone, which nobody should have to look for. */
+function leftOutLine(
+  { translate }: Context,
+  { kind, ...params }: Pick<PublicationTask, 'kind' | 'subject' | 'name'>,
+): string {
+  const step = translate(`release.publication.${kind}`);
+  return color.yellow(oneLine(translate('event.publication.step_left_out', { ...params, step })));
 }
 
 async function endOf(

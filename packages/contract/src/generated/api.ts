@@ -508,7 +508,7 @@ export interface components {
             steps: {
                 id: string;
                 /** @enum {string} */
-                kind: "tag" | "merge_back" | "push" | "forge_release";
+                kind: "tag" | "merge_back" | "merge_unknown" | "merge_missing" | "merge_by_hand" | "push" | "forge_release";
                 subject: string;
                 name: string;
                 /** @enum {string} */

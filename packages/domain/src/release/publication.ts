@@ -1,8 +1,14 @@
 import type { Failure } from '../event/event.ts';
 import type { PlannedComponent } from '../plan/plan.ts';
 
-export const PUBLICATION_KINDS = ['tag', 'merge_back', 'push', 'forge_release'] as const;
+/** Steps that do nothing but say what was left out: no branch holds the plan, the configured one is missing, people go on. */
+const LEFT_OUT = ['merge_unknown', 'merge_missing', 'merge_by_hand'] as const;
+
+export const PUBLICATION_KINDS = ['tag', 'merge_back', ...LEFT_OUT, 'push', 'forge_release'] as const;
 export type PublicationKind = (typeof PUBLICATION_KINDS)[number];
+
+/** Whether a step is there only to say that something was left out, and why. */
+export const isLeftOut = (kind: unknown): boolean => LEFT_OUT.some((each) => each === kind);
 
 /** Something that makes a deployed release known, done once. */
 export interface PublicationTask {
@@ -11,7 +17,7 @@ export interface PublicationTask {
   readonly kind: PublicationKind;
   /** The component that stands for its repository. */
   readonly subject: string;
-  /** What it makes or moves: a tag, a branch, a remote, a forge. */
+  /** What it makes or moves: a tag, a branch, a remote, a forge; or what is missing, or the command to go on with. */
   readonly name: string;
 }
 
@@ -37,7 +43,7 @@ export interface ReleaseCommit {
   /** Components that are deployed from it. */
   readonly components: readonly string[];
   readonly sha: string;
-  /** The branch that was checked out and held the planned commit; null when there was none. */
+  /** The branch that was checked out, or else the main one, and held the planned commit; null when there was none. */
   readonly base: string | null;
 }
 

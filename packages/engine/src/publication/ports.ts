@@ -10,8 +10,8 @@ export interface ReleaseFile {
 export interface ReleaseFiles {
   /** Everything that the planned commit of a repository lacks: manifests, changelogs, notes; perhaps nothing. */
   filesOf(release: Release, repo: string): Promise<readonly ReleaseFile[]>;
-  /** The release notes in markdown, as a forge shows them. */
-  notesOf(release: Release): Promise<string>;
+  /** The release notes in markdown, as a forge shows them, cut where they are longer than it takes. */
+  notesOf(release: Release, limit: number): Promise<string>;
 }
 
 /** A commit on top of a planned one. Everything in it decides its id, so that it is the same commit at every attempt. */
@@ -41,15 +41,19 @@ export interface ReleaseRepository {
    * nothing else came on top of it.
    */
   dropAbandoned(repo: string, branch: string, releaseId: string): Promise<void>;
-  /** The branch that is checked out, when it holds the commit; else null. */
+  /** The branch that is checked out, or where none is the main branch, when it holds the commit; else null. */
   branchHolding(repo: string, sha: string): Promise<string | null>;
+  /** Whether a branch is here, or at the remote that it would be made from. */
+  hasBranch(repo: string, name: string): Promise<boolean>;
+  /** Whether no final version above it is tagged by the pattern. */
+  isNewest(repo: string, tag: { pattern: string; version: string }): Promise<boolean>;
   /** Makes an annotated tag, or finds it there. Refuses `git.tagElsewhere`. */
   createTag(repo: string, tag: { name: string; sha: string; message: string }): Promise<void>;
   /** Brings a commit into a branch, or finds it there. Refuses `git.mergeConflict` and `git.mergeCheckedOut`. */
   mergeBack(repo: string, merge: { source: string; target: string; message: string }): Promise<void>;
   /**
    * Pushes branches and tags, all of them or none, and never by force. Refuses `git.remoteMissing`,
-   * `git.remoteUnreachable`, `git.pushRejected`.
+   * `git.remoteUnreachable`, `git.pushRejected`, and for a branch of `follow` as `mergeBack` does.
    */
   push(repo: string, push: PushedRefs): Promise<void>;
 }
@@ -58,6 +62,8 @@ export interface PushedRefs {
   readonly remote: string;
   readonly branches: readonly string[];
   readonly tags: readonly string[];
+  /** Those of the branches that take up, by a merge, what the remote has that they lack. */
+  readonly follow?: readonly string[];
 }
 
 /** A release as a forge shows it. */
@@ -68,10 +74,14 @@ export interface ForgeRelease {
   /** Markdown. */
   readonly body: string;
   readonly isPrerelease: boolean;
+  /** Whether no final version above it is tagged: one of an older line is not the latest because it came last. */
+  readonly isNewest: boolean;
 }
 
 /** Where releases are announced. */
 export interface Forge {
+  /** How many characters the text of a release may have. */
+  readonly bodyLimit: number;
   /**
    * Announces a release, or finds the one that its tag has already; returns its address. Refuses `forge.unauthorized`,
    * `forge.notFound`, `forge.tagMissing`, `forge.refused`, `forge.busy`, `forge.unreachable`.

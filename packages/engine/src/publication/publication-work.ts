@@ -1,4 +1,4 @@
-import { type PublicationTask, type Release, tagVersion, versionTag } from '@tminus/domain';
+import { type PublicationTask, type Release, readBranchName, tagVersion, versionTag } from '@tminus/domain';
 import type { ShipDependencies } from '../release/ship-dependencies.ts';
 import { type ReleasedRepository, repositoriesOf } from './repositories.ts';
 
@@ -13,15 +13,22 @@ type WorkDependencies = Pick<ShipDependencies, 'workspace' | 'repository' | 'fil
  * What publishing a release takes, in order: everything is tagged before anything is merged, everything merged before
  * anything leaves the machine, and everything pushed before it is announced.
  */
-export function publicationWork(deps: WorkDependencies, release: Release): readonly PublicationWork[] {
-  const repositories = repositoriesOf(release).map((repository) => ({
-    ...repository,
-    tags: tagsOf(deps, release, repository),
-    target: mergeTarget(deps, repository),
-  }));
+export async function publicationWork(
+  deps: WorkDependencies,
+  release: Release,
+): Promise<readonly PublicationWork[]> {
+  const repositories = await Promise.all(
+    repositoriesOf(release).map(async (repository) => {
+      const wanted = mergeTarget(deps, repository);
+      const isThere = wanted !== null && (await deps.repository.hasBranch(repository.repo, wanted));
+      const tags = tagsOf(deps, release, repository);
+      return { ...repository, tags, wanted, target: isThere ? wanted : null };
+    }),
+  );
   return [
     ...repositories.flatMap((repository) => tagging(deps, release, repository)),
     ...repositories.flatMap((repository) => merging(deps, release, repository)),
+    ...handingOver(deps, release, repositories),
     ...repositories.flatMap((repository) => pushing(deps, release, repository)),
     ...announcing(deps, release, repositories),
   ];
@@ -29,7 +36,9 @@ export function publicationWork(deps: WorkDependencies, release: Release): reado
 
 interface Published extends ReleasedRepository {
   readonly tags: readonly string[];
-  /** The branch that takes the release commit; null where there is none to take. */
+  /** The branch that is to take the release commit; null where none is known, or there is nothing to take. */
+  readonly wanted: string | null;
+  /** The same where it is there. */
   readonly target: string | null;
 }
 
@@ -84,9 +93,13 @@ const tagMessage = ({ workspace }: WorkDependencies, { version, id }: Release): 
 function merging(
   deps: WorkDependencies,
   release: Release,
-  { repo, subject, sha, target }: Published,
+  { repo, subject, planned, commit, sha, wanted, target }: Published,
 ): PublicationWork[] {
-  if (target === null || target === release.plan.branch) return [];
+  if (deps.workspace.publish.mergeBack === false || commit === null) return [];
+  if (wanted === null)
+    return isHotfix(deps, release) ? [] : [leftOut('merge_unknown', subject, planned.slice(0, 10))];
+  if (target === null) return [leftOut('merge_missing', subject, wanted)];
+  if (target === release.plan.branch) return [];
   const { branch } = release.plan;
   return [
     {
@@ -103,6 +116,32 @@ function merging(
   ];
 }
 
+/**
+ * What is left to a person: a hotfix belongs into the main branch and every open release branch, and a branch that was
+ * itself checked out tells nobody where it came from.
+ */
+function handingOver(
+  deps: WorkDependencies,
+  release: Release,
+  repositories: readonly Published[],
+): PublicationWork[] {
+  const { branch } = release.plan;
+  const own = repositories.find(({ wanted }) => isHotfix(deps, release) || wanted === branch);
+  if (own === undefined || deps.workspace.publish.mergeBack === false) return [];
+  return [leftOut('merge_by_hand', own.subject, `tminus branch merge-back ${branch}`)];
+}
+
+const isHotfix = ({ workspace }: WorkDependencies, { plan }: Release): boolean =>
+  readBranchName(plan.branch, workspace.branches)?.kind === 'hotfix';
+
+const leftOut = (kind: PublicationTask['kind'], subject: string, name: string): PublicationWork => ({
+  id: `${kind}:${subject}`,
+  kind,
+  subject,
+  name,
+  perform: async () => null,
+});
+
 function pushing(
   deps: WorkDependencies,
   release: Release,
@@ -110,7 +149,8 @@ function pushing(
 ): PublicationWork[] {
   const { remote } = deps.workspace.publish;
   if (remote === null) return [];
-  const branches = [...new Set([release.plan.branch, ...(target === null ? [] : [target])])];
+  const follow = target === null ? [] : [target];
+  const branches = [...new Set([release.plan.branch, ...follow])];
   return [
     {
       id: `push:${subject}`,
@@ -118,7 +158,7 @@ function pushing(
       subject,
       name: remote,
       perform: async () => {
-        await deps.repository.push(repo, { remote, branches, tags });
+        await deps.repository.push(repo, { remote, branches, tags, follow });
         return [...branches, ...tags].join(', ');
       },
     },
@@ -139,8 +179,10 @@ function announcing(
     repositories.find(({ tags }) => tags.includes(product)) ??
     repositories.find(({ tags }) => tags.length > 0);
   if (announced === undefined) return [];
-  const { subject, sha, tags } = announced;
+  const { repo, subject, sha, tags } = announced;
   const tag = tags.includes(product) ? product : (tags[0] ?? product);
+  const patterns = [workspace.productTag, ...workspace.components.map(({ tagPattern }) => tagPattern)];
+  const pattern = patterns.find((each) => tagVersion(tag, each) !== null) ?? workspace.productTag;
   return [
     {
       id: `forge_release:${settings.type}:${tag}`,
@@ -152,8 +194,12 @@ function announcing(
           tag,
           sha,
           name: `${workspace.productName} v${release.version}`,
-          body: await deps.files.notesOf(release),
+          body: await deps.files.notesOf(release, forge.bodyLimit),
           // SemVer 2.0.0, rule 9: what follows a hyphen before any build metadata.
+          isNewest: await deps.repository.isNewest(repo, {
+            pattern,
+            version: tagVersion(tag, pattern) ?? release.version,
+          }),
           isPrerelease: /^[\d.]+-/.test(release.version),
         }),
     },

@@ -1,4 +1,4 @@
-import { accepted, RefusalError } from '@tminus/domain';
+import { accepted, isLeftOut, RefusalError } from '@tminus/domain';
 import { describe, expect, it } from 'vitest';
 import { planRelease } from '../plan/plan-release.ts';
 import { requestShip, shipRelease, shipWorkflowId } from '../release/ship-release.ts';
@@ -90,6 +90,42 @@ describe('a release that is shipped', () => {
     const world = createWorld(workspaceWith({ mergeBack: 'develop' }));
     await shipped(world);
     expect(keysOf(world, 'merge')).toEqual([`/product ${COMMIT} develop`]);
+  });
+
+  const leftOutIn = ({ publication }: Awaited<ReturnType<typeof shipped>>) =>
+    publication?.steps.filter(({ kind }) => isLeftOut(kind)).map(({ kind, name }) => `${kind} ${name}`);
+
+  it('is published without a merge where the branch for it is missing, and says so', async () => {
+    const world = createWorld(workspaceWith({ mergeBack: 'develop' }));
+    const release = await shipped({
+      ...world,
+      repository: { ...world.repository, hasBranch: async () => false },
+    });
+    expect(release.publication?.status).toBe('completed');
+    expect(leftOutIn(release)).toEqual(['merge_missing develop']);
+    expect(keysOf(world, 'merge')).toEqual([]);
+    expect(keysOf(world, 'push')).toEqual(['/product origin release/1.1.0 db/v1.1.0 api/v1.1.0 v1.1.0']);
+  });
+
+  it('says so where no branch is known that could take it', async () => {
+    const world = createWorld();
+    const release = await shipped({
+      ...world,
+      repository: { ...world.repository, branchHolding: async () => null },
+    });
+    expect(release.publication?.status).toBe('completed');
+    expect(leftOutIn(release)).toEqual(['merge_unknown db20000000']);
+    expect(keysOf(world, 'merge')).toEqual([]);
+  });
+
+  it('names the command that merges it, where its own branch was checked out', async () => {
+    const world = createWorld();
+    const release = await shipped({
+      ...world,
+      repository: { ...world.repository, branchHolding: async () => 'release/1.1.0' },
+    });
+    expect(leftOutIn(release)).toEqual(['merge_by_hand tminus branch merge-back release/1.1.0']);
+    expect(keysOf(world, 'push')).toHaveLength(1);
   });
 
   it('gets no product tag that a component would take for a version of its own', async () => {

@@ -18,7 +18,7 @@ export async function publishRelease(deps: ShipDependencies, releaseId: string):
     accepted(await actOnRelease(deps.store, releaseId, command, { actor: PRODUCT, at: deps.clock.now() }));
   const { value: found } = accepted(await findRelease(deps.store, releaseId));
   if (!isPublishing(found)) return;
-  const work = publicationWork(deps, found);
+  const work = await publicationWork(deps, found);
   const tasks = work.map(({ id, kind, subject, name }) => ({ id, kind, subject, name }));
   const { publication } = await act({ type: 'plan_publication', tasks });
   const done = new Set(publication?.steps.filter(({ status }) => status === 'done').map(({ id }) => id));

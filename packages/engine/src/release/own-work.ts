@@ -24,6 +24,6 @@ export function ownWork({ deployer, router, repository, forge }: Outside, assert
       mergeBack: asOwner(repository.mergeBack),
       push: asOwner(repository.push),
     },
-    forge: forge && { publishRelease: asOwner(forge.publishRelease) },
+    forge: forge && { ...forge, publishRelease: asOwner(forge.publishRelease) },
   };
 }

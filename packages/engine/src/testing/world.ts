@@ -178,6 +178,8 @@ export function createWorld(workspace: Workspace = WORKSPACE): World {
     },
     dropAbandoned: async () => undefined,
     branchHolding: async () => 'main',
+    hasBranch: async () => true,
+    isNewest: async () => true,
     createTag: async (repo, { name, sha }) => void once(`tag ${repo} ${name} ${sha}`),
     mergeBack: async (repo, { source: sha, target }) => void once(`merge ${repo} ${sha} ${target}`),
     push: async (repo, { remote, branches, tags }) =>
@@ -188,6 +190,7 @@ export function createWorld(workspace: Workspace = WORKSPACE): World {
     notesOf: async ({ version }) => `# ${version}`,
   };
   const forge: Forge = {
+    bodyLimit: 10_000,
     publishRelease: async ({ tag, body }) => {
       once(`announce ${tag} ${body}`);
       return `https://forge.example/${tag}`;

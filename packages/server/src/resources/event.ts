@@ -1,5 +1,5 @@
 import { type EventResource, toTime } from '@tminus/contract';
-import { type LoggedEvent, type Sentence, type Translate, translateCode } from '@tminus/domain';
+import { isLeftOut, type LoggedEvent, type Sentence, type Translate, translateCode } from '@tminus/domain';
 import { say, withoutEmptyEnd } from './say.ts';
 
 /** An event as the API shows it, with one line of text; `effect`, the key that makes it happen once, is nobody's business. */
@@ -14,7 +14,7 @@ function eventText(event: LoggedEvent, release: string, translate: Translate): s
     (entry): entry is [string, string | number] =>
       typeof entry[1] === 'string' || typeof entry[1] === 'number',
   );
-  const key = data['cause'] === 'lease' ? 'event.rollout.traffic_home.lease' : (`event.${type}` as const);
+  const key = keyOf(event);
   const params = {
     ...Object.fromEntries(values),
     release,
@@ -26,6 +26,13 @@ function eventText(event: LoggedEvent, release: string, translate: Translate): s
     }),
   };
   return withoutEmptyEnd(translate(key, params));
+}
+
+function keyOf({ type, data }: LoggedEvent) {
+  if (data['cause'] === 'lease') return 'event.rollout.traffic_home.lease';
+  if (type === 'publication.step_completed' && isLeftOut(data['kind']))
+    return 'event.publication.step_left_out';
+  return `event.${type}` as const;
 }
 
 const isAboutPhase = (type: LoggedEvent['type']): boolean =>

@@ -93,7 +93,7 @@ export const errors = {
     'Have it end at {expected} again, or cancel the release and plan what the branch holds now.',
   'error.git.mergeConflict': 'The release cannot be merged into {branch} by itself: {files}.',
   'error.git.mergeConflict.help':
-    'Merge {source} into {branch} by hand (`git merge {source}`), then run `tminus ship` again.',
+    'Merge {source} into {branch} by hand (`git merge {source}`), or at the forge and then `git fetch`; run `tminus ship` again.',
   'error.git.mergeCheckedOut':
     'Branch {branch} is checked out in {workTree}, where git protects what is not committed: {reason}',
   'error.git.mergeCheckedOut.help':

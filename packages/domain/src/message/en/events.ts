@@ -46,7 +46,13 @@ export const events = {
   'event.incident.opened': 'incident opened: {file}',
   'event.publication.started': 'publishing {release}',
   'event.publication.step_completed': '{subject}: {step} {name}',
+  'event.publication.step_left_out': '{subject}: {step} {name}',
   'event.publication.step_failed': '{subject}: not {step} {name}: {reason}',
   'event.publication.resumed': 'publishing {release} goes on',
   'event.publication.completed': '{release} published',
-} as const satisfies Readonly<Record<`event.${EventType}` | 'event.rollout.traffic_home.lease', string>>;
+} as const satisfies Readonly<
+  Record<
+    `event.${EventType}` | 'event.rollout.traffic_home.lease' | 'event.publication.step_left_out',
+    string
+  >
+>;

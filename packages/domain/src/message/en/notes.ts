@@ -20,6 +20,8 @@ export const notes = {
   'notes.title.support': 'Support Brief: {subject}',
   'notes.title.product': 'Product Summary: {subject}',
   'notes.title.marketing': 'Announcement Brief: {subject}',
+  'notes.restIn': 'The rest of these notes is in `{path}`.',
+  'notes.restLeftOut': 'The rest of these notes is too long to be shown here.',
   'notes.subject': '{product} {version}',
   'notes.nextRelease': 'the next release',
   'notes.intro.users':

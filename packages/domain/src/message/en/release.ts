@@ -25,6 +25,9 @@ export const release = {
   'release.phaseStatus.failed': 'failed',
   'release.publication.tag': 'tagged',
   'release.publication.merge_back': 'merged into',
+  'release.publication.merge_unknown': 'not merged back, since no branch is known to hold',
+  'release.publication.merge_missing': 'not merged back, since there is no branch',
+  'release.publication.merge_by_hand': 'to be merged back: run',
   'release.publication.push': 'pushed to',
   'release.publication.forge_release': 'released on',
 } as const satisfies Readonly<

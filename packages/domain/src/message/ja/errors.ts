@@ -93,7 +93,7 @@ export const errors: Readonly<Record<keyof typeof english, string>> = {
     'ブランチの先端を {expected} に戻すか、リリースを取り消して今の内容で計画し直してください。',
   'error.git.mergeConflict': 'リリースを {branch} に自動でマージできません: {files}',
   'error.git.mergeConflict.help':
-    '{source} を {branch} に手でマージし（`git merge {source}`）、もう一度 `tminus ship` を実行してください。',
+    '{source} を {branch} に手でマージするか（`git merge {source}`）、フォージでマージして `git fetch` し、もう一度 `tminus ship` を実行してください。',
   'error.git.mergeCheckedOut':
     'ブランチ {branch} は {workTree} でチェックアウト中で、git が未コミットの変更を守りました: {reason}',
   'error.git.mergeCheckedOut.help':

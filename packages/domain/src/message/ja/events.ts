@@ -45,6 +45,7 @@ export const events: Readonly<Record<keyof typeof english, string>> = {
   'event.incident.opened': 'インシデントを記録しました: {file}',
   'event.publication.started': '{release} を公開しています',
   'event.publication.step_completed': '{subject}: {name} {step}が完了しました',
+  'event.publication.step_left_out': '{subject}: {name} {step}',
   'event.publication.step_failed': '{subject}: {name} {step}に失敗しました: {reason}',
   'event.publication.resumed': '{release} の公開を再開しました',
   'event.publication.completed': '{release} を公開しました',

@@ -11,6 +11,8 @@ export const notes: Readonly<Record<keyof typeof english, string>> = {
   'notes.title.support': 'サポート担当者向け資料: {subject}',
   'notes.title.product': 'プロダクトサマリー: {subject}',
   'notes.title.marketing': '告知用資料: {subject}',
+  'notes.restIn': 'このリリースノートの続きは `{path}` にあります。',
+  'notes.restLeftOut': 'このリリースノートの続きは、長いためここには表示できません。',
   'notes.subject': '{product} {version}',
   'notes.nextRelease': '次のリリース',
   'notes.intro.users': '{subject} の新機能、改善点、そして更新にあたって必要な作業をご案内します。',

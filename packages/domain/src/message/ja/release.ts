@@ -23,6 +23,9 @@ export const release: Readonly<Record<keyof typeof english, string>> = {
   'release.phaseStatus.failed': '失敗',
   'release.publication.tag': 'のタグ付け',
   'release.publication.merge_back': 'へのマージ',
+  'release.publication.merge_unknown': 'を含むブランチが不明なため、マージを省略しました',
+  'release.publication.merge_missing': 'というブランチがないため、マージを省略しました',
+  'release.publication.merge_by_hand': 'を実行してマージしてください',
   'release.publication.push': 'へのプッシュ',
   'release.publication.forge_release': 'でのリリース公開',
 };
