@@ -54,6 +54,7 @@ export { readReleaseHistory } from './git/release-history.ts';
 export { createReleaseRepository } from './git/release-repository.ts';
 export { createReleaseScope } from './git/release-scope.ts';
 export {
+  hasWorkTree,
   isShallow,
   repoRoot,
   userIdentity,

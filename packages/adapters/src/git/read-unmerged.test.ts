@@ -37,6 +37,13 @@ describe.each([
     expect(found[2]?.change).toMatchObject({ refs: [{ raw: 'REQ-1' }], components: ['api'] });
   });
 
+  it('are read by the rules of the team', async () => {
+    const reading = { references: [{ prefix: 'REQ-', suffix: '', kind: 'ticket' as const }] };
+    const query = { repo: repository.path, released: [shas[0] ?? ''], components: [] };
+    const found = await readUnmerged({ ...query, reading });
+    expect(found.flatMap(({ change }) => change.refs)).toEqual([{ raw: 'REQ-1', kind: 'ticket' }]);
+  });
+
   it('are none where everything is released', async () => {
     const released = [shas[1] ?? '', shas[3] ?? ''];
     expect(await readUnmerged({ repo: repository.path, released, components: [] })).toEqual([]);

@@ -1,4 +1,10 @@
-import { attributeTo, type Component, parseCommit, type UnmergedChange } from '@tminus/domain';
+import {
+  attributeTo,
+  type Component,
+  parseCommit,
+  type ReadingRules,
+  type UnmergedChange,
+} from '@tminus/domain';
 import { streamGit } from './git-process.ts';
 import { nulFields } from './nul-fields.ts';
 
@@ -7,6 +13,8 @@ interface UnmergedQuery {
   /** Commits whose history holds what is released. */
   readonly released: readonly string[];
   readonly components: readonly Pick<Component, 'name' | 'path'>[];
+  /** As everywhere when left out. */
+  readonly reading?: ReadingRules | undefined;
   readonly signal?: AbortSignal;
 }
 
@@ -22,6 +30,7 @@ export async function readUnmerged({
   repo,
   released,
   components,
+  reading,
   signal,
 }: UnmergedQuery): Promise<UnmergedChange[]> {
   const touched = attributeTo(components)([]);
@@ -47,7 +56,7 @@ export async function readUnmerged({
         files: [],
       };
       const branch = source.replace(/^refs\/(?:heads|remotes)\//, '');
-      for (const change of parseCommit(commit, touched)) found.push({ change, branch });
+      for (const change of parseCommit(commit, touched, reading)) found.push({ change, branch });
     }
   return found;
 }

@@ -20,7 +20,8 @@ export function createReleaseScope(
       const unmerged: UnmergedChange[] = [];
       for (const repo of new Set(plan.components.map((component) => component.repo))) {
         const commits = plan.components.filter((each) => each.repo === repo).map(({ sha }) => sha);
-        unmerged.push(...(await readUnmerged({ repo, released: commits, components: [] })));
+        const { reading } = workspace.components[0] ?? {};
+        unmerged.push(...(await readUnmerged({ repo, released: commits, components: [], reading })));
       }
       return matchScope({ entries, released, unmerged }).items;
     },

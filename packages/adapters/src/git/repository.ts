@@ -9,6 +9,12 @@ export async function repoRoot(directory: string): Promise<string> {
   return withoutLineEnd(await runGit({ repo: directory, args: ['rev-parse', '--absolute-git-dir'] }));
 }
 
+/** Whether files of the repository can be written there; not in a bare repository, nor in a git directory. */
+export async function hasWorkTree(repo: string): Promise<boolean> {
+  const found = await runGit({ repo, args: ['rev-parse', '--is-inside-work-tree'] });
+  return withoutLineEnd(found) === 'true';
+}
+
 /** Whether part of the history is missing, as in a clone with `--depth`. */
 export async function isShallow(repo: string): Promise<boolean> {
   // gitrepository-layout(5) names the file; git itself is asked where `.git` is elsewhere, as in a linked work tree.

@@ -124,7 +124,7 @@ describe('tminus branch merge-back', () => {
     expect(await outcomes('main')).toEqual({ results: [], tasks: [], exitCode: 0 });
   });
 
-  it('makes a task of what contradicts, and merges the rest', async () => {
+  it('makes a task of what conflicts, and merges the rest', async () => {
     repository.commit('fix: x', { files: { both: 'mended' } });
     repository.git('update-ref', 'refs/heads/release/2.1.0', 'v1.2.0');
     repository.write(
@@ -136,6 +136,7 @@ describe('tminus branch merge-back', () => {
     expect(tasks).toMatchObject([{ target: 'main', owner: 'Mika', files: ['both'] }]);
     expect(exitCode).toBe(1);
     const text = await repository.text('branch', 'merge-back', 'hotfix/1.2.1');
+    expect(text).toContain('main conflicts with it; nothing was changed');
     expect(text).toContain('git merge hotfix/1.2.1');
   });
 });

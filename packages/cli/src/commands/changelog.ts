@@ -1,5 +1,19 @@
-import { type Changelogs, changelogFiles, loadTemplate, readChangelogs, replaceFile } from '@tminus/adapters';
-import { type ChangelogRelease, isEmptyRelease, type RenderChangelog, renderChangelog } from '@tminus/domain';
+import {
+  type Changelogs,
+  changelogFiles,
+  hasWorkTree,
+  loadTemplate,
+  readChangelogs,
+  replaceFile,
+} from '@tminus/adapters';
+import {
+  type ChangelogRelease,
+  type Component,
+  isEmptyRelease,
+  RefusalError,
+  type RenderChangelog,
+  renderChangelog,
+} from '@tminus/domain';
 import { componentsNamed } from '../components.ts';
 import type { Context } from '../context.ts';
 import { historyConfigOf } from '../history-config.ts';
@@ -20,6 +34,7 @@ export async function writeChangelog(context: Context, options: ChangelogOptions
   const { components: all, changelog: settings, productName } = await historyConfigOf(context);
   const wanted = componentsNamed(all, options.component);
   const { from, to, write = false } = options;
+  if (write) await needWorkTrees(wanted, settings.file);
   const latest = options.all !== true && !write && from === undefined && to === undefined;
   if (!latest) readsOnePass();
   const found = await readChangelogs({ wanted, all, settings, from, to, latest }, translate);
@@ -34,6 +49,12 @@ export async function writeChangelog(context: Context, options: ChangelogOptions
       say(translate(isChanged ? 'cli.wrote' : 'cli.unchanged', { file: path }));
     }
   else if (!context.json) print(renderAll(found, render));
+}
+
+/** Refuses `git.noWorkTree`: in a bare repository the file would end up among what is git's own. */
+async function needWorkTrees(components: readonly Component[], file: string): Promise<void> {
+  for (const directory of new Set(components.map(({ repo }) => repo)))
+    if (!(await hasWorkTree(directory))) throw new RefusalError('git.noWorkTree', { directory, file });
 }
 
 /** Of the product where it has versions of its own, then of each component. */

@@ -69,6 +69,19 @@ describe('tminus lint', () => {
     expect(document.title).toContain('3:21  lint.maxSubject');
   });
 
+  it('reads ids as the configuration says', async () => {
+    const config = [
+      'components:\n  - name: api',
+      'history: { references: [{ pattern: "AB#{number}", kind: ticket }] }',
+      'lint: { requireReference: [feat] }\n',
+    ].join('\n');
+    repository.write('tminus.yaml', config);
+    repository.commit('feat(api): x AB#12');
+    expect(await rulesIn()).toMatchObject({ rules: [], exitCode: 0, commits: 1 });
+    repository.write('message', 'feat: y AB#13\n');
+    expect(await rulesIn('--message', `${repository.path}/message`)).toMatchObject({ rules: [] });
+  });
+
   it('checks a message before it is committed', async () => {
     repository.write('message', 'fixup! feat: x\n# a comment\n');
     expect(await rulesIn('--message', `${repository.path}/message`)).toMatchObject({
@@ -139,6 +152,18 @@ describe('the freeze', () => {
     const again = JSON.stringify(plan(late, repository.git('rev-parse', 'v1.0.0')));
     repository.write('storage/releases/v1.1.0/release-plan.json', again);
     expect(await violations()).toEqual({ subjects: ['too late'], exitCode: 1 });
+  });
+
+  it('looks at the branch up to the end of a range, wherever HEAD is', async () => {
+    repository.commit('feat: too late', { date: '2025-02-11T00:00:00Z' });
+    repository.git('checkout', '--quiet', 'main');
+    repository.commit('feat: of main', { date: '2025-02-11T00:00:00Z' });
+    repository.git('tag', 'v2.0.0');
+    repository.commit('feat: of main again', { date: '2025-02-11T00:00:00Z' });
+    const of = (range: string) =>
+      violations(range, '--branch', 'release/1.1.0', '--freeze-date', '2025-02-10');
+    expect(await of('v1.0.0..release/1.1.0~1')).toEqual({ subjects: [], exitCode: 0 });
+    expect(await of('release/1.1.0~1..release/1.1.0')).toEqual({ subjects: ['too late'], exitCode: 1 });
   });
 
   it('stops what comes with a merge of the main branch', async () => {

@@ -57,11 +57,14 @@ const settingsOf = ({ conventions, components }: Known) => ({
   components: components.map(({ name }) => name),
 });
 
+const lintOne = (commit: Parameters<typeof lintCommit>[0], known: Known): LintProblem[] =>
+  lintCommit(commit, settingsOf(known), known.components[0]?.reading);
+
 /** Of the hook's message: what autosquash will take away may still stay. */
 async function lintMessage(file: string, known: Known): Promise<LintReport> {
   const message = await readMessage(file);
   const commit = { sha: '', message, parents: [] };
-  const problems = isMergeMessage(message) ? [] : lintCommit(commit, settingsOf(known));
+  const problems = isMergeMessage(message) ? [] : lintOne(commit, known);
   return { commits: 1, problems: problems.filter(({ rule }) => rule !== 'leftover'), freeze: null };
 }
 
@@ -79,10 +82,14 @@ async function lintRange(
   let commits = 0;
   for await (const commit of readHistory({ repo, ...range, withFiles: false })) {
     commits += 1;
-    for (const problem of lintCommit(commit, settingsOf(known))) problems.push(problem);
+    for (const problem of lintOne(commit, known)) problems.push(problem);
   }
   const branch = options.branch ?? (await targetBranch(repo, env));
-  return { commits, problems, freeze: await freezeOf(context, repo, branch, options, known) };
+  return {
+    commits,
+    problems,
+    freeze: await freezeOf(context, repo, { branch, to: range.to }, options, known),
+  };
 }
 
 /** The one that the command is run in; where that is none, the only one of the components. */
@@ -99,7 +106,7 @@ async function repositoryOf(context: Context, components: readonly Component[]):
 async function freezeOf(
   context: Context,
   repo: string,
-  branch: string | null,
+  { branch, to }: { readonly branch: string | null; readonly to: string },
   { freezeDate }: LintOptions,
   { conventions, components }: Known,
 ): Promise<BranchFreeze | null> {
@@ -111,6 +118,7 @@ async function freezeOf(
     components,
     conventions,
     branch: branch ?? 'HEAD',
+    to,
     date: freezeDate ?? null,
     now: Date.now(),
   });

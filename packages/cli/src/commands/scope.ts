@@ -38,7 +38,8 @@ export async function showScope(
         ? await releaseCommit(repo, components, version, conventions)
         : await resolveCommit(repo, options.to);
     released.push(...(await releasedChanges(repo, components, to, options.from ?? null)));
-    unmerged.push(...(await readUnmerged({ repo, released: [to], components })));
+    const reading = components[0]?.reading;
+    unmerged.push(...(await readUnmerged({ repo, released: [to], components, reading })));
   }
   const entries = listed ?? entriesOfChanges({ released, unmerged });
   const matched = matchScope({ entries, released, unmerged });

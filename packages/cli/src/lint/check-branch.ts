@@ -30,6 +30,8 @@ interface Question {
   readonly components: readonly Component[];
   readonly conventions: Conventions;
   readonly branch: string;
+  /** Revision that the branch ends with. */
+  readonly to: string;
   /** Goes before the plan's. */
   readonly date: string | null;
   readonly now: number;
@@ -40,7 +42,7 @@ interface Question {
  * date is given. Looks at what the branch has beyond the last release.
  */
 export async function checkBranchFreeze(question: Question): Promise<BranchFreeze | null> {
-  const { repo, branch, conventions, now } = question;
+  const { repo, branch, to, conventions, now } = question;
   const read = readBranchName(branch, conventions.branches);
   const version = read?.kind === 'release' ? read.version : null;
   if (version === null && question.date === null) return null;
@@ -52,12 +54,13 @@ export async function checkBranchFreeze(question: Question): Promise<BranchFreez
   if (date === null && planned !== null) return null;
   if (date === null) return { ...found, frozen, violations: [], excepted: [] };
   const bases = await knownCommits(repo, planned?.bases ?? []);
-  const from = bases.length > 0 ? bases : await lastReleases(repo, question.components);
+  const from = bases.length > 0 ? bases : await lastReleases(repo, question.components, to);
+  const reading = question.components[0]?.reading;
   const commits: FrozenCommit[] = [];
   const changes: Change[] = [];
-  for await (const commit of readHistory({ repo, from, withFiles: false })) {
+  for await (const commit of readHistory({ repo, from, to, withFiles: false })) {
     commits.push(commit);
-    for (const change of parseCommit(commit, [])) changes.push(change);
+    for (const change of parseCommit(commit, [], reading)) changes.push(change);
   }
   const exceptions = conventions.freezeExceptions;
   return { ...found, frozen, ...checkFreeze({ commits, changes, from: date, exceptions }) };

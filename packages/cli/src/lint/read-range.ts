@@ -51,9 +51,13 @@ export async function commitRange(
   return { from: await lastReleases(repo, setting.components), to: 'HEAD' };
 }
 
-/** The commit of each component's last release that HEAD builds on. */
-export async function lastReleases(repo: string, components: readonly Component[]): Promise<string[]> {
-  const tags = await listTags(repo, { mergedInto: 'HEAD' });
+/** The commit of each component's last release that a revision builds on. */
+export async function lastReleases(
+  repo: string,
+  components: readonly Component[],
+  revision = 'HEAD',
+): Promise<string[]> {
+  const tags = await listTags(repo, { mergedInto: revision });
   const patterns = new Set(components.map(({ tagPattern }) => tagPattern));
   const found = [...patterns].flatMap((pattern) => currentVersion(tags, pattern)?.tag.sha ?? []);
   return [...new Set(found)];

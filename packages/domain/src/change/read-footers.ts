@@ -5,10 +5,10 @@ import { endOfWord } from './read-header.ts';
 export const BREAKING = 'BREAKING CHANGE';
 /**
  * Either spelling of the specification or the plural, below at most three blanks, as an item of a list, a heading
- * or in bold. Each part can match in one way only.
+ * or in bold, with a colon of either width. Each part can match in one way only.
  */
 const BREAKING_NOTE =
-  /^ {0,3}(?:[*-] +|#{1,6} +)?(?:\*\*)?BREAKING[ -]CHANGES?(?:\*\*)?(?:(:)(?:\*\*)?|(?= #)|$)/;
+  /^ {0,3}(?:[*-] +|#{1,6} +)?(?:\*\*)?BREAKING[ -]CHANGES?(?:\*\*)?(?:([:：])(?:\*\*)?|(?= #)|$)/;
 /** Users must know: found below blanks too, and the text often starts on the next line. */
 const NOTABLE = new Set(['deprecated', 'security']);
 /** What `git cherry-pick -x` writes behind the message. */

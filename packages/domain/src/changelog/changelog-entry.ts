@@ -1,6 +1,9 @@
 import type { Change, Reference } from '../change/change.ts';
 import { type ChangelogSection, meaningOf } from '../change/change-type.ts';
+import { footerTexts } from '../change/read-footers.ts';
 import type { Fragment } from '../fragment/fragment.ts';
+import { firstParagraph } from '../notes/note-text.ts';
+import { escapeMarkdown } from './escape-markdown.ts';
 
 /** A commit of an earlier release that an entry takes back. */
 export interface RevertedCommit {
@@ -37,9 +40,10 @@ export interface ChangelogEntry {
 const NO_LINKS: EntryLinks = { commit: null, refs: {} };
 const NO_REVERTS: readonly RevertedCommit[] = [];
 
-/** A change as its author wrote it, without links. */
+/** A change as its author wrote it, without links; what a `Security:` footer says stands below its subject. */
 export function changeEntry(change: Change): ChangelogEntry {
-  const { sha, type, scope, subject, breaking, refs, components } = change;
+  const { sha, type, scope, subject, breaking, refs, components, footers } = change;
+  const [security] = footers.length === 0 ? [] : footerTexts(footers, 'security');
   return {
     sha,
     type,
@@ -49,7 +53,7 @@ export function changeEntry(change: Change): ChangelogEntry {
     refs,
     components,
     fragment: null,
-    body: '',
+    body: security === undefined ? '' : escapeMarkdown(firstParagraph(security)),
     reverts: NO_REVERTS,
     revertedIn: null,
     links: NO_LINKS,

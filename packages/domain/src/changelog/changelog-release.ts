@@ -4,6 +4,7 @@ import { dropReverted } from '../change/drop-reverted.ts';
 import { isRevert } from '../change/find-reverts.ts';
 import type { Fragment } from '../fragment/fragment.ts';
 import { type ChangelogEntry, changeEntry, fragmentEntry, fragmentSection } from './changelog-entry.ts';
+import { deprecationsOf, isOnlyDeprecation } from './deprecations.ts';
 import { SECTIONS, type SectionRules, sectionOf } from './section.ts';
 
 /** What one release changed, for its readers. */
@@ -58,17 +59,27 @@ export function changelogRelease(
     const section = sectionOf(change, rules);
     const fragment = rewords?.get(change.sha);
     if (fragment === undefined) {
-      if (section !== null) sections[section].push(changeEntry(change));
+      if (section !== null && !isOnlyDeprecation(change, section))
+        sections[section].push(changeEntry(change));
     } else if (!reworded.has(change.sha)) {
       // A squash merge is one commit with several entries: its new words take the place of all.
       reworded.add(change.sha);
-      sections[fragmentSection(fragment, section)].push(fragmentEntry(fragment, change));
-    }
+      const told = fragmentSection(fragment, section);
+      sections[told].push(fragmentEntry(fragment, change));
+      // Its words are about the deprecation itself.
+      if (told === 'deprecated') continue;
+    } else continue;
+    for (const deprecation of deprecationsOf(change))
+      sections.deprecated.push(changeEntry(deprecation.change));
   }
   for (const section of SECTIONS)
     if (sections[section].some(({ breaking }) => breaking))
       sections[section].sort((left, right) => Number(right.breaking) - Number(left.breaking));
-  const vanished = hasReverts ? without(changes, kept).map(changeEntry) : [];
+  const vanished = hasReverts
+    ? without(changes, kept).flatMap((change) =>
+        [change, ...deprecationsOf(change).map((deprecation) => deprecation.change)].map(changeEntry),
+      )
+    : [];
   return { ...heading, sections, vanished, isNamed: false, link: null };
 }
 

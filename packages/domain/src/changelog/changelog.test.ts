@@ -2,11 +2,13 @@ import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
 import { change, shaOf } from '../change/change-builders.ts';
 import { CHANGE_TYPES } from '../change/change-type.ts';
+import type { Fragment } from '../fragment/fragment.ts';
+import { fragmentOf } from '../notes/note-builders.ts';
 import { incrementOf } from '../version/increment.ts';
-import { changelogRelease } from './changelog-release.ts';
+import { changelogRelease, isEmptyRelease, type ReleaseContents } from './changelog-release.ts';
 import { groupByRelease, releasesOf } from './group-by-release.ts';
 import { renderChangelog } from './render-changelog.ts';
-import { sectionOf } from './section.ts';
+import { SECTIONS, sectionOf } from './section.ts';
 
 describe('sectionOf', () => {
   it.each([
@@ -20,7 +22,8 @@ describe('sectionOf', () => {
     ['fix: a\n\nSecurity: reported by Z', 'security'],
     ['chore: bump x\n\nGHSA-ab12-cd34-ef56', 'security'],
     ['deprecate: a', 'deprecated'],
-    ['feat: a\n\nDEPRECATED:\nuse b', 'deprecated'],
+    ['feat: a\n\nDEPRECATED:\nuse b', 'added'],
+    ['chore: a\n\nDEPRECATED:\nuse b', 'deprecated'],
     ['remove: a', 'removed'],
     ['feat(remove)!: a', 'removed'],
     ['revert: a', 'changed'],
@@ -50,6 +53,66 @@ describe('sectionOf', () => {
         expect(sectionOf(one) !== null).toBe(incrementOf(one) !== 'none');
       }),
     );
+  });
+});
+
+describe('changelogRelease', () => {
+  const shown = (message: string, more: Partial<ReleaseContents> = {}) => {
+    const heading = { version: '1.2.0', date: '2025-11-20', component: null };
+    const changes = [change(message, { sha: shaOf(1) })];
+    const { sections } = changelogRelease(heading, { changes, ...more });
+    return SECTIONS.flatMap((section) =>
+      sections[section].map(({ sha, scope, subject, breaking }) =>
+        [section, sha === shaOf(1), scope, subject, ...(breaking ? ['!'] : [])].join(' '),
+      ),
+    );
+  };
+
+  it('tells what a footer announces as deprecated beside what the change brings', () => {
+    const text = 'old search is gone in 4.0;\nuse new search\n\nfurther words';
+    const told = 'deprecated true api old search is gone in 4.0; use new search';
+    expect(shown(`feat(api)!: new search\n\nDEPRECATED: ${text}`)).toEqual([
+      'added true api new search !',
+      told,
+    ]);
+    expect(shown(`chore(api): new search\n\nDeprecated: ${text}`)).toEqual([told]);
+    expect(shown(`deprecate(api): old search\n\nDeprecated: ${text}`)).toEqual([
+      'deprecated true api old search',
+    ]);
+    expect(shown('feat(api): new search\n\nDeprecated: a\nDeprecated: b')).toEqual([
+      'added true api new search',
+      'deprecated true api a',
+      'deprecated true api b',
+    ]);
+  });
+
+  it('keeps a deprecation beside a reworded change, unless the new words are about it', () => {
+    const message = 'feat: a\n\nDeprecated: b';
+    const rewords = (more: Partial<Fragment>) =>
+      new Map([[shaOf(1), fragmentOf({ type: null, subject: 'words', ...more })]]);
+    expect(shown(message, { rewords: rewords({}) })).toEqual(['added true  words', 'deprecated true  b']);
+    expect(shown(message, { rewords: rewords({ section: 'deprecated' }) })).toEqual([
+      'deprecated true  words',
+    ]);
+  });
+
+  it('lets the deprecation of a reverted change vanish with it', () => {
+    const changes = [
+      change(`revert: feat: a\n\nThis reverts commit ${shaOf(1)}.`, { sha: shaOf(2) }),
+      change('feat: a\n\nDeprecated: b', { sha: shaOf(1) }),
+    ];
+    const release = changelogRelease({ version: null, date: null, component: null }, { changes });
+    expect(isEmptyRelease(release)).toBe(true);
+    expect(release.vanished.map(({ subject }) => subject)).toContain('b');
+  });
+
+  it('says below a security fix what its footer says', () => {
+    const changes = [change('fix: check lengths\n\nSecurity: nobody reads *beyond*\nthe end')];
+    const release = changelogRelease({ version: null, date: null, component: null }, { changes });
+    expect(renderChangelog([release])).toContain(
+      '### Security\n\n- check lengths\n\n  nobody reads \\*beyond\\* the end\n',
+    );
+    expect(renderChangelog([release]).match(/check lengths/g)).toHaveLength(1);
   });
 });
 

@@ -16,19 +16,21 @@ export const SECTIONS = [
 export type SectionRules = ReadonlyMap<string, ChangelogSection | null>;
 
 /**
- * The changelog section that a change belongs to (R-134, X-14, X-19), or null when it is left out. What
+ * The changelog section that a change itself belongs to (R-134, X-14, X-19), or null when it is left out. What
  * users must know first decides first: security, then deprecation, removal, and only then the type, by the rules and
- * else by what it usually means. Of what would be left out, breaking changes and reverts are shown as changed.
+ * else by what it usually means. Of what would be left out, breaking changes and reverts are shown as changed, and what
+ * has a `Deprecated:` footer as deprecated. Beside a section of its own, `deprecationsOf` tells such a footer's text.
  */
 export function sectionOf(change: Change, rules?: SectionRules): ChangelogSection | null {
   const { type, scope, footers, refs } = change;
   if (type === 'security' || scope?.toLowerCase() === 'security' || hasFooter(footers, 'security'))
     return 'security';
   if (refs.some(({ kind }) => kind === 'vulnerability')) return 'security';
-  if (type === 'deprecate' || hasFooter(footers, 'deprecated')) return 'deprecated';
+  if (type === 'deprecate') return 'deprecated';
   if (type === 'remove' || scope?.toLowerCase() === 'remove') return 'removed';
   const ruled = rules?.get(type ?? '');
   const section = ruled === undefined ? (meaningOf(type ?? '')?.section ?? null) : ruled;
   if (section !== null) return section;
-  return change.breaking || change.reverts.length > 0 ? 'changed' : null;
+  if (change.breaking || change.reverts.length > 0) return 'changed';
+  return hasFooter(footers, 'deprecated') ? 'deprecated' : null;
 }

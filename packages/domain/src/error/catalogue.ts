@@ -52,6 +52,7 @@ export const ERRORS = {
   'component.notDeployable': configuration,
   'git.missing': outside,
   'git.notARepository': notFound,
+  'git.noWorkTree': conflict,
   'git.shallow': outside,
   'git.noCommits': notFound,
   'git.unknownRevision': notFound,

@@ -19,6 +19,7 @@ describe('linting a commit', () => {
     'feat(api)!: x',
     'fix: y\n\nwhy\n\nRefs: #1',
     'chore: z\n\nBREAKING CHANGE is what this text is about',
+    'chore: z\n\nthis is no\nBREAKING CHANGE y',
     'Revert "feat: x"\n\nThis reverts commit 1234567890.',
     'feat!: x\n\nBREAKING CHANGE: y',
     'fix: wait for it...',
@@ -34,9 +35,13 @@ describe('linting a commit', () => {
     ['Feat: x', 'warning typeSpelling'],
     ['feature: x', 'warning typeSpelling'],
     ['feat: x.', 'warning fullStop'],
+    ['feat: 検索を追加。', 'warning fullStop'],
     ['feat: x\nand more', 'warning blankLine'],
     ['feat: x\n\nBreaking change: y', 'error breakingFooter'],
+    ['feat: x\n\nbreaking change：y', 'error breakingFooter'],
+    ['feat: x\n\nBREAKING CHANGE y', 'error breakingFooter'],
     ['feat: x\n\nBREAKING CHANGE: y', 'warning breakingMark'],
+    ['feat: x\n\nBREAKING CHANGE：y', 'warning breakingMark'],
     [`feat: ${'x'.repeat(100)}`, 'warning subjectLength'],
   ])('finds in %j: %s', (message, problem) => {
     expect(rules(message)).toEqual([problem]);
@@ -70,7 +75,10 @@ describe('linting a commit', () => {
   it('proposes the line as it should be', () => {
     expect(lint('feat(api) : x')[0]?.fix).toBe('feat(api): x');
     expect(lint('feat: x.')[0]?.fix).toBe('feat: x');
+    expect(lint('feat: 検索を追加。')[0]?.fix).toBe('feat: 検索を追加');
+    expect(lint('feat: 検索を追加．')[0]?.fix).toBe('feat: 検索を追加');
     expect(lint('feat(api): x\n\nBREAKING CHANGE: y')[0]?.fix).toBe('feat(api)!: x');
-    expect(lint('feat: x\n\nbreaking-change: y')[0]?.fix).toBe('BREAKING CHANGE: y');
+    for (const line of ['breaking-change: y', 'Breaking change：y', 'BREAKING CHANGE y'])
+      expect(lint(`feat: x\n\n${line}`)[0]?.fix).toBe('BREAKING CHANGE: y');
   });
 });

@@ -1,6 +1,6 @@
 import type { Change, Commit } from '../change/change.ts';
 import { CHANGE_TYPES, meaningOf } from '../change/change-type.ts';
-import { parseCommit } from '../change/parse-commit.ts';
+import { parseCommit, type ReadingRules } from '../change/parse-commit.ts';
 import { readHeader } from '../change/read-header.ts';
 import type { ErrorParams } from '../error/refusal.ts';
 import { nearestWord } from './nearest-word.ts';
@@ -58,16 +58,19 @@ type Header = NonNullable<ReturnType<typeof readHeader>>;
 /**
  * What a commit's message should say differently, by Conventional Commits 1.0.0 and the settings. Merge commits, and
  * reverts as git itself words them, are fine as they are.
+ *
+ * @param rules how the team's messages are read
  */
 export function lintCommit(
   commit: Pick<Commit, 'sha' | 'message' | 'parents'>,
   settings: LintSettings,
+  rules?: ReadingRules,
 ): LintProblem[] {
   if (commit.parents.length > 1) return [];
   const lines = commit.message.split('\n').map((line) => line.trimEnd());
   const first = lines.findIndex((line) => line.trim() !== '');
   const headline = lines[first]?.trim() ?? '';
-  const changes = parseCommit({ ...commit, date: '', author: '', files: [] }, []);
+  const changes = parseCommit({ ...commit, date: '', author: '', files: [] }, [], rules);
   const [own, ...entries] = changes;
   if (own === undefined || isGitsRevert(headline, own)) return [];
   const header = readHeader(headline);
@@ -169,15 +172,23 @@ function scopeProblems({ type, scope, breaking, subject }: Header, settings: Lin
   });
 }
 
+const LOST_NOTE = /^breaking[ -]changes?\s*[:：#]/i;
+/** In capitals at the start of a paragraph, and not a sentence about such notes. */
+const WITHOUT_COLON =
+  /^BREAKING[ -]CHANGES?\s+(?!(?:is|are|was|were|and|or|as|has|have|will|must|should|footers?|notes?)\b)[^\s#]/;
+
 /** Conventional Commits 1.0.0, rules 6 and 11 to 13, and 15: only in capitals does a footer say that something breaks. */
 function bodyProblems(headline: string, body: readonly string[], header: Header, own: Change): Found[] {
   const found: Found[] = [];
   if (body[0] !== undefined && body[0].trim() !== '') found.push(problem('blankLine', 'warning'));
   const lost = own.breaking
     ? undefined
-    : body.find((line) => /^breaking[ -]changes?\s*(?::|#)/i.test(line.trim()));
+    : body.find(
+        (line, index) =>
+          LOST_NOTE.test(line.trim()) || ((body[index - 1] ?? '').trim() === '' && WITHOUT_COLON.test(line)),
+      );
   if (lost !== undefined) {
-    const fix = lost.trim().replace(/^breaking[ -]changes?\s*[:#]\s*/i, 'BREAKING CHANGE: ');
+    const fix = lost.trim().replace(/^breaking[ -]changes?\s*[:：#]?\s*/i, 'BREAKING CHANGE: ');
     found.push(problem('breakingFooter', 'error', { line: lost.trim() }, fix));
   }
   if (own.breaking && !header.breaking)

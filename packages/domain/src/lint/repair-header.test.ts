@@ -51,6 +51,7 @@ describe('repairing a header', () => {
       '-',
       'api',
       '.',
+      '。',
       '\t',
     );
     const line = fc.array(part, { maxLength: 9 }).map((parts) => parts.join(''));

@@ -93,6 +93,16 @@ function write(type: string, scope: string | null, breaking: boolean, subject: s
   return `${type}${scope === null ? '' : `(${scope})`}${breaking ? '!' : ''}: ${withoutFullStop(subject.trim())}`;
 }
 
-/** An ellipsis stays. */
-export const withoutFullStop = (subject: string): string =>
-  /(?:^|[^.])\.$/.test(subject) && subject !== '.' ? subject.slice(0, -1).trimEnd() : subject;
+const FULL_STOPS = ['.', '。', '．'];
+
+/** Of either script, several in turn; an ellipsis stays. */
+export function withoutFullStop(subject: string): string {
+  let end = subject.length;
+  for (;;) {
+    const last = subject.charAt(end - 1);
+    if (end < 2 || !FULL_STOPS.includes(last) || subject.charAt(end - 2) === last) break;
+    end -= 1;
+    while (end > 0 && subject.charAt(end - 1).trim() === '') end -= 1;
+  }
+  return subject.slice(0, end);
+}

@@ -1,11 +1,15 @@
 import type { Change } from '../change/change.ts';
 import { type ChangelogSection, meaningOf } from '../change/change-type.ts';
+import { deprecationsOf, isOnlyDeprecation } from '../changelog/deprecations.ts';
 import type { Fragment } from '../fragment/fragment.ts';
 import type { Told } from './note-item.ts';
 import { tidyText } from './note-text.ts';
 import type { NotedComponent } from './noted-component.ts';
 
-/** Puts the words of fragments in the place of the commits that they name, and adds those that no commit carries. */
+/**
+ * Puts the words of fragments in the place of the commits that they name, and adds those that no commit carries. What a
+ * footer announces as deprecated is told beside its commit.
+ */
 export function applyFragments(
   told: readonly Told[],
   fragments: readonly Fragment[],
@@ -13,12 +17,13 @@ export function applyFragments(
 ): Told[] {
   const changes = fragments.filter(({ kind }) => kind === 'change');
   const unused = new Set(changes);
-  const reworded = told.map((one) => {
+  const reworded = told.flatMap((one) => {
     const fragment = changes.find((candidate) => isOf(candidate, one.change));
-    if (fragment === undefined) return one;
+    if (fragment === undefined) return withDeprecations(one);
     unused.delete(fragment);
     const section = sectionFor(fragment, one.section);
-    return { ...one, change: reword(one.change, fragment), section, description: textOf(fragment) };
+    const own = { ...one, change: reword(one.change, fragment), section, description: textOf(fragment) };
+    return section === 'deprecated' ? [own] : [own, ...deprecationsToldOf(one)];
   });
   const added = [...unused].map((fragment) => ({
     change: toChange(fragment),
@@ -28,6 +33,22 @@ export function applyFragments(
   }));
   return [...added, ...reworded];
 }
+
+function withDeprecations(one: Told): readonly Told[] {
+  const deprecations = deprecationsToldOf(one);
+  const [first, ...others] = deprecations;
+  if (first === undefined || !isOnlyDeprecation(one.change, one.section)) return [one, ...deprecations];
+  const { subject } = first.change;
+  return [{ ...one, change: { ...one.change, subject }, description: first.description }, ...others];
+}
+
+const deprecationsToldOf = ({ change, components }: Told): Told[] =>
+  deprecationsOf(change).map((deprecation) => ({
+    change: deprecation.change,
+    components,
+    section: 'deprecated',
+    description: tidyText(deprecation.rest) || null,
+  }));
 
 /** Those of the components that a fragment names; all that have a new version where it names none. */
 export const componentsOf = (

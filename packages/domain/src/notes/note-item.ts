@@ -4,7 +4,7 @@ import { footerTexts } from '../change/read-footers.ts';
 import { tidyText } from './note-text.ts';
 
 /**
- * One change as its users read it (R-124). The texts beside its subject come from footers (`Description:`, `How-To:`,
+ * One change as its users read it (R-124). The texts beside its subject come from footers (`Description:` or `Security:`, `How-To:`,
  * `Impact:`, `Before-After:`, `Workaround:`) or from a fragment, as markdown.
  */
 export interface NoteItem {
@@ -56,7 +56,7 @@ export function toItem({ change, components, description }: Told): NoteItem {
     id: idOf(refs),
     refs,
     breaking,
-    description: description ?? text('description'),
+    description: description ?? text('description') ?? text('security'),
     howTo: text('how-to'),
     impact: text('impact'),
     beforeAfter: text('before-after'),

@@ -15,7 +15,8 @@ describe('categoriesOf', () => {
     ['fix(security): a', ['security_updates']],
     ['fix: a\n\nCVE-2024-12345', ['security_updates']],
     ['deprecate: a', ['deprecations']],
-    ['feat: a\n\nDeprecated: use b', ['deprecations']],
+    ['feat: a\n\nDeprecated: use b', ['new_features']],
+    ['chore: a\n\nDeprecated: use b', ['deprecations']],
     ['remove: a', ['deprecations']],
     ['feat!: a', ['breaking_changes']],
     ['chore!: a', ['breaking_changes']],
@@ -92,6 +93,27 @@ describe('releaseNotes', () => {
     });
     expect(sections.performance_improvements[0]?.beforeAfter).toBe('250 ms, now 180 ms');
     expect(knownIssues).toMatchObject([{ text: 'slow on Sundays', components: ['api'] }]);
+  });
+
+  it('tells what a footer announces as deprecated beside the new feature, and the rest of it once', () => {
+    const { sections, upgrade, knownIssues } = notesOf([
+      'feat(api)!: new search (#1)\n\nDeprecated: old search\n\nUse the new one.\nKnown-Issue: slow',
+      'chore: tidy\n\nDeprecated: old list\nMigration: use the new list',
+    ]);
+    expect(sections.breaking_changes.map(({ subject }) => subject)).toEqual(['new search (#1)']);
+    expect(sections.deprecations).toMatchObject([
+      { sha: shaOf(1), scope: 'api', subject: 'old search', id: '#1', description: 'Use the new one.' },
+      { sha: shaOf(2), subject: 'old list', description: null },
+    ]);
+    expect(upgrade.map(({ text }) => text)).toEqual(['new search (#1)', 'use the new list']);
+    expect(knownIssues.map(({ text }) => text)).toEqual(['slow']);
+  });
+
+  it('describes a security fix by what its footer says', () => {
+    const { sections } = notesOf(['fix: check lengths\n\nSecurity: nobody reads beyond the end']);
+    expect(sections.security_updates).toMatchObject([
+      { subject: 'check lengths', description: 'nobody reads beyond the end' },
+    ]);
   });
 
   it('highlights three new features and two improvements at most', () => {

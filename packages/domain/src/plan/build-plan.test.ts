@@ -126,6 +126,14 @@ describe('the scope', () => {
     ],
   });
 
+  it('counts other spellings of a type as versions and notes do', () => {
+    const messages = ['feature: a', 'bugfix: b', 'hotfix: c', 'bug: d', 'chore: e'];
+    const { features, fixes, otherChanges } = planOf({ components: [part('api', {}, messages)] });
+    expect(features.map(({ subject }) => subject)).toEqual(['a']);
+    expect(fixes.map(({ subject }) => subject)).toEqual(['b', 'c', 'd']);
+    expect(otherChanges).toBe(1);
+  });
+
   it('lists features, fixes and breaking changes with their component and ids', () => {
     expect(plan.features).toMatchObject([{ component: 'web', refs: [{ raw: 'REQ-3' }] }]);
     expect(plan.fixes.map(({ component, subject }) => [component, subject])).toEqual([

@@ -4,6 +4,7 @@ import semverPrerelease from 'semver/functions/prerelease.js';
 import { type BranchPatterns, branchName } from '../branch/branch-name.ts';
 import { type DateText, isWorkingDay } from '../calendar/working-days.ts';
 import type { Change } from '../change/change.ts';
+import { meaningOf } from '../change/change-type.ts';
 import { orderByDependency } from '../component/dependency-order.ts';
 import { accept, type Outcome, refuse } from '../error/refusal.ts';
 import {
@@ -144,8 +145,8 @@ function scopeOf({ components }: PlanInput): Pick<Plan, 'features' | 'fixes' | '
         subject: change.subject,
         refs: change.refs,
       }));
-  const features = pick((change) => change.type === 'feat');
-  const fixes = pick((change) => change.type === 'fix');
+  const features = pick(({ type }) => meaningOf(type ?? '')?.section === 'added');
+  const fixes = pick(({ type }) => meaningOf(type ?? '')?.section === 'fixed');
   return {
     features,
     fixes,

@@ -58,6 +58,17 @@ describe('the scope', () => {
     expect(unplanned.map(({ subject }) => subject)).toEqual(['surprise']);
   });
 
+  it.each([
+    ['feature', 'feature'],
+    ['bugfix', 'fix'],
+    ['hotfix', 'fix'],
+    ['bug', 'fix'],
+    ['security', 'fix'],
+  ])('knows what `%s` means', (type, kind) => {
+    const released = [of(1, `${type}: a REQ-1`), of(2, 'chore: b REQ-2')];
+    expect(entriesOfChanges({ released, unmerged: [] })).toMatchObject([{ id: 'REQ-1', kind }]);
+  });
+
   it('can be read from the commits alone', () => {
     const released = [
       of(1, 'feat: a REQ-1'),

@@ -1,4 +1,5 @@
 import type { Change } from '../change/change.ts';
+import { meaningOf } from '../change/change-type.ts';
 import { dropReverted } from '../change/drop-reverted.ts';
 import { groupBy } from '../change/group-by.ts';
 
@@ -104,8 +105,11 @@ function index(changes: readonly Found[]): ReadonlyMap<string, readonly Found[]>
   return new Map([...groups].map(([id, group]) => [id, group.map(({ found }) => found)]));
 }
 
-const kindOf = ({ type }: Change): ScopeEntry['kind'] | null =>
-  type === 'feat' || type === 'feature' ? 'feature' : type === 'fix' || type === 'security' ? 'fix' : null;
+function kindOf({ type }: Change): ScopeEntry['kind'] | null {
+  const section = meaningOf(type ?? '')?.section;
+  if (section === 'added') return 'feature';
+  return section === 'fixed' || section === 'security' ? 'fix' : null;
+}
 
 /** Ids in the message, and every word of its footers, so that an id of any form can be referred to. */
 function idsOf({ refs, footers }: Change): string[] {

@@ -1,5 +1,6 @@
 import type { Change } from '../change/change.ts';
 import { type Increment, meaningOf } from '../change/change-type.ts';
+import { hasFooter } from '../change/read-footers.ts';
 import { sectionOf } from '../changelog/section.ts';
 
 const RANK: Readonly<Record<Increment, number>> = { none: 0, patch: 1, minor: 2, major: 3 };
@@ -19,7 +20,8 @@ export function incrementOf(change: Change, types: Readonly<Record<string, Incre
   const type = change.type ?? '';
   const own = Object.hasOwn(types, type) ? types[type] : undefined;
   const section = sectionOf(change);
-  if (section === 'deprecated') return own === 'major' ? own : 'minor';
+  if (section === 'deprecated' || hasFooter(change.footers, 'deprecated'))
+    return own === 'major' ? own : 'minor';
   if (own !== undefined) return own;
   const increment = meaningOf(type)?.increment ?? 'none';
   return increment === 'none' && section !== null ? 'patch' : increment;

@@ -19,6 +19,7 @@ describe('nextVersion', () => {
     ['1.1.1', ['chore: a', 'no convention'], '1.1.1'],
     ['1.1.1', ['deprecate: a'], '1.2.0'],
     ['1.1.1', ['fix: a\n\nDeprecated: use b'], '1.2.0'],
+    ['1.1.1', ['fix: a\n\nSecurity: b\nDeprecated: use b'], '1.2.0'],
     ['1.1.1', ['perf: a'], '1.1.2'],
     ['1.1.1', ['docs: a'], '1.1.2'],
     ['1.1.1', ['security: a'], '1.1.2'],

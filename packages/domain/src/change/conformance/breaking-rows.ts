@@ -24,6 +24,11 @@ export const BREAKING_ROWS: readonly Row[] = [
     expect: { type: null, subject: 'Just text', notes: ['b'], footers: ['BREAKING CHANGE: b'] },
   },
   {
+    cite: 'Beyond the specification: a colon in full width, as in headers',
+    message: 'feat: a\n\nwhy\nBREAKING CHANGE：b',
+    expect: { type: 'feat', subject: 'a', notes: ['b'], footers: ['BREAKING CHANGE: b'] },
+  },
+  {
     cite: 'CC rule 13 and 12 together',
     message: 'feat!: a\n\nBREAKING CHANGE: b',
     expect: { type: 'feat', subject: 'a', notes: ['b'], footers: ['BREAKING CHANGE: b'] },

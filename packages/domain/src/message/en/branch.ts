@@ -17,7 +17,7 @@ export const branch = {
   'branch.outcome.contained': '{target} has it already',
   'branch.outcome.fastForwarded': '{target} moved forward to {sha}',
   'branch.outcome.merged': '{target} has it now, merged in {sha}',
-  'branch.outcome.conflict': '{target} contradicts it; nothing was changed',
+  'branch.outcome.conflict': '{target} conflicts with it; nothing was changed',
   'branch.outcome.checkedOut': '{target} is checked out at {workTree}, where git refused: {reason}',
   'branch.task': 'Task for {owner}: merge {source} into {target}',
   'branch.task.files': 'conflicting files: {files}',

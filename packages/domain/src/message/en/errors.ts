@@ -52,6 +52,9 @@ export const errors = {
   'error.git.missing.help': 'Install git, or put it on the PATH.',
   'error.git.notARepository': '{directory} is not inside a git repository.',
   'error.git.notARepository.help': 'Go to a repository, or name one with -C.',
+  'error.git.noWorkTree': '{directory} is a bare repository: it has no work tree for {file} to be in.',
+  'error.git.noWorkTree.help':
+    'Run this in a clone with a work tree, or print the text by leaving out --write.',
   'error.git.shallow': '{directory} is a shallow clone: part of its history is missing.',
   'error.git.shallow.help': 'Run `git fetch --unshallow --tags` there, and in CI check out with full depth.',
   'error.git.noCommits': 'The repository {directory} has no commit yet.',

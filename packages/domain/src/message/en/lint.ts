@@ -18,7 +18,7 @@ export const lint = {
   'lint.rule.subjectLength': 'the first line has {length} characters, {limit} is the limit',
   'lint.rule.fullStop': 'the subject ends with a full stop',
   'lint.rule.blankLine': 'a blank line is missing after the first line',
-  'lint.rule.breakingFooter': 'only in capitals does a footer mark what breaks: {line}',
+  'lint.rule.breakingFooter': 'only BREAKING CHANGE in capitals and with a colon marks what breaks: {line}',
   'lint.rule.breakingMark': 'it breaks something, and the first line does not say so with !',
   'lint.rule.reference': 'a {type} must name what it belongs to, such as REQ-003, BUG-12, ABC-9 or #12',
   'lint.rule.leftover': '{mark} is left over: rebase with --autosquash',

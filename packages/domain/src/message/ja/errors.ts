@@ -51,6 +51,9 @@ export const errors: Readonly<Record<keyof typeof english, string>> = {
   'error.git.missing.help': 'git をインストールするか、PATH に加えてください。',
   'error.git.notARepository': '{directory} は git リポジトリの中にありません。',
   'error.git.notARepository.help': 'リポジトリに移動するか、-C で指定してください。',
+  'error.git.noWorkTree': '{directory} はベアリポジトリです。{file} を置く作業ツリーがありません。',
+  'error.git.noWorkTree.help':
+    '作業ツリーのあるクローンで実行するか、--write を外して内容を表示してください。',
   'error.git.shallow': '{directory} は浅いクローンで、履歴の一部がありません。',
   'error.git.shallow.help': '`git fetch --unshallow --tags` を実行し、CI では全履歴を取得してください。',
   'error.git.noCommits': 'リポジトリ {directory} にはまだコミットがありません。',

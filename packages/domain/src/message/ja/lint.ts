@@ -15,9 +15,10 @@ export const lint = {
   'lint.rule.typeSpelling': '型 {type} は通常 {intended} と書きます',
   'lint.rule.scope': '{scope} というスコープはありません。候補: {known}',
   'lint.rule.subjectLength': '1 行目が {length} 文字です。上限は {limit} 文字です',
-  'lint.rule.fullStop': '件名がピリオドで終わっています',
+  'lint.rule.fullStop': '件名が句点またはピリオドで終わっています',
   'lint.rule.blankLine': '1 行目の後に空行がありません',
-  'lint.rule.breakingFooter': '破壊的変更のフッターは大文字で書かないと認識されません: {line}',
+  'lint.rule.breakingFooter':
+    '破壊的変更のフッターは、大文字の BREAKING CHANGE とコロンで書かないと認識されません: {line}',
   'lint.rule.breakingMark': '破壊的変更ですが、1 行目に ! がありません',
   'lint.rule.reference': '{type} には REQ-003、BUG-12、ABC-9、#12 のような参照が必要です',
   'lint.rule.leftover': '{mark} が残っています。--autosquash でリベースしてください',
