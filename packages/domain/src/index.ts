@@ -129,6 +129,7 @@ export {
 export { readFragment } from './fragment/read-fragment.ts';
 export { type LintProblem, type LintRule, type LintSettings, lintCommit } from './lint/lint-commit.ts';
 export type { ComponentVersion } from './manifest/component-version.ts';
+export { declaredRange, type PackageText, RANGE_FILES } from './manifest/declared-ranges.ts';
 export type { ManifestFinding } from './manifest/manifest-format.ts';
 export { manifestFilesOf } from './manifest/manifest-owner.ts';
 export {

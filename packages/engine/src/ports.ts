@@ -32,6 +32,8 @@ export interface ComponentHistory {
   readonly manifestVersion: string | null;
   /** Changes after `current`, newest first. */
   readonly changes: readonly Change[];
+  /** That its package files declare of its dependencies, by component, where the configuration gives none. */
+  readonly ranges?: Readonly<Record<string, string>>;
 }
 
 /** A component's version that was deployed, and its commit. */

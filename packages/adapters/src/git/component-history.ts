@@ -9,6 +9,7 @@ import {
 } from '@tminus/domain';
 import type { ReleasedVersion } from '@tminus/engine';
 import { trackAncestry } from './ancestry.ts';
+import { withDeclaredRanges } from './declared-ranges.ts';
 import { tryGit } from './git-process.ts';
 import { readManifestVersions } from './manifest-version.ts';
 import { trackReachability } from './reachability.ts';
@@ -29,6 +30,8 @@ export interface HistoryOfComponent {
   readonly manifestVersion: string | null;
   /** Changes that touch the component and are not in its current version, newest first. */
   readonly changes: readonly Change[];
+  /** That its package files declare of its dependencies, by component, where the configuration gives none. */
+  readonly ranges?: Readonly<Record<string, string>>;
 }
 
 export interface ComponentHistoryQuery {
@@ -49,20 +52,23 @@ export interface ComponentHistoryQuery {
  * Histories of components in one or more repositories, in the given order; one pass over each repository.
  *
  * @param all every component of the workspace: each owns its files, whether its history is asked for or not
+ * @param tipOf the commit of a repository that is asked about; `HEAD` when left out
  */
 export async function readComponentHistories(
   components: readonly Component[],
   released: readonly ReleasedVersion[] = [],
   all: readonly Component[] = components,
+  tipOf: (repo: string) => Promise<string> = async () => 'HEAD',
 ): Promise<HistoryOfComponent[]> {
   const found = new Map<Component, HistoryOfComponent>();
   for (const repo of new Set(components.map((component) => component.repo))) {
     const own = components.filter((component) => component.repo === repo);
     const neighbours = all.filter((component) => component.repo === repo && !own.includes(component));
-    for (const history of await readComponentHistory({ components: own, neighbours, released }))
+    const to = await tipOf(repo);
+    for (const history of await readComponentHistory({ components: own, neighbours, released, to }))
       found.set(history.component, history);
   }
-  return components.flatMap((component) => found.get(component) ?? []);
+  return withDeclaredRanges(components.flatMap((component) => found.get(component) ?? []));
 }
 
 /**

@@ -70,7 +70,14 @@ export async function readNotes(
       if (isWhole && change.components.length === 0) outside.set(`${change.sha}#${change.index}`, change);
     }
     const changes = own.filter((change) => change.components.includes(component.name));
-    components.push({ name: component.name, from: from?.version ?? null, to: to.version, changes });
+    const isCalendar = (component.versioning?.calendar ?? null) !== null;
+    components.push({
+      name: component.name,
+      from: from?.version ?? null,
+      to: to.version,
+      changes,
+      isCalendar,
+    });
   }
   const dates = spans.map(({ to }) => to.date).filter((date) => date !== null);
   const date = dates.length === spans.length ? (dates.sort().at(-1) ?? null) : null;

@@ -1,48 +1,105 @@
-import { relative } from 'node:path';
-import { type Release, renderChangelog } from '@tminus/domain';
+import { join, relative } from 'node:path';
+import {
+  type ChangelogRelease,
+  productReleases,
+  type Release,
+  renderChangelog,
+  updateChangelog,
+} from '@tminus/domain';
 import type { ReleaseFile } from '@tminus/engine';
-import { changelogFiles } from '../changelog/changelog-files.ts';
+import { type ChangelogFileText, changelogFiles } from '../changelog/changelog-files.ts';
 import { loadTemplate } from '../changelog/load-template.ts';
-import { readChangelogs } from '../changelog/read-changelogs.ts';
+import { type Changelogs, readChangelogs } from '../changelog/read-changelogs.ts';
+import { pathWithin } from '../git/path-within.ts';
 import { readBlobs } from '../git/tree.ts';
 import { dayOf, type ReleaseContext, releasedIn, tagOf } from './release-context.ts';
 
 /**
  * Changelogs with the new versions in them, as `changelog --write` would make them once the tags are there: of the
  * product, and of the released components. Those whose tags have one form share their versions, so all of them have it.
+ * The file of a product of several repositories goes into the one that holds `tminus.yaml`.
  */
 export async function changelogFilesOf(
-  { translate, changelog: settings, ...context }: ReleaseContext,
+  context: ReleaseContext,
   release: Release,
   repo: string,
 ): Promise<readonly ReleaseFile[]> {
-  const released = releasedIn(context, release, repo);
-  const [first] = released;
+  const { changelog: settings } = context;
+  const [first] = releasedIn(context, release, repo);
   if (first === undefined) return [];
-  const next = new Map(
-    released.map((each) => [
-      each.component.tagPattern,
-      { version: each.planned.to, date: dayOf(release), tag: tagOf(each) },
-    ]),
-  );
-  const wanted = context.components.filter((one) => one.repo === repo);
   const { sha } = first.planned;
-  const query = { wanted, all: context.components, settings, to: sha, latest: false, next };
-  const found = await readChangelogs(query, translate);
+  const next = nextIn(context, release, repo);
+  const wanted = context.components.filter((one) => one.repo === repo);
+  const found = await changelogsOf(context, release, repo);
   const render =
     settings.template === null
       ? renderChangelog
       : await loadTemplate(context.directory, settings.template, context.productName);
-  const files = await changelogFiles(found, settings, repo, render, async (path) => {
+  const read = async (path: string): Promise<string> => {
     const [before] = await readBlobs(repo, [`${sha}:${below(repo, path)}`]);
     return before?.toString('utf8') ?? '';
-  });
+  };
+  const place = wanted.length === context.components.length ? null : await placeOfProduct(context, repo);
+  const whole: ChangelogFileText[] = [];
+  if (place !== null) {
+    const path = join(place, settings.file);
+    const before = await read(path);
+    const text = updateChangelog(before, await productOf(context, release), render);
+    whole.push({ path, text, isChanged: text !== before });
+  }
+  const isWhole = place !== null && settings.files === 'product';
+  const own = isWhole ? [] : await changelogFiles(found, settings, repo, render, read);
+  const files = [...whole, ...own];
   const others = wanted.filter(({ path, tagPattern }) => path !== '.' && !next.has(tagPattern));
   const leftAlone = new Set(others.map(({ path }) => `${path}/${settings.file}`));
   return files
     .map(({ path, text, isChanged }) => ({ path: below(repo, path), content: text, isChanged }))
     .filter(({ path, isChanged }) => isChanged && !leftAlone.has(path))
     .map(({ path, content }) => ({ path, content }));
+}
+
+/** What is released in a repository, by tag pattern. */
+const nextIn = (context: ReleaseContext, release: Release, repo: string) =>
+  new Map(
+    releasedIn(context, release, repo).map((each) => [
+      each.component.tagPattern,
+      { version: each.planned.to, date: dayOf(release), tag: tagOf(each) },
+    ]),
+  );
+
+/** Up to the commit that is released, or all of history where nothing of the repository is. */
+function changelogsOf(context: ReleaseContext, release: Release, repo: string): Promise<Changelogs> {
+  const { components: all, changelog: settings, translate } = context;
+  const to = releasedIn(context, release, repo)[0]?.planned.sha;
+  const wanted = all.filter((one) => one.repo === repo);
+  const next = nextIn(context, release, repo);
+  return readChangelogs({ wanted, all, settings, to, latest: false, next }, translate);
+}
+
+/** Where the product's own file is, if that is in this repository, and no component has its file there. */
+async function placeOfProduct(
+  { components, changelog, directory }: ReleaseContext,
+  repo: string,
+): Promise<string | null> {
+  const within = changelog.files === 'components' ? null : await pathWithin(repo, directory);
+  if (within === null) return null;
+  const place = join(repo, within, '.');
+  return components.some((one) => join(one.repo, one.path) === place) ? null : place;
+}
+
+/** Of all repositories; what is not released of those that have no part in this release will be told by theirs. */
+async function productOf(context: ReleaseContext, release: Release): Promise<readonly ChangelogRelease[]> {
+  const repos = [...new Set(context.components.map(({ repo }) => repo))];
+  const found = await Promise.all(
+    repos.map(async (repo) => {
+      const isReleased = releasedIn(context, release, repo).length > 0;
+      const { components } = await changelogsOf(context, release, repo);
+      return components().map(({ releases }) =>
+        releases.filter(({ version }) => isReleased || version !== null),
+      );
+    }),
+  );
+  return productReleases(found.flat());
 }
 
 /** A path below a directory as git writes it. */

@@ -146,3 +146,22 @@ it('puts the notes beside the configuration, in the repository that holds it', a
   const others = await filesIn(elsewhere.path, api()).filesOf(releaseOf(api()), here.path);
   expect(others.map(({ path }) => path)).not.toContainEqual(expect.stringContaining('docs/releases'));
 });
+
+it('writes the changelog of a product of several repositories beside the configuration', async () => {
+  const [began = '', sha = ''] = elsewhere.import([
+    { message: 'feat: first', files: { a: '1' }, tags: ['v2.0.0'] },
+    { message: 'feat: sort by color', files: { a: '2' } },
+  ]);
+  const web = component('web', { repo: elsewhere.path, from: '2.0.0', to: '2.1.0', fromSha: began, sha });
+  const both = [api(), { ...web, path: '.', tagPattern: 'v{version}' }];
+  const product = join(here.path, 'product');
+  mkdirSync(product);
+  const files = filesIn(product, ...both);
+  const found = await files.filesOf(releaseOf(...both), here.path);
+  const whole = found.find(({ path }) => path === 'product/CHANGELOG.md')?.content;
+  expect(whole).toContain('## [api@1.1.0] - 2025-11-03');
+  expect(whole).toContain('## [web@2.1.0] - 2025-11-03');
+  expect(whole).toContain('sort by color');
+  const there = await files.filesOf(releaseOf(...both), elsewhere.path);
+  expect(there.map(({ path }) => path)).toEqual(['CHANGELOG.md']);
+});

@@ -91,6 +91,30 @@ describe('tminus branch release', () => {
     expect(await made('release', ...words)).toBe(outcome);
   });
 
+  it('takes the version that `version next` gives on main, by the rules of the configuration', async () => {
+    const write = (versioning: string) =>
+      repository.write('tminus.yaml', `components:\n  - { name: api }\nversioning: ${versioning}\n`);
+    repository.commit('refactor: all anew');
+    write('{ types: { feat: none, refactor: major } }');
+    expect(await made('release', '--dry-run')).toBe('would release/3.0.0 at main');
+    write('{ scheme: calver, format: YYYY.MM.MICRO }');
+    const { document } = await repository.json<Document>('version', 'next');
+    const next = document.components?.[0]?.next;
+    repository.git('checkout', '--quiet', '--detach', 'v1.0.0');
+    expect(await made('release', '--dry-run')).toBe(`would release/${next} at main`);
+  });
+
+  it('follows a dependency, though only the dependent is asked for', async () => {
+    const components = ['api', 'web, dependsOn: [{ name: api, range: 1.0.0 }]'].map(
+      (text) => `  - { name: ${text}, path: ${text.slice(0, 3)}, tag: "${text.slice(0, 3)}@{version}" }\n`,
+    );
+    repository.write('tminus.yaml', `components:\n${components.join('')}`);
+    repository.git('tag', 'api@1.0.0');
+    repository.git('tag', 'web@1.0.0');
+    repository.commit('feat: faster', { files: { 'api/a': '' } });
+    expect(await made('release', '--component', 'web', '--dry-run')).toBe('would release/1.0.1 at main');
+  });
+
   it('leaves the branch where it is when main goes on', async () => {
     await made('release');
     const before = repository.git('rev-parse', 'release/2.1.0');

@@ -1,25 +1,19 @@
-import {
-  branchTip,
-  type Conventions,
-  loadConventions,
-  mainBranch,
-  readComponentHistory,
-} from '@tminus/adapters';
+import { branchTip, type Conventions, loadConventions, mainBranch } from '@tminus/adapters';
 import {
   branchName,
   type Component,
   currentVersion,
   hotfixBase,
   hotfixVersion,
-  nextVersion,
   RefusalError,
   releaseBase,
   tagVersion,
 } from '@tminus/domain';
 import { type MadeBranch, makeBranch } from '../branch/make-branch.ts';
 import { releasedTags } from '../branch/released-tags.ts';
-import { byRepository, selectComponents } from '../components.ts';
+import { byRepository, componentsNamed, selectComponents } from '../components.ts';
 import type { Context } from '../context.ts';
+import { type DecidedAt, decideNextVersions } from '../next-versions.ts';
 import { print, printJson, say } from '../output/terminal.ts';
 
 export interface BranchOptions {
@@ -38,8 +32,11 @@ export async function branchRelease(
   options: BranchOptions,
 ): Promise<void> {
   const conventions = await loadConventions(context.configFile, context.translate);
-  const repositories = byRepository(await selectComponents(context, options.component));
-  const version = given?.replace(/^v(?=\d)/, '') ?? (await nextOfMain(repositories, conventions));
+  const all = await selectComponents(context, undefined);
+  const components = componentsNamed(all, options.component);
+  const repositories = byRepository(components);
+  const names = components.map(({ name }) => name);
+  const version = given?.replace(/^v(?=\d)/, '') ?? (await nextOfMain(context, all, names, conventions));
   if (tagVersion(version, '{version}') === null) throw new RefusalError('version.invalid', { version });
   const made: MadeBranch[] = [];
   for (const [repo, own] of repositories) {
@@ -58,27 +55,23 @@ export async function branchRelease(
   tell(context, made, null);
 }
 
-/** The version that the main branches lead to; the highest where components go their own ways. */
+/** The version that the main branches lead to, as `version next` there; the highest where components go their own ways. */
 async function nextOfMain(
-  repositories: ReadonlyMap<string, readonly Component[]>,
+  context: Context,
+  all: readonly Component[],
+  names: readonly string[],
   { main }: Conventions,
 ): Promise<string> {
-  const versions: { name: string }[] = [];
-  for (const [repo, own] of repositories) {
-    const { tip } = await branchTip(repo, await mainBranch(repo, main));
-    for (const { current, manifestVersion, changes } of await readComponentHistory({
-      components: own,
-      to: tip,
-    })) {
-      const { next } = nextVersion({
-        current: current?.version ?? null,
-        changes,
-        ...(manifestVersion !== null && { firstVersion: manifestVersion }),
-      });
-      if (next !== current?.version) versions.push({ name: next });
-    }
-  }
-  const highest = currentVersion(versions, '{version}');
+  const mainOf = async (repo: string): Promise<DecidedAt> => {
+    const branch = await mainBranch(repo, main);
+    return { tip: (await branchTip(repo, branch)).tip, branch };
+  };
+  const decided = await decideNextVersions(context, all, names, { now: Date.now() }, mainOf);
+  const moving = decided.filter(({ decision: { current, next } }) => next !== current);
+  const highest = currentVersion(
+    moving.map(({ decision: { next } }) => ({ name: next })),
+    '{version}',
+  );
   if (highest === null) throw new RefusalError('release.nothingToRelease');
   return highest.version;
 }

@@ -70,6 +70,11 @@ describe('tminus scope', () => {
     expect(document.title).toContain('2:5  scope[0].title');
   });
 
+  it('is of the version that `version next` gives, by the rules of the configuration', async () => {
+    repository.write('tminus.yaml', 'components:\n  - name: api\nversioning: { types: { feat: major } }\n');
+    expect((await scope()).version).toBe('2.0.0');
+  });
+
   it('is found where the configuration says', async () => {
     repository.write('tminus.yaml', 'components:\n  - name: api\nscope: { file: "plan-{version}.yaml" }\n');
     repository.write('plan-1.1.0.yaml', LIST);

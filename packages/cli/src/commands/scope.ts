@@ -27,7 +27,7 @@ export async function showScope(
 ): Promise<void> {
   const conventions = await loadConventions(context.configFile, context.translate);
   const repositories = byRepository(await selectComponents(context, undefined));
-  const version = word?.replace(/^v(?=\d)/, '') ?? (await presentVersion(repositories, conventions));
+  const version = word?.replace(/^v(?=\d)/, '') ?? (await presentVersion(context, repositories, conventions));
   const name = options.file ?? conventions.scopeFile.replaceAll('{version}', () => version);
   const listed = await loadScope(resolve(context.workspace, name), context.translate);
   const released: Change[] = [];

@@ -59,7 +59,7 @@ describe('version apply', () => {
     const { components, files, written } = await apply();
     expect(components).toEqual([
       { name: 'api', current: '1.2.0', next: '1.3.0' },
-      { name: 'web', current: '1.2.0', next: null },
+      { name: 'web', current: '1.2.0', next: '1.2.1' },
     ]);
     expect(files).toEqual([
       {
@@ -70,11 +70,21 @@ describe('version apply', () => {
       {
         repo: directory,
         path: 'web/package.json',
-        changed: [{ field: 'dependencies.api', from: '1.2.0', to: '1.3.0' }],
+        changed: [
+          { field: 'version', from: '1.2.0', to: '1.2.1' },
+          { field: 'dependencies.api', from: '1.2.0', to: '1.3.0' },
+        ],
       },
     ]);
     expect(written).toBe(true);
     expect(read('api/package.json')).toBe('{ "name": "api", "version": "1.3.0" }\n');
+  });
+
+  it('leaves a dependent alone that is not asked for, and says so', async () => {
+    twoPackages();
+    const { files, findings } = await apply({ component: 'api' });
+    expect(files.map(({ path }) => path)).toEqual(['api/package.json']);
+    expect(findings).toMatchObject([{ code: 'manifest.rangeExcludes' }]);
   });
 
   it('has nothing to write the second time', async () => {
@@ -83,7 +93,7 @@ describe('version apply', () => {
     const before = git('diff');
     expect(await apply()).toMatchObject({
       files: [],
-      unchanged: [{ path: 'api/package.json' }],
+      unchanged: [{ path: 'api/package.json' }, { path: 'web/package.json' }],
       written: false,
     });
     expect(git('diff')).toBe(before);

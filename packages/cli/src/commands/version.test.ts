@@ -56,6 +56,26 @@ describe('version next', () => {
     expect(await versions('--channel', 'rc')).toEqual({ lib: '1.1.0-rc.1', api: '1.0.1-rc.1', web: '1.0.0' });
   });
 
+  it('takes ranges from package files where the configuration gives none, without one too', async () => {
+    const write = (name: string, dependencies: object) => {
+      const text = JSON.stringify({ name: `@s/${name}`, version: '1.0.0', dependencies });
+      writeFileSync(join(directory, name, 'package.json'), text);
+    };
+    write('lib', {});
+    write('api', { '@s/lib': '1.x' });
+    write('web', { '@s/lib': '1.0.0' });
+    git('add', '--all');
+    git('commit', '--quiet', '--message', 'chore: packages');
+    for (const name of ['lib', 'api', 'web']) git('tag', `${name}/v1.0.1`);
+    commit('lib/file', 'feat: read faster');
+    // 1.0.0 of web's package file does not hold 1.0.1, so it did not leave.
+    expect(await versions()).toEqual({ lib: '1.1.0', api: '1.0.2', web: '1.0.1' });
+    for (const name of ['lib', 'api', 'web']) git('tag', '--delete', `${name}/v1.0.1`);
+    expect(await versions()).toEqual({ lib: '1.1.0', api: '1.0.1', web: '1.0.1' });
+    git('rm', '--quiet', 'tminus.yaml');
+    expect(await versions()).toEqual({ '@s/lib': '1.1.0', '@s/api': '1.0.0', '@s/web': '1.0.1' });
+  });
+
   it('gives scripts the reason, and what every rule said, as codes and as text', async () => {
     commit('lib/file', 'feat: read faster');
     const sha = git('rev-parse', '--short=7', 'HEAD');

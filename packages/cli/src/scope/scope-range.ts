@@ -4,7 +4,6 @@ import {
   currentBranch,
   listTags,
   readChanges,
-  readComponentHistory,
   resolveCommit,
 } from '@tminus/adapters';
 import {
@@ -13,30 +12,27 @@ import {
   type Component,
   currentVersion,
   highestVersionTags,
-  nextVersion,
   readBranchName,
   versionTag,
 } from '@tminus/domain';
+import type { Context } from '../context.ts';
+import { decideNextVersions } from '../next-versions.ts';
 
-/** The release that present work is for: the one of the branch, else the version that comes next. */
+/** The release that present work is for: the one of the branch, else the highest that `version next` gives. */
 export async function presentVersion(
+  context: Context,
   repositories: ReadonlyMap<string, readonly Component[]>,
   { branches }: Conventions,
 ): Promise<string> {
-  const versions: { name: string }[] = [];
-  for (const [repo, own] of repositories) {
+  for (const repo of repositories.keys()) {
     const branch = await currentBranch(repo);
     const named = branch === null ? null : readBranchName(branch, branches);
     if (named !== null) return named.version;
-    for (const { current, manifestVersion, changes } of await readComponentHistory({ components: own })) {
-      const { next } = nextVersion({
-        current: current?.version ?? null,
-        changes,
-        ...(manifestVersion !== null && { firstVersion: manifestVersion }),
-      });
-      versions.push({ name: next });
-    }
   }
+  const all = [...repositories.values()].flat();
+  const names = all.map(({ name }) => name);
+  const decided = await decideNextVersions(context, all, names, { now: Date.now() });
+  const versions = decided.map(({ decision: { next } }) => ({ name: next }));
   return currentVersion(versions, '{version}')?.version ?? '0.1.0';
 }
 

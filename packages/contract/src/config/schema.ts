@@ -36,7 +36,10 @@ const deploy = z.strictObject({
 const component = z.strictObject({
   name: z.string().regex(/^[A-Za-z0-9@][A-Za-z0-9@/._-]*$/, 'componentName'),
   path: z.string().default('.'),
-  /** Globs from the repository root that add files to those below `path`, or, behind `!`, take some away. */
+  /**
+   * Globs from the repository root that add files to those below `path`, or, behind `!`, take some away. What is taken
+   * away goes to nobody else by that, not even to a component at `.`: another one has it that names it in its `paths`.
+   */
   paths: z.array(glob).min(1).optional(),
   /** Directories where it lived before: what was changed there is its history. */
   formerPaths: z.array(z.string().min(1)).optional(),

@@ -22,6 +22,8 @@ export const rangeKey = (directory: string, group: string, dependency: string): 
 export interface ManifestUpdate {
   /** Version of the package that the file describes; null when it is not released. */
   readonly version: string | null;
+  /** Whether the file is of a component that is not released: what binds whoever installs it must not change then. */
+  readonly staysAsItIs?: boolean;
   /** Versions of released packages by their names in the file's ecosystem (Maven: `group:artifact`). */
   readonly dependencies?: ReadonlyMap<string, string>;
   /** Version that the packages of a Cargo workspace share; null when none of them that inherits it is released. */

@@ -1,4 +1,5 @@
-import { identity, type ManifestFormat, setting } from './manifest-format.ts';
+import { identity, type ManifestFormat, type ManifestUpdate, setting } from './manifest-format.ts';
+import type { RangeMode } from './range.ts';
 import { moveRanges, type PlacedRange } from './range-edits.ts';
 import { scanJson } from './scan-json.ts';
 import { byPath, type PlacedSpan } from './span.ts';
@@ -8,7 +9,8 @@ export const NPM_GROUPS = ['dependencies', 'devDependencies', 'peerDependencies'
 
 /**
  * `package.json`: its version, where it gives one, and the ranges of released packages in it. A peer dependency is
- * raised only when it would leave the new version out: it binds whoever installs the package.
+ * raised only when it would leave the new version out: it binds whoever installs the package. For the same reason a
+ * component that is not released keeps all ranges but those of its development.
  */
 export const npmPackage: ManifestFormat = {
   syntax: 'JSON',
@@ -29,17 +31,20 @@ export const npmPackage: ManifestFormat = {
   edit(text, update) {
     const spans = scanJson(text);
     const own = setting('version', byPath(spans)('version'), update.version);
-    const ranges = moveRanges(rangesIn(spans, update.version !== null), update, 'exact');
+    const ranges = moveRanges(rangesIn(spans, update), update, 'exact');
     return { edits: [...own, ...ranges.edits], findings: ranges.findings };
   },
 };
 
-function rangesIn(spans: readonly PlacedSpan[], isReleased: boolean): PlacedRange[] {
+function rangesIn(spans: readonly PlacedSpan[], update: ManifestUpdate): PlacedRange[] {
+  const modeOf = (group: string): RangeMode => {
+    if (update.staysAsItIs === true && group !== 'devDependencies') return 'keep';
+    return update.version !== null && group !== 'peerDependencies' ? 'raise' : 'fit';
+  };
   return spans.flatMap((span) => {
     const [group = '', name, ...deeper] = span.path;
     if (!NPM_GROUPS.includes(group) || name === undefined || deeper.length > 0) return [];
-    const mode = isReleased && group !== 'peerDependencies' ? 'raise' : 'fit';
-    return [{ field: `${group}.${name}`, name, span, mode }];
+    return [{ field: `${group}.${name}`, name, span, mode: modeOf(group) }];
   });
 }
 

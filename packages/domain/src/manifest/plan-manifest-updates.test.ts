@@ -56,14 +56,14 @@ describe('a workspace of npm', () => {
         'package-lock.json': `{"lockfileVersion":3,"packages":{
           "":{"workspaces":["packages/*"],"devDependencies":{"web":"«1.2.0→1.3.0»"}},
           "packages/api":{"version":"«1.2.0→2.0.0»","license":"MIT"},
-          "packages/docs":{"version":"0.1.0","dependencies":{"api":"«^1.0.0→^2.0.0»","web":"^1.0.0"}},
+          "packages/docs":{"version":"0.1.0","devDependencies":{"api":"«^1.0.0→^2.0.0»","web":"^1.0.0"}},
           "packages/web":{"version":"«1.2.0→1.3.0»","dependencies":{"api":"«^1.2.0→^2.0.0»"}}}}`,
         'pnpm-lock.yaml': `importers:\n\n  packages/web:\n    dependencies:\n      api:\n        specifier: «^1.2.0→^2.0.0»\n`,
         'packages/api/package.json': '{"name":"api","version":"«1.2.0→2.0.0»"}',
         'packages/web/package.json':
           '{"name":"web","version":"«1.2.0→1.3.0»","dependencies":{"api":"«^1.2.0→^2.0.0»"}}',
         'packages/docs/package.json':
-          '{"name":"docs","version":"0.1.0","dependencies":{"api":"«^1.0.0→^2.0.0»","web":"^1.0.0"}}',
+          '{"name":"docs","version":"0.1.0","devDependencies":{"api":"«^1.0.0→^2.0.0»","web":"^1.0.0"}}',
       },
       [
         component('packages/api', { next: '2.0.0' }),
@@ -71,6 +71,27 @@ describe('a workspace of npm', () => {
         component('packages/docs', { current: '0.1.0', next: null }),
       ],
     );
+  });
+
+  it('leaves what a component promises alone that is not released, and names what the new version leaves', () => {
+    const manifest = (fields: object): string => JSON.stringify({ version: '1.2.0', ...fields });
+    const files = [
+      { path: 'a/package.json', text: manifest({ name: 'a' }) },
+      { path: 'b/package.json', text: manifest({ name: 'b', dependencies: { a: '~1.2.0' } }) },
+      { path: 'c/package.json', text: manifest({ name: 'c', peerDependencies: { a: '1.x' } }) },
+    ];
+    const plan = accepted(
+      planManifestUpdates(files, [
+        component('a'),
+        component('b', { next: null }),
+        component('c', { next: null }),
+      ]),
+    );
+    expect(plan.files.map(({ path }) => path)).toEqual(['a/package.json']);
+    const params = { path: 'b/package.json', field: 'dependencies.a', range: '~1.2.0' };
+    expect(plan.findings).toEqual([
+      { code: 'manifest.rangeExcludes', params: { ...params, name: 'a', version: '1.3.0' } },
+    ]);
   });
 
   it('moves what is in step with a single component, and neither samples nor what has a version of its own', () => {

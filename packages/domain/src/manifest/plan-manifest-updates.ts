@@ -32,8 +32,8 @@ export interface ManifestPlan {
 
 /**
  * What has to change in the files of one repository so that each released component says its next version: its package
- * files, the lock files that repeat them, the ranges that other packages of the repository give for it, and the files that
- * it names itself. `files` are those of `manifestFilesOf`; all components of the repository are given, released or not.
+ * files, the lock files that repeat them, the ranges that other released packages of the repository give for it, and the
+ * files that it names itself; a range of a component that is not released and leaves the new version out is a finding. `files` are those of `manifestFilesOf`; all components of the repository are given, released or not.
  * Refuses what `updateManifest` refuses, `manifest.missing` for a named file that is not there, and
  * `manifest.sharedVersion` for one file that would have to say two versions.
  */
@@ -88,7 +88,8 @@ function packageUpdate(
   const dependencies = versions.get(own.format.ecosystem) ?? new Map<string, string>();
   const common = shared.get(file.path) ?? null;
   if (own.version === null && common === null && dependencies.size === 0) return null;
-  return { version: own.version, dependencies, shared: common };
+  const staysAsItIs = own.owner !== null && own.owner.next === null && own.version === null;
+  return { version: own.version, dependencies, shared: common, staysAsItIs };
 }
 
 /** What the package files around a lock file say by now; null where none of its ecosystem is released. */

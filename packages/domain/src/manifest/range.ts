@@ -5,17 +5,17 @@ export type BareRange = 'exact' | 'caret';
 
 /**
  * `raise` moves a range up to the new version, as what is released together is meant to be used together; `fit` moves it
- * only when it would leave the new version out.
+ * only when it would leave the new version out; `keep` never moves it.
  */
-export type RangeMode = 'raise' | 'fit';
+export type RangeMode = 'raise' | 'fit' | 'keep';
 
 const SINGLE = /^(workspace:)?(\^|~|>=|=|v|)([ \t]*)(\d+(?:\.\d+){0,2})(?:-[\w.-]+)?(?:\+[\w.-]+)?$/;
 
 /**
  * The range of a dependency on a package whose version moves: operator and precision stay, so `^1.2` becomes `^1.3`, and
  * `~1.2.0` becomes `~1.3.0`. What names no number stays (`*`, `workspace:^`, `file:…`, a tag), and so does a range of
- * several parts. Null when such a range leaves the new version out: then a person must decide. Build metadata never
- * becomes part of a range.
+ * several parts. Null when such a range, or one that is kept, leaves the new version out: then a person must decide.
+ * Build metadata never becomes part of a range.
  */
 export function moveRange(
   range: string,
@@ -27,7 +27,8 @@ export function moveRange(
   const match = SINGLE.exec(range.trim());
   if (match === null) return !isNumeric(range) || admits(range, target, bare) ? range : null;
   const [, scheme = '', operator = '', space = '', digits = ''] = match;
-  if (mode === 'fit' && admits(range.trim().slice(scheme.length), target, bare)) return range;
+  if (mode !== 'raise' && admits(range.trim().slice(scheme.length), target, bare)) return range;
+  if (mode === 'keep') return null;
   return range.replace(range.trim(), () => `${scheme}${operator}${space}${withPrecision(target, digits)}`);
 }
 

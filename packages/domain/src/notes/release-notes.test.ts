@@ -5,6 +5,7 @@ import { CHANGE_TYPES } from '../change/change-type.ts';
 import { sectionOf } from '../changelog/section.ts';
 import { categoriesOf, NOTE_CATEGORIES } from './category.ts';
 import { notesOf } from './note-builders.ts';
+import { releaseNotes } from './release-notes.ts';
 
 describe('categoriesOf', () => {
   it.each([
@@ -156,4 +157,12 @@ describe('releaseNotes', () => {
     expect(sections.new_features).toMatchObject([{ subject: 'a', components: ['api', 'web'] }]);
     expect(leftOut).toMatchObject({ outside: [{ subject: 'nowhere' }], internal: { ci: 1 }, reverted: [] });
   });
+});
+
+it('a release is of the kind that its SemVer components show', () => {
+  const data = { name: 'data', from: '2025.12.0', to: '2026.1.0', changes: [], isCalendar: true };
+  const api = { name: 'api', from: '1.0.0', to: '1.0.1', changes: [] };
+  const kindOf = (...components: (typeof api)[]) =>
+    releaseNotes({ version: null, date: null, components, outside: [] }).kind;
+  expect([kindOf(data, api), kindOf(data), kindOf(api)]).toEqual(['patch', null, 'patch']);
 });

@@ -58,7 +58,11 @@ export interface ReleaseNotesInput extends Pick<ReleaseNotes, 'version' | 'date'
   /** As the plan says; what the versions show when nothing is said. */
   readonly kind?: ReleaseKind | null;
   /** Components with the changes that their new versions carry, newest first. */
-  readonly components: readonly (NotedComponent & { readonly changes: readonly Change[] })[];
+  readonly components: readonly (NotedComponent & {
+    readonly changes: readonly Change[];
+    /** Whether it has calendar versions, whose numbers tell nothing of the kind of a release. */
+    readonly isCalendar?: boolean;
+  })[];
   /** Changes of the same time that touch none of the components. */
   readonly outside: readonly Change[];
   /** Changes of the same time that an earlier version had already, on another branch. */
@@ -85,7 +89,7 @@ export function releaseNotes(input: ReleaseNotesInput): ReleaseNotes {
     ...details,
     version,
     date,
-    kind: input.kind ?? releaseKindOf(components),
+    kind: input.kind ?? releaseKindOf(input.components.filter(({ isCalendar }) => isCalendar !== true)),
     components,
     highlights: highlightsOf(sections),
     sections,

@@ -1,9 +1,10 @@
 import type { Change } from '../change/change.ts';
 import type { Increment } from '../change/change-type.ts';
 import { dropReverted } from '../change/drop-reverted.ts';
+import type { ErrorParams } from '../error/refusal.ts';
 import { type HighestChange, highestChange } from './highest-change.ts';
 import { type NextVersion, nextVersion } from './next-version.ts';
-import { findReleaseAs, hasReleaseAs } from './release-as.ts';
+import { findReleaseAs, hasReleaseAs, type ReleaseAs } from './release-as.ts';
 import type { ForcedIncrement, VersionExplanation, VersionFacts } from './version-decision.ts';
 import type { VersionPolicy } from './version-policy.ts';
 import { type VersionScheme, versionAfter } from './version-scheme.ts';
@@ -45,8 +46,14 @@ export function decideOwn(question: OwnQuestion): OwnDecision {
     ...(typeof firstVersion === 'string' && { firstVersion }),
   });
   const hasSomething = byChanges.next !== current || hasReleaseAs(kept);
-  const asked = forced(question, hasSomething) ?? releasedAs(kept, current, channel);
-  const notes = [...calendarNote(question, byChanges), ...revertedNote(changes, kept)];
+  const insisted = forced(question, hasSomething);
+  const footers = insisted === null ? findReleaseAs(kept, current, channel) : null;
+  const asked = insisted ?? releasedAs(footers?.asked ?? null);
+  const notes = [
+    ...calendarNote(question, byChanges),
+    ...revertedNote(changes, kept),
+    ...(footers?.passed ?? []).map(passedNote),
+  ];
   if (asked === null) {
     const reason = { layer: 'own', ...byChanges.reason } as const;
     const footer = breakingNote(highestChange(kept, policy.types));
@@ -77,12 +84,7 @@ function forced({ facts, scheme, channel, force, isOnly }: OwnQuestion, hasSomet
 /** What a forced increment of a component without a version starts from. */
 const NOTHING = '0.0.0';
 
-function releasedAs(
-  kept: readonly Change[],
-  current: string | null,
-  channel: string | undefined,
-): Asked | null {
-  const found = findReleaseAs(kept, current, channel);
+function releasedAs(found: ReleaseAs | null): Asked | null {
   if (found === null) return null;
   const { version, increment, params } = found;
   return {
@@ -91,6 +93,12 @@ function releasedAs(
     reason: { layer: 'releaseAs', code: 'version.reason.releaseAs', params },
   };
 }
+
+const passedNote = (params: ErrorParams): VersionExplanation => ({
+  layer: 'ignored',
+  code: 'version.note.releaseAsPassed',
+  params,
+});
 
 function calendarNote({ policy, today, facts }: OwnQuestion, { next }: NextVersion): VersionExplanation[] {
   if (policy.calendar === null || next === facts.current) return [];

@@ -1,6 +1,7 @@
 import fc from 'fast-check';
 import { compare, gt } from 'semver';
 import { describe, expect, it } from 'vitest';
+import { change, shaOf } from '../change/change-builders.ts';
 import { factsOf } from './conformance/graph-builders.ts';
 import type { GraphNode } from './conformance/graphs.ts';
 import { decideVersions } from './decide-versions.ts';
@@ -158,4 +159,33 @@ describe('deciding all versions of a workspace', () => {
     });
     fc.assert(law, RUNS);
   });
+});
+
+describe('a Release-As footer of a commit that touches several components', () => {
+  const log = (components: readonly string[]) => [
+    { ...change('feat: a\n\nRelease-As: 2.0.0', { sha: shaOf(1) }), components },
+  ];
+  const facts = (name: string, current: string, components = ['api', 'web']): VersionFacts => ({
+    name,
+    current,
+    changes: log(components),
+    dependsOn: [],
+  });
+
+  it('is left to those that are below it, and the others say so', () => {
+    const decisions = decide([facts('api', '1.0.0'), facts('web', '3.0.0')]);
+    expect(versions(decisions)).toEqual({ api: '2.0.0', web: '3.1.0' });
+    expect(decisions[1]?.explanation.map(({ code }) => code)).toContain('version.note.releaseAsPassed');
+  });
+
+  it('is refused all the same where it is alone', () => {
+    expect(() => decide([facts('web', '3.0.0', ['web'])])).toThrow('version.notHigher');
+  });
+});
+
+it('a calendar version that a dependent declares no range of is not followed, and that is said', () => {
+  const data = { at: '2025.12.4', log: ['fix: a'], calendar: 'YYYY.MM.MICRO' };
+  const [, api] = decide(factsOf({ nodes: { data, api: { at: '1.0.0', on: { data: null } } } }));
+  expect(api).toMatchObject({ next: '1.0.0' });
+  expect(api?.explanation.map(({ code }) => code)).toContain('version.note.unranged');
 });

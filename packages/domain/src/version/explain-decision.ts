@@ -80,8 +80,11 @@ function pullSentence(
   { policy }: Standing,
   { dependency, from, to, range, increment }: Pull,
 ): VersionExplanation {
-  const params = { dependency: dependency.facts.name, from, to, range, increment: increment ?? 'none' };
+  const step = { dependency: dependency.facts.name, from, to };
+  const params = { ...step, range: range ?? '–', increment: increment ?? 'none' };
   if (policy.propagate === 'never') return { layer: 'dependency', code: 'version.note.never', params };
+  if (increment === null && range === null)
+    return { layer: 'dependency', code: 'version.note.unranged', params };
   if (increment === null) return { layer: 'dependency', code: 'version.note.fits', params };
   if (policy.propagate === 'always') return { layer: 'dependency', code: 'version.reason.follows', params };
   return { layer: 'dependency', code: 'version.reason.dependency', params };

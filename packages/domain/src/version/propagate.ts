@@ -10,14 +10,16 @@ export interface Pull {
   readonly dependency: Standing;
   readonly from: string;
   readonly to: string;
-  readonly range: string;
+  /** Null where none is declared, and the versions of the dependency say nothing about what is compatible. */
+  readonly range: string | null;
   /** Null when the dependent may stay as it is. */
   readonly increment: Increment | null;
 }
 
 /**
  * What the steps of its dependencies mean to a component; a dependency's first version means nothing. Without a declared
- * range it is taken to work with what is compatible with the dependency's current version.
+ * range it is taken to work with what is compatible with the dependency's current version; of a calendar version nobody
+ * knows what that is.
  */
 export function pullsOn({ facts, policy, scheme }: Standing, all: Standings): readonly Pull[] {
   if (facts.current === null) return [];
@@ -27,9 +29,10 @@ export function pullsOn({ facts, policy, scheme }: Standing, all: Standings): re
     const from = dependency?.facts.current ?? null;
     if (dependency === undefined || name === facts.name || from === null || !dependency.isMoving()) return [];
     const to = dependency.next();
-    const range = facts.ranges?.[name] ?? compatibleRange(from);
-    const moves =
-      policy.propagate === 'always' || (policy.propagate === 'range' && leavesRange(from, to, range));
+    const assumed = dependency.policy.calendar === null ? compatibleRange(from) : null;
+    const range = facts.ranges?.[name] ?? assumed;
+    const leaves = range !== null && leavesRange(from, to, range);
+    const moves = policy.propagate === 'always' || (policy.propagate === 'range' && leaves);
     const increment = moves ? scheme.weigh(current, asFarAs(dependency, policy.propagateAs)) : null;
     return [{ dependency, from, to, range, increment }];
   });

@@ -20,11 +20,19 @@ export interface ReleaseAs {
 export const hasReleaseAs = (changes: readonly Change[]): boolean =>
   changes.some(({ footers }) => footerTexts(footers, TOKEN).length > 0);
 
+/** What the footers of some changes come to. */
+export interface FoundReleaseAs {
+  readonly asked: ReleaseAs | null;
+  /** For messages: footers that can only be meant for other components. */
+  readonly passed: readonly ErrorParams[];
+}
+
 /**
- * The newest `Release-As: 2.0.0` footer (in any case, with or without a `v`) of changes that were not reverted; null
- * when there is none. On a channel, a stable version is prepared by a pre-release of it; a pre-release that the footer
- * names itself is taken as it stands. Refuses `version.releaseAsInvalid`, and `version.notHigher` for what does not lie
- * above the current version, naming the commit.
+ * The newest `Release-As: 2.0.0` footer (in any case, with or without a `v`) of changes that were not reverted. On a
+ * channel, a stable version is prepared by a pre-release of it; a pre-release that the footer names itself is taken as
+ * it stands. Of a commit that touches several components, one that does not lie above this component's version is
+ * passed over. Refuses `version.releaseAsInvalid`, and `version.notHigher` for what does not lie above the current
+ * version otherwise, naming the commit.
  *
  * @param changes newest first
  */
@@ -32,21 +40,26 @@ export function findReleaseAs(
   changes: readonly Change[],
   current: string | null,
   channel: string | undefined,
-): ReleaseAs | null {
-  const change = changes.find(({ footers }) => footerTexts(footers, TOKEN).length > 0);
-  const [written] = footerTexts(change?.footers ?? [], TOKEN);
-  if (change === undefined || written === undefined) return null;
-  const commit = { sha: shortSha(change.sha), subject: change.subject };
-  const asked = parse(written.replace(/^v/i, ''));
-  if (asked === null) throw new RefusalError('version.releaseAsInvalid', { ...commit, version: written });
-  const version =
-    channel === undefined || asked.prerelease.length > 0
-      ? asked.version
-      : (channelsOf(current ?? asked.version, channel, asked.version, () => asked.version)[0] ??
-        asked.version);
-  if (current !== null && !gt(version, current))
-    throw new RefusalError('version.notHigher', { ...commit, version, current });
-  return { version, increment: distance(current ?? '0.0.0', version), params: { ...commit, version } };
+): FoundReleaseAs {
+  const passed: ErrorParams[] = [];
+  for (const change of changes) {
+    const [written] = footerTexts(change.footers, TOKEN);
+    if (written === undefined) continue;
+    const commit = { sha: shortSha(change.sha), subject: change.subject };
+    const asked = parse(written.replace(/^v/i, ''));
+    if (asked === null) throw new RefusalError('version.releaseAsInvalid', { ...commit, version: written });
+    const version =
+      channel === undefined || asked.prerelease.length > 0
+        ? asked.version
+        : (channelsOf(current ?? asked.version, channel, asked.version, () => asked.version)[0] ??
+          asked.version);
+    const params = { ...commit, version };
+    if (current === null || gt(version, current))
+      return { asked: { version, increment: distance(current ?? '0.0.0', version), params }, passed };
+    if (change.components.length < 2) throw new RefusalError('version.notHigher', { ...params, current });
+    passed.push({ ...params, current });
+  }
+  return { asked: null, passed };
 }
 
 /** Which of its three numbers is the first to differ. */

@@ -54,7 +54,7 @@ export async function nextVersions(
 }
 
 const factsOf = (
-  { component, current, manifestVersion, changes }: ComponentHistory,
+  { component, current, manifestVersion, changes, ranges }: ComponentHistory,
   branch: string | null,
 ): VersionFacts => ({
   name: component.name,
@@ -63,7 +63,7 @@ const factsOf = (
   firstVersion: manifestVersion,
   dependsOn: component.dependsOn,
   branch,
-  ...(component.ranges !== undefined && { ranges: component.ranges }),
+  ranges: { ...ranges, ...component.ranges },
   ...(component.versioning !== undefined && { policy: component.versioning }),
 });
 

@@ -16,8 +16,12 @@ export const version = {
   'version.note.breaking': 'BREAKING CHANGE: {note}',
   'version.note.otherwise': 'Without that it would be {version} ({increment}).',
   'version.note.calendar': 'Calendar version {format} of {today}.',
+  'version.note.releaseAsPassed':
+    'Release-As {version} of {sha} "{subject}" is not above {current}: meant for another component.',
   'version.note.reverted': '{count} reverted or reverting changes count for nothing.',
   'version.note.fits': '{dependency} {from} → {to} stays within {range}: nothing to follow.',
+  'version.note.unranged':
+    '{dependency} {from} → {to} is a calendar version, and no range is declared: nothing to follow.',
   'version.note.never': '{dependency} {from} → {to} is not followed: propagation is off.',
   'version.note.taken': 'Passed over {version}: commit {sha} of another branch has that tag.',
   'version.note.line': 'The branch {branch} keeps to {range}.',

@@ -20,8 +20,12 @@ export const version = {
   'version.note.breaking': '互換性のない変更: {note}',
   'version.note.otherwise': 'それがなければ {version}（{increment}）です。',
   'version.note.calendar': '{today} のカレンダーバージョン {format} です。',
+  'version.note.releaseAsPassed':
+    'コミット {sha}「{subject}」の Release-As {version} は {current} より高くないため、別のコンポーネントへの指定とみなします。',
   'version.note.reverted': '取り消された変更とその取り消し、計 {count} 件は数えません。',
   'version.note.fits': '{dependency} の {from} → {to} は範囲 {range} 内のため、追随しません。',
+  'version.note.unranged':
+    '{dependency} の {from} → {to} はカレンダーバージョンで、範囲の指定がないため、追随しません。',
   'version.note.never': '{dependency} の {from} → {to} には追随しません（伝播は無効です）。',
   'version.note.taken': '{version} は飛ばしました。別のブランチのコミット {sha} にそのタグがあります。',
   'version.note.line': 'ブランチ {branch} は {range} を保ちます。',

@@ -344,10 +344,11 @@ export const GRAPHS: readonly GraphRow[] = [
   },
   {
     cite: 'calver.org; npm semver, caret ranges',
-    what: 'a new year leaves the caret of a calendar version',
+    what: 'a new year leaves the caret of a calendar version where one is declared, and nothing otherwise',
     nodes: {
       data: { at: '2025.12.4', log: fix, calendar: 'YYYY.MM.MICRO' },
-      api: { at: '1.0.0', on: { data: null } },
+      api: { at: '1.0.0', on: { data: '^2025.1.0' } },
+      docs: { at: '1.0.0', on: { data: null } },
       web: { at: '2026.11.0', on: { api: '1.0.0' }, calendar: 'YYYY.MM.MICRO' },
     },
     moves: { data: '2026.11.0', api: '1.0.1', web: '2026.11.1' },
