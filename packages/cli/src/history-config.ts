@@ -11,5 +11,5 @@ import type { Context } from './context.ts';
 export async function historyConfigOf(context: Context): Promise<HistoryConfig> {
   if (existsSync(context.configFile)) return loadHistoryConfig(context.configFile, context.translate);
   const { components } = await discoverComponents(context.directory);
-  return { components, changelog: DEFAULT_CHANGELOG, productName: 'product' };
+  return { components, changelog: DEFAULT_CHANGELOG, productName: 'product', productTag: 'v{version}' };
 }

@@ -38,7 +38,7 @@ export {
   type Reference,
   type ReferenceKind,
 } from './change/change.ts';
-export { CHANGE_TYPES, type ChangelogSection, type Increment } from './change/change-type.ts';
+export { CHANGE_TYPES, type ChangelogSection, type Increment, meaningOf } from './change/change-type.ts';
 export { dropReverted } from './change/drop-reverted.ts';
 export { parseCommit, type ReadingRules } from './change/parse-commit.ts';
 export {

@@ -86,7 +86,7 @@ export async function openControlRoom(options: ControlRoomOptions): Promise<Cont
       documents: createReleaseDocuments(options.workspace, translate, options.onDocumentPart),
       scope: createReleaseScope(workspace, options.workspace, translate),
       files: createReleaseFiles(
-        { ...workspace, directory: options.workspace },
+        { ...workspace, directory: options.workspace, makesTags: workspace.publish.tags },
         () => loadDocumentSettings(options.configFile, translate),
         translate,
       ),

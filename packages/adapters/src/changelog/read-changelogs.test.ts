@@ -77,7 +77,36 @@ describe('readChangelogs', () => {
     expect(headings(files['web/CHANGELOG.md']).filter((line) => line.startsWith('- '))).toEqual(['- both']);
   });
 
-  it('of components that go their own ways tells their releases apart', async () => {
+  it('of components that go their own ways has what is said of the whole in releases of the product', async () => {
+    const fragment = (words: string) => `---\ntype: feat\n---\n${words}\n`;
+    repo.import([
+      {
+        message: 'feat: a',
+        files: { 'api/a': '1', '.changes/v3.0.0/x.md': fragment('Colors everywhere') },
+        tags: ['api/v1.0.0', 'v3.0.0'],
+      },
+      {
+        message: 'fix: b',
+        files: { 'web/a': '1', '.changes/unreleased/y.md': fragment('Sounds everywhere') },
+      },
+    ]);
+    repo.git('reset', '--hard', '--quiet', 'main');
+    const files = await write(
+      await read([component('api', 'api/v{version}'), component('web', 'web/v{version}')]),
+    );
+    expect(headings(files['CHANGELOG.md'])).toEqual([
+      '## [Unreleased]',
+      '- Sounds everywhere',
+      '- **web:** b',
+      expect.stringMatching(/^## \[3\.0\.0] - /),
+      '- Colors everywhere',
+      expect.stringMatching(/^## \[api@1\.0\.0] - /),
+      '- a',
+    ]);
+    expect(files['api/CHANGELOG.md']).not.toContain('everywhere');
+  });
+
+  it('of components that go their own ways tells tells their releases apart', async () => {
     repo.import([
       { message: 'feat: a', files: { 'api/a': '1' }, tags: ['api/v1.0.0'] },
       { message: 'feat: b', files: { 'web/a': '1' }, tags: ['web/v0.1.0'] },

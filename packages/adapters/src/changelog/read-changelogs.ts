@@ -7,12 +7,14 @@ import {
   forgeOf,
   groupByRelease,
   type HistoryReleases,
+  isEmptyRelease,
   isTranslation,
   type PlacedFragment,
   productReleases,
   type ReleaseGrouping,
   releasesOf,
   type Translate,
+  tagVersion,
 } from '@tminus/domain';
 import { originAddress } from '../git/origin.ts';
 import { type ReleaseHistory, readReleaseHistory } from '../git/release-history.ts';
@@ -27,6 +29,8 @@ export interface ChangelogQuery {
   readonly settings: ChangelogSettings;
   readonly from?: string | undefined;
   readonly to?: string | undefined;
+  /** Tag of the whole product, with `{version}`: `v{version}` when left out. */
+  readonly productTag?: string;
   /** Enough for what is not released yet, or else for the last release. */
   readonly latest: boolean;
   /** What is about to be released: all that is not released yet is shown as this, by tag pattern. */
@@ -81,7 +85,10 @@ export async function readChangelogs(query: ChangelogQuery, translate: Translate
   const product: Changelog = {
     component: null,
     get releases() {
-      whole ??= productReleases(components().map((one) => one.releases));
+      whole ??= productReleases([
+        ...[...sourceOf.values()].map((source) => ofWhole(source, query)),
+        ...components().map((one) => one.releases),
+      ]);
       return whole;
     },
   };
@@ -152,23 +159,56 @@ function group(
   { releases: releasesBy, changes, fragments, links }: Source,
   pattern: string,
   component: string | null,
-  { all, settings, from, to, latest, next }: ChangelogQuery,
+  query: ChangelogQuery,
 ): readonly ChangelogRelease[] {
+  const { all, settings, from, to, latest, next } = query;
   const upcoming = next?.get(pattern);
   const releases = groupByRelease({
     history: releasesBy(pattern),
     changes: changes(component),
     component,
     rules: settings.rules,
-    // What is said of the whole product is no part of one of its components.
-    fragments:
-      component === null || all.length === 1
-        ? fragments
-        : fragments.filter(({ fragment, tag }) => fragment.components.length > 0 || tag !== null),
+    fragments: component === null || all.length === 1 ? fragments : ofComponent(fragments, pattern, query),
     links,
     ...(from !== undefined && { base: from }),
     ...(to !== undefined && { tip: to }),
     ...(upcoming !== undefined && { next: upcoming }),
   });
   return latest ? releases.slice(0, 1) : releases;
+}
+
+const PRODUCT_TAG = 'v{version}';
+
+/**
+ * What is said of the whole product is no part of one of its components, unless it was or will be released with the tag
+ * of that one; what rewords a commit goes where the commit does.
+ */
+function ofComponent(
+  fragments: readonly PlacedFragment[],
+  pattern: string,
+  { next, productTag = PRODUCT_TAG }: ChangelogQuery,
+): readonly PlacedFragment[] {
+  const [first] = next?.keys() ?? [];
+  const takesWhole = first === pattern && next?.has(productTag) !== true;
+  return fragments.flatMap((placed) => {
+    const { fragment, tag } = placed;
+    if (fragment.components.length > 0) return [placed];
+    if (fragment.commit !== null) return [{ fragment, tag: null }];
+    return tag !== null || takesWhole ? [placed] : [];
+  });
+}
+
+/** Releases of the product itself, where components have tags of their own: they hold what is said of the whole. */
+function ofWhole(source: Source, query: ChangelogQuery): readonly ChangelogRelease[] {
+  const { wanted, next, productTag = PRODUCT_TAG } = query;
+  const isWhole = ({ fragment: { components, commit }, tag }: PlacedFragment): boolean =>
+    components.length === 0 &&
+    commit === null &&
+    (tag === null
+      ? next === undefined || next.has(productTag)
+      : wanted.every(({ tagPattern }) => tagVersion(tag, tagPattern) === null));
+  const fragments = source.fragments.filter(isWhole);
+  if (fragments.length === 0) return [];
+  const whole = { ...source, fragments, changes: () => [] };
+  return group(whole, productTag, null, query).filter((release) => !isEmptyRelease(release));
 }

@@ -1,5 +1,5 @@
 import type { Config } from '@tminus/contract';
-import type { ForgeSettings, ReferenceLink, SectionRules } from '@tminus/domain';
+import { type ForgeSettings, meaningOf, type ReferenceLink, type SectionRules } from '@tminus/domain';
 
 /** How changelogs are made, and where they are kept; paths are relative to a repository's root. */
 export interface ChangelogSettings {
@@ -25,14 +25,25 @@ export const DEFAULT_CHANGELOG: ChangelogSettings = {
 };
 
 /** The sections `changelog` and `forge` of a configuration. A section that is named goes before a type that is included. */
-export function toChangelogSettings({ changelog, forge = {} }: Config): ChangelogSettings {
-  if (changelog === undefined) return { ...DEFAULT_CHANGELOG, forge };
-  const { include, sections, template = null, ...rest } = changelog;
-  const rules = new Map([
+export function toChangelogSettings(config: Config): ChangelogSettings {
+  const { changelog, forge = {} } = config;
+  const rules = sectionRulesOf(config);
+  if (changelog === undefined) return { ...DEFAULT_CHANGELOG, rules, forge };
+  const { include: _include, sections: _sections, template = null, ...rest } = changelog;
+  return { ...rest, template, rules, forge };
+}
+
+/** Sections of commit types as configured; a type that moves every version, and usually has none, is shown as changed. */
+export function sectionRulesOf({ changelog, versioning }: Config): SectionRules {
+  const moving = Object.entries(versioning.types).flatMap(([type, increment]) =>
+    increment !== 'none' && (meaningOf(type)?.section ?? null) === null ? [type] : [],
+  );
+  const { include = [], sections = {} } = changelog ?? {};
+  return new Map([
+    ...moving.map((type) => [type, 'changed'] as const),
     ...include.map((type) => [type.toLowerCase(), 'changed'] as const),
     ...Object.entries(sections).map(
       ([type, section]) => [type.toLowerCase(), section === 'none' ? null : section] as const,
     ),
   ]);
-  return { ...rest, template, rules, forge };
 }

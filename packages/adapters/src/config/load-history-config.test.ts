@@ -1,7 +1,7 @@
 import { mkdtempSync, rmSync, writeFileSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
-import { translator } from '@tminus/domain';
+import { incrementOf, parseCommit, translator } from '@tminus/domain';
 import { afterEach, beforeEach, describe, expect, it } from 'vitest';
 import { loadHistoryConfig } from './load-history-config.ts';
 
@@ -37,5 +37,38 @@ describe('loadHistoryConfig', () => {
       ['docs', null],
     ]);
     expect([changelog.forge, productName]).toEqual([{ type: 'gitea' }, 'Kiosk']);
+  });
+
+  it.each([
+    [
+      'a type that the changelog includes moves versions',
+      'changelog: { include: [build] }',
+      'build',
+      'patch',
+    ],
+    [
+      'a type that moves versions is shown',
+      'versioning: { types: { refactor: minor } }',
+      'refactor',
+      'minor',
+    ],
+    ['a type of nobody else too', 'versioning: { types: { deps: patch } }', 'deps', 'patch'],
+  ])('%s', async (_, text, type, increment) => {
+    const { components, changelog } = await load(`${PLAIN}${text}\n`);
+    const { types, sections } = components[0]?.versioning ?? {};
+    const [change] = parseCommit(
+      { sha: 'a'.repeat(40), date: '', author: '', message: `${type}: x`, files: [], parents: [] },
+      [],
+    );
+    if (change === undefined) throw new Error('no change');
+    expect(incrementOf(change, types, sections)).toBe(increment);
+    expect(changelog.rules.get(type)).toBe('changed');
+  });
+
+  it('leaves a type out that is told to be left out, whatever it moves', async () => {
+    const { changelog } = await load(
+      `${PLAIN}versioning: { types: { refactor: minor } }\nchangelog: { sections: { refactor: none } }\n`,
+    );
+    expect(changelog.rules.get('refactor')).toBeNull();
   });
 });

@@ -10,6 +10,8 @@ export interface HistoryConfig {
   readonly components: readonly Component[];
   readonly changelog: ChangelogSettings;
   readonly productName: string;
+  /** Tag of the whole product, with `{version}`. */
+  readonly productTag: string;
 }
 
 /** Components and changelog settings of `tminus.yaml`, at once where it is plain. Refuses as `loadWorkspace` does. */
@@ -18,9 +20,9 @@ export async function loadHistoryConfig(file: string, translate: Translate): Pro
   const plain = readPlain(readConfigText(file));
   if (plain !== null) {
     const components = plain.map((component) => ({ ...component, repo: resolve(directory, component.repo) }));
-    return { components, changelog: DEFAULT_CHANGELOG, productName: 'product' };
+    return { components, changelog: DEFAULT_CHANGELOG, productName: 'product', productTag: 'v{version}' };
   }
   const config = await loadConfig(file, translate);
-  const { components, productName } = await toWorkspace(config, directory);
-  return { components, changelog: toChangelogSettings(config), productName };
+  const { components, productName, productTag } = await toWorkspace(config, directory);
+  return { components, changelog: toChangelogSettings(config), productName, productTag };
 }

@@ -14,6 +14,7 @@ import {
   type Translate,
 } from '@tminus/domain';
 import type { Deployment, Workspace, WorkspaceComponent } from '@tminus/engine';
+import { sectionRulesOf } from '../changelog/settings.ts';
 import { loadContract } from './load-contract.ts';
 import { ownershipOf, plainDirectory } from './ownership.ts';
 import { problemLines } from './problem-lines.ts';
@@ -93,7 +94,7 @@ function toComponent(component: ConfigComponent, config: Config, directory: stri
     tagPattern: tag,
     dependsOn: dependsOn.map((dependency) => dependency.name),
     ranges: rangesOf(component),
-    versioning: toVersionPolicy(component, config),
+    versioning: toVersionPolicy(component, config, sectionRulesOf(config)),
     ...(manifests !== undefined && { manifests }),
     deployment: toDeployment(component),
     strategy: rollout?.strategy ?? null,

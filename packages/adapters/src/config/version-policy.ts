@@ -1,10 +1,11 @@
 import type { Config, ConfigComponent } from '@tminus/contract';
-import type { VersionGroup, VersionPolicy } from '@tminus/domain';
+import type { SectionRules, VersionGroup, VersionPolicy } from '@tminus/domain';
 
 /** How the versions of a component are decided: what it says itself, before what the workspace says. */
 export function toVersionPolicy(
   { name, versioning: own }: ConfigComponent,
   { versioning }: Config,
+  sections: SectionRules,
 ): VersionPolicy {
   const scheme = own?.scheme ?? versioning.scheme;
   return {
@@ -14,6 +15,7 @@ export function toVersionPolicy(
     propagate: own?.propagate ?? versioning.propagate,
     propagateAs: own?.propagateAs ?? versioning.propagateAs,
     group: groupOf(name, versioning),
+    ...(sections.size > 0 && { sections }),
   };
 }
 

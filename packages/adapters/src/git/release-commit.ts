@@ -89,7 +89,7 @@ async function treeWith(repo: string, parent: string, files: readonly ReleaseFil
   try {
     await runGit({ repo, args: ['read-tree', parent], env });
     const entries: string[] = [];
-    for (const file of files) entries.push(await entryOf(repo, parent, file));
+    for (const file of files) entries.push(...(await entryOf(repo, parent, file)));
     await runGit({ repo, args: ['update-index', '-z', '--index-info'], env, input: entries.join('') });
     return (await runGit({ repo, args: ['write-tree'], env })).toString('utf8').trim();
   } finally {
@@ -97,14 +97,15 @@ async function treeWith(repo: string, parent: string, files: readonly ReleaseFil
   }
 }
 
-/** As `git update-index --index-info` reads it. A file that can be run stays so. */
-async function entryOf(repo: string, parent: string, { path, content }: ReleaseFile): Promise<string> {
-  if (content === null) return `0 ${'0'.repeat(parent.length)}\t${path}\0`;
+/** As `git update-index --index-info` reads it. A file that can be run stays so; a symbolic link is left alone. */
+async function entryOf(repo: string, parent: string, { path, content }: ReleaseFile): Promise<string[]> {
+  if (content === null) return [`0 ${'0'.repeat(parent.length)}\t${path}\0`];
+  const found = await runGit({ repo, args: ['ls-tree', '--full-tree', parent, '--', `:(literal)${path}`] });
+  const listed = found.toString('utf8');
+  if (listed.startsWith('120000')) return [];
   const args = ['hash-object', '-w', '--stdin'];
   const blob = (await runGit({ repo, args, input: content })).toString('utf8').trim();
-  const listed = await runGit({ repo, args: ['ls-tree', '--full-tree', parent, '--', `:(literal)${path}`] });
-  const mode = listed.toString('utf8').startsWith('100755') ? '100755' : '100644';
-  return `${mode} ${blob}\t${path}\0`;
+  return [`${listed.startsWith('100755') ? '100755' : '100644'} ${blob}\t${path}\0`];
 }
 
 async function writeCommit(

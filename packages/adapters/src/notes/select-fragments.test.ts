@@ -35,6 +35,13 @@ const span = (component: Component, from: string | null, to: string, isTagged = 
   to: { version: to, revision: isTagged ? `refs/tags/${to}` : 'abc', date: null },
 });
 
+it('the fragments of a product that has a tag of its own', () => {
+  const whole = new Map([['/r', placed(null, 'v3.0.0', 'v3.1.0', 'api@1.1.0')]]);
+  const product = { version: '3.1.0', tagPattern: 'v{version}' };
+  const found = selectFragments(whole, [span(api, '1.0.0', '1.1.0')], product);
+  expect(found.map(({ subject }) => subject)).toEqual(['v3.1.0', 'api@1.1.0']);
+});
+
 it.each<[string, Span[], string[]]>([
   ['the next release', [span(api, '1.1.0', '1.2.0', false)], ['waiting']],
   ['a version and its pre-releases', [span(api, '1.0.0', '1.1.0')], ['api@1.1.0-rc.1', 'api@1.1.0']],

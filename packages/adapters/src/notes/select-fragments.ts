@@ -1,4 +1,4 @@
-import { type Component, type Fragment, type PlacedFragment, versionTags } from '@tminus/domain';
+import { type Component, type Fragment, type PlacedFragment, versionTag, versionTags } from '@tminus/domain';
 import { isBetween, type Span } from './span.ts';
 
 /**
@@ -6,14 +6,17 @@ import { isBetween, type Span } from './span.ts';
  * in the directories of its tags. A final version also tells what its pre-releases did.
  *
  * @param placed fragments by repository
+ * @param product tag pattern and version of the whole that the spans make up; null for components by themselves
  */
 export function selectFragments(
   placed: ReadonlyMap<string, readonly PlacedFragment[]>,
   spans: readonly Span[],
+  product: { readonly tagPattern: string; readonly version: string } | null = null,
 ): Fragment[] {
+  const whole = product === null ? null : versionTag(product.version, product.tagPattern);
   const found = spans.flatMap((span) =>
     (placed.get(span.component.repo) ?? [])
-      .filter(({ tag }) => (tag === null ? !isTagged(span) : isTagOf(tag, span)))
+      .filter(({ tag }) => (tag === null ? !isTagged(span) : tag === whole || isTagOf(tag, span)))
       .map(({ fragment }) => fragment),
   );
   return [...new Set(found)];

@@ -12,7 +12,7 @@ import { loadTemplate } from '../changelog/load-template.ts';
 import { type Changelogs, readChangelogs } from '../changelog/read-changelogs.ts';
 import { pathWithin } from '../git/path-within.ts';
 import { readBlobs } from '../git/tree.ts';
-import { dayOf, type ReleaseContext, releasedIn, tagOf } from './release-context.ts';
+import { dayOf, productTagOf, type ReleaseContext, releasedIn, tagOf } from './release-context.ts';
 
 /**
  * Changelogs with the new versions in them, as `changelog --write` would make them once the tags are there: of the
@@ -59,21 +59,26 @@ export async function changelogFilesOf(
 }
 
 /** What is released in a repository, by tag pattern. */
-const nextIn = (context: ReleaseContext, release: Release, repo: string) =>
-  new Map(
+function nextIn(context: ReleaseContext, release: Release, repo: string) {
+  const date = dayOf(release);
+  const next = new Map(
     releasedIn(context, release, repo).map((each) => [
       each.component.tagPattern,
-      { version: each.planned.to, date: dayOf(release), tag: tagOf(each) },
+      { version: each.planned.to, date, tag: tagOf(each) },
     ]),
   );
+  const tag = productTagOf(context, release, repo);
+  if (tag !== null) next.set(context.productTag, { version: release.version, date, tag });
+  return next;
+}
 
 /** Up to the commit that is released, or all of history where nothing of the repository is. */
 function changelogsOf(context: ReleaseContext, release: Release, repo: string): Promise<Changelogs> {
-  const { components: all, changelog: settings, translate } = context;
+  const { components: all, changelog: settings, productTag, translate } = context;
   const to = releasedIn(context, release, repo)[0]?.planned.sha;
   const wanted = all.filter((one) => one.repo === repo);
   const next = nextIn(context, release, repo);
-  return readChangelogs({ wanted, all, settings, to, latest: false, next }, translate);
+  return readChangelogs({ wanted, all, settings, to, latest: false, next, productTag }, translate);
 }
 
 /** Where the product's own file is, if that is in this repository, and no component has its file there. */

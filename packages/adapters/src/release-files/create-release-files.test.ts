@@ -94,6 +94,39 @@ it('brings package files, changelogs, notes and fragments to the new versions', 
   expect(contentOf('docs/releases/v3.1.0.md')).toContain('Search by color');
 });
 
+it.each([
+  ['the product, where the release makes it', true, 'v3.1.0', '## [3.1.0] - 2025-11-03'],
+  ['the first component, where it does not', false, 'api/v1.1.0', '## [api@1.1.0] - 2025-11-03'],
+])('what is said of the whole is released with the tag of %s', async (_, makesTags, tag, heading) => {
+  here.import([
+    {
+      message: 'docs: say it',
+      files: { '.changes/unreleased/all.md': '---\ntype: feat\n---\nNew colors everywhere\n' },
+    },
+  ]);
+  const sha = here.git('rev-parse', 'main');
+  const parts = [component('api', { sha }), component('web', { ...fresh, sha })];
+  const files = createReleaseFiles(
+    {
+      directory: here.path,
+      components: parts as never,
+      productName: 'shop',
+      productTag: 'v{version}',
+      makesTags,
+    },
+    async () => ({ changelog: DEFAULT_CHANGELOG, notes: PLAIN_NOTES }),
+    translator('en'),
+  );
+  const found = await files.filesOf(releaseOf(...parts), here.path);
+  const contentOf = (path: string) => found.find((file) => file.path === path)?.content?.toString();
+  expect(contentOf(`.changes/${tag}/all.md`)).toContain('New colors everywhere');
+  const changelog = contentOf('CHANGELOG.md')?.split(/^(?=## )/m) ?? [];
+  expect(changelog.filter((part) => part.includes('New colors everywhere'))).toEqual([
+    expect.stringContaining(heading),
+  ]);
+  expect(contentOf('docs/releases/v3.1.0.md')).toContain('New colors everywhere');
+});
+
 it('leaves the changelog of a component alone that is not released', async () => {
   const files = await filesIn(elsewhere.path, api(), component('web', fresh)).filesOf(
     releaseOf(api()),

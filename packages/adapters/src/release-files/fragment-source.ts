@@ -1,8 +1,8 @@
-import { moveFragments, type Release, versionTag } from '@tminus/domain';
+import { moveFragments, type Release } from '@tminus/domain';
 import type { ReleaseFile } from '@tminus/engine';
 import { readFragments } from '../changelog/read-fragments.ts';
 import { readBlobs } from '../git/tree.ts';
-import { type ReleaseContext, releasedIn, tagOf } from './release-context.ts';
+import { productTagOf, type ReleaseContext, releasedIn, tagOf } from './release-context.ts';
 
 /** Change fragments that waited for this release, in the directories of its tags. */
 export async function fragmentFilesOf(
@@ -14,12 +14,14 @@ export async function fragmentFilesOf(
   const [first] = released;
   if (first === undefined) return [];
   const { sha } = first.planned;
-  const { components, changelog, translate, productTag } = context;
+  const { components, changelog, translate } = context;
+  const patterns = new Set(components.filter((one) => one.repo === repo).map(({ tagPattern }) => tagPattern));
+  const product = productTagOf(context, release, repo) ?? (patterns.size === 1 ? tagOf(first) : null);
   const known = components.map(({ name }) => name);
   const directory = changelog.fragments;
   const placed = await readFragments({ repo, directory, revision: sha, known }, translate);
   const tags = [
-    { component: null, tag: versionTag(release.version, productTag) },
+    ...(product === null ? [] : [{ component: null, tag: product }]),
     ...released.map((each) => ({ component: each.component.name, tag: tagOf(each) })),
   ];
   const moves = moveFragments(placed, tags, directory);

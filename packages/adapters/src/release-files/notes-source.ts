@@ -70,7 +70,7 @@ async function materialOf(context: ReleaseContext, release: Release): Promise<No
       all: components,
       isWhole: true,
       plan,
-      fragments: selectFragments(new Map(placed), spans),
+      fragments: selectFragments(new Map(placed), spans, { version, tagPattern: context.productTag }),
       forge: changelog.forge,
       references: changelog.links,
     },

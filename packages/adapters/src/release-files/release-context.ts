@@ -4,6 +4,7 @@ import {
   type PlannedComponent,
   type Release,
   type Translate,
+  tagVersion,
   versionTag,
 } from '@tminus/domain';
 import type { ChangelogSettings } from '../changelog/settings.ts';
@@ -16,6 +17,8 @@ export interface ReleaseFilesSettings {
   readonly productName: string;
   /** Tag of the whole product, with `{version}`. */
   readonly productTag: string;
+  /** Whether releases are tagged; they are when left out. */
+  readonly makesTags?: boolean;
 }
 
 /** What the configuration says of the documents that a release writes. */
@@ -46,6 +49,17 @@ export const releasedIn = (
       ? []
       : [{ component, planned }];
   });
+
+/** The product's tag, where the release makes it in a repository: not where one of its components would take it for its own. */
+export function productTagOf(
+  { components, productTag, makesTags = true }: ReleaseFilesSettings,
+  { version }: Release,
+  repo: string,
+): string | null {
+  const tag = versionTag(version, productTag);
+  const here = components.filter((component) => component.repo === repo);
+  return makesTags && here.every(({ tagPattern }) => tagVersion(tag, tagPattern) === null) ? tag : null;
+}
 
 /** The day of a release that is on its way: when its last approval was given. */
 export const dayOf = ({ kickoffAt, createdAt }: Release): string => dateOf(kickoffAt ?? createdAt);

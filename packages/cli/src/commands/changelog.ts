@@ -31,13 +31,13 @@ export interface ChangelogOptions {
 /** `changelog`: Keep a Changelog, of what is not released yet, of a range, or of all history. */
 export async function writeChangelog(context: Context, options: ChangelogOptions): Promise<void> {
   const { translate, workspace } = context;
-  const { components: all, changelog: settings, productName } = await historyConfigOf(context);
+  const { components: all, changelog: settings, productName, productTag } = await historyConfigOf(context);
   const wanted = componentsNamed(all, options.component);
   const { from, to, write = false } = options;
   if (write) await needWorkTrees(wanted, settings.file);
   const latest = options.all !== true && !write && from === undefined && to === undefined;
   if (!latest) readsOnePass();
-  const found = await readChangelogs({ wanted, all, settings, from, to, latest }, translate);
+  const found = await readChangelogs({ wanted, all, settings, from, to, latest, productTag }, translate);
   const render =
     settings.template === null
       ? renderChangelog

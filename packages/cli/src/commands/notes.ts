@@ -46,7 +46,7 @@ export async function showNotes(
   version: string | undefined,
   options: NotesOptions,
 ): Promise<void> {
-  const { components: all, changelog } = await historyConfigOf(context);
+  const { components: all, changelog, productTag } = await historyConfigOf(context);
   const wanted = componentsNamed(all, options.component);
   const isWhole = wanted.length === all.length;
   const releases = isWhole ? join(context.workspace, 'storage', 'releases') : null;
@@ -60,7 +60,7 @@ export async function showNotes(
   const settings = existsSync(context.configFile)
     ? await loadNotes(context.configFile, context.translate)
     : PLAIN_NOTES;
-  const fragments = await fragmentsOf(context, found, all, changelog.fragments);
+  const fragments = await fragmentsOf(context, found, all, { directory: changelog.fragments, productTag });
   const read = await readNotes(found, {
     all,
     isWhole,
@@ -93,9 +93,9 @@ export async function showNotes(
 /** What people wrote for this version, in each repository. */
 async function fragmentsOf(
   { translate }: Context,
-  { spans }: FoundSpans,
+  { spans, version, isPlanned }: FoundSpans,
   all: readonly Component[],
-  directory: string,
+  { directory, productTag }: { readonly directory: string; readonly productTag: string },
 ): Promise<readonly Fragment[]> {
   const known = all.map(({ name }) => name);
   const repos = [...new Set(spans.map(({ component }) => component.repo))];
@@ -105,7 +105,8 @@ async function fragmentsOf(
       return [repo, read] as const;
     }),
   );
-  return selectFragments(new Map(placed), spans);
+  const product = isPlanned && version !== null ? { version, tagPattern: productTag } : null;
+  return selectFragments(new Map(placed), spans, product);
 }
 
 async function printDocument(

@@ -49,7 +49,7 @@ export interface Change {
   readonly breakingNotes: readonly string[];
   readonly refs: readonly Reference[];
   readonly footers: readonly Footer[];
-  /** Commits that this one reverts, as full or abbreviated ids. */
+  /** Commits that this one reverts, as full or abbreviated ids, or as `#12` by the pull request they came with. */
   readonly reverts: readonly string[];
   /** Names of the components that it touches. */
   readonly components: readonly string[];

@@ -34,4 +34,28 @@ describe('dropReverted', () => {
     expect(dropReverted([typed, feature(1, 'feat(api): x')])).toEqual([]);
     expect(ids(dropReverted([feature(3, 'feat(api): x'), typed]))).toEqual([shaOf(3), shaOf(2)]);
   });
+
+  it.each([
+    ['by its number', 'Revert "feat: other words" (#13)\n\nReverts acme/shop#12', 'feat: add x (#12)'],
+    ['by its number, without a title', 'Reapply "feat: add x" (#13)\n\nReverts #12', 'feat: add x (#12)'],
+    ['by its title without the number', 'Revert "feat: add x" (#13)', 'feat: add x (#12)'],
+    [
+      'by its title where the number is of a merge',
+      'Revert "feat: add x" (#13)\n\nReverts a/b#12',
+      'feat: add x',
+    ],
+    ['by a conventional title with a number of its own', 'revert: feat: add x (#13)', 'feat: add x (#12)'],
+  ])('understands a squashed revert %s', (_, message, title) => {
+    const squashed = change(message, { sha: shaOf(3) });
+    expect(ids(dropReverted([squashed, feature(2), feature(1, title)]))).toEqual([shaOf(2)]);
+  });
+
+  it('keeps what has the title of a reverted pull request, but another number', () => {
+    const lost = change('Revert "feat: add x (#5)" (#6)', { sha: shaOf(2) });
+    expect(ids(dropReverted([lost, feature(1, 'feat: add x (#4)')]))).toEqual([shaOf(2), shaOf(1)]);
+    const log = [feature(2, 'feat: add x (#7)'), feature(1, 'feat: add x (#5)')];
+    expect(ids(dropReverted([change('Revert "feat: add x (#5)" (#8)', { sha: shaOf(3) }), ...log]))).toEqual([
+      shaOf(2),
+    ]);
+  });
 });

@@ -3,6 +3,7 @@ import { readHeader, readLooseHeader } from './read-header.ts';
 
 const ABBREVIATED = 7;
 const QUOTED = /^Revert "(.*)"/s;
+const NUMBER = / \((#\d{1,9})\)$/;
 
 /** Whether a change takes another one back, by its id or by its title. */
 export const isRevert = ({ reverts, type, subject }: Change): boolean =>
@@ -17,7 +18,8 @@ export interface FoundRevert {
 }
 
 /**
- * Every revert with what it takes back. One that names no id means, by its title, the newest older change of that title.
+ * Every revert with what it takes back. One that names no id means, by its title, the newest older change of that title;
+ * one that names a pull request means the newest older change whose title ends with its number, as forges squash them.
  *
  * @param changes newest first
  */
@@ -26,17 +28,21 @@ export function findReverts(changes: readonly Change[]): readonly FoundRevert[] 
   for (const [position, change] of changes.entries())
     if (isRevert(change)) reverts.push({ revert: change, position, title: revertedTitle(change) });
   if (reverts.length === 0) return [];
-  const { byPrefix, bySubject } = indexOf(changes, reverts);
+  const { byPrefix, byNumber, bySubject } = indexOf(changes, reverts);
   return reverts.map(({ revert, position, title }) => {
-    if (revert.reverts.length > 0) {
-      const targets = revert.reverts.flatMap(
-        (id) => byPrefix.get(prefixOf(id))?.find((sha) => sha.startsWith(id)) ?? [],
-      );
+    const isOlder = (other: Placed): boolean => other.position > position;
+    const targets = revert.reverts.flatMap((id) =>
+      isNumber(id)
+        ? (byNumber.get(id)?.find(isOlder)?.change.sha ?? [])
+        : (byPrefix.get(prefixOf(id))?.find((sha) => sha.startsWith(id)) ?? []),
+    );
+    // The commits of a pull request that was not squashed are known by their titles.
+    if (targets.length > 0 || !revert.reverts.every(isNumber))
       return { revert, targets, isComplete: targets.length === revert.reverts.length };
-    }
-    const older = bySubject
-      .get(title?.subject ?? '')
-      ?.find((other) => other.position > position && isTitled(other.change, title));
+    const alike = title === null ? [] : (bySubject.get(plain(title.subject)) ?? []).filter(isOlder);
+    const older =
+      alike.find(({ change }) => isTitled(change, title) && change.subject === title?.subject) ??
+      alike.find(({ change }) => isTitled(change, title));
     return {
       revert,
       targets: older === undefined ? [] : [older.change.sha],
@@ -45,9 +51,23 @@ export function findReverts(changes: readonly Change[]): readonly FoundRevert[] 
   });
 }
 
-type Title = Pick<Change, 'type' | 'scope' | 'subject'>;
+interface Title extends Pick<Change, 'type' | 'scope' | 'subject'> {
+  /** Whether a number at its end may be that of the revert itself. */
+  readonly isOpen: boolean;
+}
+
+interface Placed {
+  readonly change: Change;
+  readonly position: number;
+}
 
 const prefixOf = (id: string): string => id.slice(0, ABBREVIATED);
+const isNumber = (id: string): boolean => id.startsWith('#');
+
+/** The number of the pull request at the end of a squashed title. */
+const numberOf = (subject: string): string | null =>
+  subject.endsWith(')') ? (NUMBER.exec(subject)?.[1] ?? null) : null;
+const plain = (subject: string): string => (subject.endsWith(')') ? subject.replace(NUMBER, '') : subject);
 
 /** Only what one of the reverts may mean: of a long history that is next to nothing. */
 function indexOf(
@@ -55,30 +75,41 @@ function indexOf(
   reverts: readonly { readonly revert: Change; readonly title: Title | null }[],
 ): {
   readonly byPrefix: ReadonlyMap<string, readonly string[]>;
-  readonly bySubject: ReadonlyMap<string, readonly { readonly change: Change; readonly position: number }[]>;
+  readonly byNumber: ReadonlyMap<string, readonly Placed[]>;
+  readonly bySubject: ReadonlyMap<string, readonly Placed[]>;
 } {
   const byPrefix = new Map<string, string[]>();
-  const bySubject = new Map<string, { change: Change; position: number }[]>();
+  const byNumber = new Map<string, Placed[]>();
+  const bySubject = new Map<string, Placed[]>();
   for (const { revert, title } of reverts) {
-    for (const id of revert.reverts) byPrefix.set(prefixOf(id), []);
-    if (title !== null && revert.reverts.length === 0) bySubject.set(title.subject, []);
+    for (const id of revert.reverts)
+      if (isNumber(id)) byNumber.set(id, []);
+      else byPrefix.set(prefixOf(id), []);
+    if (title !== null && revert.reverts.every(isNumber)) bySubject.set(plain(title.subject), []);
   }
   for (const [position, change] of changes.entries()) {
     if (change.index === 0) byPrefix.get(prefixOf(change.sha))?.push(change.sha);
-    bySubject.get(change.subject)?.push({ change, position });
+    if (byNumber.size > 0) byNumber.get(numberOf(change.subject) ?? '')?.push({ change, position });
+    if (bySubject.size > 0) bySubject.get(plain(change.subject))?.push({ change, position });
   }
-  return { byPrefix, bySubject };
+  return { byPrefix, byNumber, bySubject };
 }
 
 /** `revert: feat: add x`, or what git and forges make of it: `Revert "feat: add x (#12)" (#13)`. */
 function revertedTitle({ type, subject }: Change): Title | null {
-  const title = type === 'revert' ? subject : QUOTED.exec(subject)?.[1];
+  const isOpen = type === 'revert';
+  const title = isOpen ? subject : QUOTED.exec(subject)?.[1];
   if (title === undefined) return null;
-  return readHeader(title) ?? readLooseHeader(title) ?? { type: null, scope: null, subject: title };
+  const header = readHeader(title) ?? readLooseHeader(title) ?? { type: null, scope: null, subject: title };
+  return { ...header, isOpen };
 }
 
+/** A title that names another pull request is another one's. */
 const isTitled = (change: Change, title: Title | null): boolean =>
   title !== null &&
   change.type === title.type &&
   change.scope === title.scope &&
-  change.subject === title.subject;
+  plain(change.subject) === plain(title.subject) &&
+  (title.isOpen ||
+    numberOf(title.subject) === null ||
+    numberOf(title.subject) === (numberOf(change.subject) ?? numberOf(title.subject)));

@@ -2,17 +2,19 @@ import type { Footer } from './change.ts';
 
 /** As git, forges and people say it; what is only reverted in part stays. */
 const PHRASE = /\bthis (?:reverts commit|commit reverts(?: commit)?)/gi;
+/** The whole text of a revert that GitHub makes of a pull request. */
+const PULL_REQUEST = /^Reverts (?:[\w.-]{1,100}\/[\w.-]{1,100})?(#\d{1,9})\.?$/gm;
 const SHORTEST = 7;
 const LONGEST = 64;
 
 /**
  * Commits that a message says it reverts: the ids after `This reverts commit` or `This commit reverts`, and,
  * in a commit of type `revert`, the ids in its `Refs:` footers. Lower case, full or abbreviated to at least 7
- * digits.
+ * digits. A line `Reverts owner/repo#12` gives the number of the pull request, `#12`.
  */
 export function readReverts(text: string, type: string | null, footers: readonly Footer[]): string[] {
   // Hardly any message speaks of reverting, and looking for the phrase in any case costs more than this.
-  const ids = text.includes('everts') ? statedIds(text) : [];
+  const ids = text.includes('everts') ? [...statedIds(text), ...statedNumbers(text)] : [];
   if (type === 'revert')
     for (const { token, value } of footers) {
       if (token.toLowerCase() !== 'refs') continue;
@@ -28,6 +30,9 @@ function statedIds(text: string): string[] {
     ...leadingIds(text, index + phrase.length),
   ]);
 }
+
+const statedNumbers = (text: string): string[] =>
+  [...text.matchAll(PULL_REQUEST)].flatMap(([, number = '']) => number);
 
 /** Ids from a position on, parted by blanks, commas and "and"; ends at the first other word. */
 function* leadingIds(text: string, from: number): Generator<string> {

@@ -26,10 +26,12 @@ export interface ChangelogFile {
 
 /** `## [1.2.0] - 2026-01-01`, `## 1.2.0`, `## v1.2.0 (…)`, `## [Unreleased]`, `## [api@1.2.0]`. */
 const HEADING = /^##[ \t]+\[?([^\s\]]+)\]?/;
+/** Below a line, makes it a heading as well. */
+const UNDERLINE = /^ {0,3}(?:=+|-+)[ \t]*$/;
 const DEFINITION = /^ {0,3}\[([^\]]+)\]:\s*\S/;
 
 /**
- * Takes a changelog apart; line ends must be `\n`. Headings in fenced code and between marks that protect a text are
+ * Takes a changelog apart; line ends must be `\n`. An underlined version is a heading too. Headings in fenced code and between marks that protect a text are
  * no releases; a heading that names no version belongs to the part above it.
  *
  * @param wanted labels of definitions that are taken from wherever they stand
@@ -47,11 +49,16 @@ export function readChangelogFile(text: string, wanted: ReadonlySet<string> = ne
     const shielded = endOfShielded(lines, at);
     const label = DEFINITION.exec(line)?.[1];
     const key = keyOf(line);
+    const underline = lines[at + 1] ?? '';
+    const above = UNDERLINE.test(underline) ? keyOf(`## ${line}`) : undefined;
     if (shielded !== null) own.push(...lines.slice(at, shielded));
     else if (label !== undefined && (at >= tail || wanted.has(label.toLowerCase())))
       definitions.push({ label: label.toLowerCase(), line });
     else if (key !== undefined) parts.push({ key, heading: line, lines: [] });
-    else own.push(line);
+    else if (above !== undefined) {
+      parts.push({ key: above, heading: `${line}\n${underline}`, lines: [] });
+      at += 1;
+    } else own.push(line);
     at = shielded ?? at + 1;
   }
   return {
@@ -79,6 +86,22 @@ export function isAbove(left: Part, right: Part): boolean {
   if (mine.name !== theirs.name) return dateOf(left) > dateOf(right);
   return versions[0] !== null && versions[1] !== null && comparePrecedence(versions[0], versions[1]) > 0;
 }
+
+/**
+ * Whether a part is of a release made after those that a file keeps: above all of the same component, or for the first
+ * one of a component no older than any. Components released on one day say nothing of each other's order.
+ */
+export function isSince(part: Part, kept: readonly Part[]): boolean {
+  const { name } = nameAndVersion(part);
+  const own = kept.filter((other) => nameAndVersion(other).name === name);
+  return own.length > 0
+    ? own.every((other) => isAbove(part, other))
+    : kept.every((other) => dateOf(part) >= dateOf(other));
+}
+
+/** Names of the components that have parts of their own. */
+export const namesOf = (parts: readonly Part[]): ReadonlySet<string> =>
+  new Set(parts.map((part) => nameAndVersion(part).name).filter((name) => name !== ''));
 
 function nameAndVersion({ key }: Part): { readonly name: string; readonly version: string } {
   const text = key ?? '';

@@ -7,8 +7,23 @@ import { fragmentOf } from '../notes/note-builders.ts';
 import { incrementOf } from '../version/increment.ts';
 import { changelogRelease, isEmptyRelease, type ReleaseContents } from './changelog-release.ts';
 import { groupByRelease, releasesOf } from './group-by-release.ts';
+import { mergeChangelog } from './merge-changelog.ts';
 import { renderChangelog } from './render-changelog.ts';
 import { SECTIONS, sectionOf } from './section.ts';
+
+it.each([
+  ['feat: take [x](https://evil.example) in', '- take [x\\](https://evil.example) in'],
+  ['feat: call `[x](y)` and a[0]', '- call `[x](y)` and a[0]'],
+])('%s has no link of its own in an entry', (message, line) => {
+  const release = changelogRelease(
+    { version: null, date: null, component: null },
+    { changes: [change(message)] },
+  );
+  const file = renderChangelog([release]);
+  expect(file).toContain(`${line}\n`);
+  // As it was written before links were escaped.
+  expect(mergeChangelog(file.replaceAll('\\]', ']'), file)).toBe(file);
+});
 
 describe('sectionOf', () => {
   it.each([

@@ -1,4 +1,4 @@
-/** Keeps a subject's `<T>` and `*.ts` from turning into markup; what stands between backticks is left alone. */
+/** Keeps a subject's `<T>`, `*.ts` and `[x](y)` from turning into markup; what stands between backticks is left alone. */
 export function escapeMarkdown(text: string, markup: RegExp = MARKUP): string {
   // Most subjects have nothing of it.
   if (text.search(markup) === -1) return text;
@@ -11,4 +11,4 @@ export function escapeMarkdown(text: string, markup: RegExp = MARKUP): string {
     .join('`');
 }
 
-const MARKUP = /[<*]/g;
+const MARKUP = /[<*]|\](?=\()/g;

@@ -27,12 +27,28 @@ export function identify(text: string): Identity {
   const words = text
     .replaceAll(COMMIT_LINK, '')
     .replace(REVERTED_MARK, '')
-    .replaceAll(/\[([^\]]*)\]\([^)]*\)/g, '$1')
+    .replaceAll(/\[([^\]]*?)\\?\]\([^)]*\)/g, '$1')
     .replace(/^\s*[-*+]\s+/, '')
     .replaceAll(/\\([<*])/g, '$1')
     .replaceAll(/\s+/g, ' ')
     .trim();
   return { sha, words };
+}
+
+const LABEL = /^(\*\*[^*:]+\*\* )?\*\*([^*/:]+)(?:\/([^*:]+))?:\*\* /;
+
+/**
+ * Without the names of components that a product's changelog puts before what is not released yet; under the heading of
+ * a component's own release the same entry goes without them.
+ */
+export function withoutComponents(identity: Identity, names: ReadonlySet<string>): Identity {
+  const [label = '', mark = '', listed = '', scope] = LABEL.exec(identity.words) ?? [];
+  if (label === '' || !listed.split(', ').every((name) => names.has(name))) return identity;
+  const rest = identity.words.slice(label.length);
+  return {
+    ...identity,
+    words: `${mark}${scope === undefined || names.has(scope) ? '' : `**${scope}:** `}${rest}`,
+  };
 }
 
 const STOP = new Set(

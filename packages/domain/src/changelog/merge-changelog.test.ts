@@ -38,6 +38,14 @@ describe('mergeChangelog', () => {
     expect(mergeChangelog(generated, generated)).toBe(generated);
   });
 
+  it.each(['=====', '---'])('knows a release by its heading underlined with %s', (line) => {
+    const old = `1.0.0 / 2020-01-01\n${line}\n\n- By hand\n`;
+    const merged = mergeChangelog(`Changes\n=======\n\n${old}`, generated);
+    expect(merged.match(/1\.0\.0/g)).toHaveLength(1);
+    expect(merged.endsWith(`\n\n${old}`)).toBe(true);
+    expect(mergeChangelog(merged, generated)).toBe(merged);
+  });
+
   it('keeps the words of a hand: title, releases as written, and unreleased entries of its own', () => {
     const file = `# What changed\n\nWritten with care.\n\n## [Unreleased]\n\n- By hand\n- Search by name\n\n## 1.0.0 (spring)\n\nThe **first** one.\n`;
     expect(mergeChangelog(file, generated)).toBe(`# What changed

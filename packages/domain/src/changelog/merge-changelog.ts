@@ -1,6 +1,13 @@
-import { type ChangelogFile, isAbove, type Part, readChangelogFile } from './changelog-file.ts';
+import {
+  type ChangelogFile,
+  isAbove,
+  isSince,
+  namesOf,
+  type Part,
+  readChangelogFile,
+} from './changelog-file.ts';
 import { type Node, readNodes, writeNodes } from './changelog-nodes.ts';
-import { identify } from './identity.ts';
+import { type Identity, identify, withoutComponents } from './identity.ts';
 import { markInFile } from './mark-in-file.ts';
 import { matchEntries } from './match-entries.ts';
 import { mergeDefinitions } from './merge-definitions.ts';
@@ -33,7 +40,7 @@ function mergeTexts(text: string, generated: string, vanished: readonly string[]
   const added = fresh.parts.filter(({ key }) => key !== null && !known.has(key));
   const unreleased = mergeUnreleased(old, fresh, {
     vanished,
-    since: added.filter((part) => kept.every((other) => isAbove(part, other))),
+    since: added.filter((part) => isSince(part, kept)),
   });
   const released = added
     .map((part) => unreleased.find(({ key }) => key === part.key) ?? part)
@@ -92,10 +99,12 @@ function mergeUnreleased(
     if (node.kind === 'entry') return [{ node, text: node.text }];
     return node.kind === 'keep' ? entriesWithin(node).map((text) => ({ node, text })) : [];
   });
-  const identities = written.map(({ text }) => identify(text));
+  const names = namesOf(fresh.parts);
+  const read = (text: string): Identity => withoutComponents(identify(text), names);
+  const identities = written.map(({ text }) => read(text));
   const matches = matchEntries(
     identities,
-    generated.map(({ fresh: { text } }) => identify(text)),
+    generated.map(({ fresh: { text } }) => read(text)),
   );
   const matched = matches.map((match) => (match === null ? undefined : generated[match.generated]));
   const target =
@@ -105,7 +114,7 @@ function mergeUnreleased(
       nodes,
       still.length > 0,
     ) ?? null;
-  const gone = new Set(vanished.map((text) => identify(text).words));
+  const gone = new Set(vanished.map((text) => read(text).words));
   const dropped = new Set<Draft>();
   for (const [index, { node }] of written.entries()) {
     const entry = matched[index];

@@ -42,6 +42,7 @@ export function decideOwn(question: OwnQuestion): OwnDecision {
     changes,
     scheme,
     types: policy.types,
+    ...(policy.sections !== undefined && { sections: policy.sections }),
     ...(channel !== undefined && { channel }),
     ...(typeof firstVersion === 'string' && { firstVersion }),
   });
@@ -56,7 +57,7 @@ export function decideOwn(question: OwnQuestion): OwnDecision {
   ];
   if (asked === null) {
     const reason = { layer: 'own', ...byChanges.reason } as const;
-    const footer = breakingNote(highestChange(kept, policy.types));
+    const footer = breakingNote(highestChange(kept, policy.types, policy.sections));
     const { next, increment } = byChanges;
     return { next, increment, reason, explanation: [reason, ...footer, ...notes], isAsked: false };
   }

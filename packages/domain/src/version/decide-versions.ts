@@ -80,7 +80,7 @@ function checkLine({ facts, policy, own, next }: Standing): void {
   const line = branch === null ? null : maintenanceLine(branch);
   if (line === null || current === null || !line.holds(current) || line.holds(next())) return;
   if (own.reason.layer === 'forced') return;
-  const change = highestChange(dropReverted(changes), policy.types)?.change;
+  const change = highestChange(dropReverted(changes), policy.types, policy.sections)?.change;
   throw new RefusalError('version.outsideMaintenance', {
     component: name,
     branch: branch ?? '',

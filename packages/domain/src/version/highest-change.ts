@@ -1,5 +1,6 @@
 import type { Change } from '../change/change.ts';
 import type { Increment } from '../change/change-type.ts';
+import type { SectionRules } from '../changelog/section.ts';
 import { compareIncrements, incrementOf } from './increment.ts';
 
 export interface HighestChange {
@@ -15,10 +16,11 @@ export interface HighestChange {
 export function highestChange(
   changes: readonly Change[],
   types: Readonly<Record<string, Increment>> = {},
+  sections?: SectionRules,
 ): HighestChange | null {
   let highest: HighestChange | null = null;
   for (const change of changes) {
-    const increment = incrementOf(change, types);
+    const increment = incrementOf(change, types, sections);
     if (increment !== 'none' && (highest === null || compareIncrements(increment, highest.increment) >= 0))
       highest = { change, increment };
   }

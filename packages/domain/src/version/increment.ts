@@ -1,7 +1,7 @@
 import type { Change } from '../change/change.ts';
 import { type Increment, meaningOf } from '../change/change-type.ts';
 import { hasFooter } from '../change/read-footers.ts';
-import { sectionOf } from '../changelog/section.ts';
+import { type SectionRules, sectionOf } from '../changelog/section.ts';
 
 const RANK: Readonly<Record<Increment, number>> = { none: 0, patch: 1, minor: 2, major: 3 };
 
@@ -13,13 +13,17 @@ export function compareIncrements(left: Increment, right: Increment): number {
 /**
  * How far one change moves a version of 1.0.0 or later (R-46 to R-49): breaking → major; features and
  * deprecations → minor; whatever else the changelog shows → patch; the rest moves nothing. `types` may say otherwise of
- * a type, but not of what breaks or is deprecated.
+ * a type, but not of what breaks or is deprecated; `sections` are those of the changelog.
  */
-export function incrementOf(change: Change, types: Readonly<Record<string, Increment>> = {}): Increment {
+export function incrementOf(
+  change: Change,
+  types: Readonly<Record<string, Increment>> = {},
+  sections?: SectionRules,
+): Increment {
   if (change.breaking) return 'major';
   const type = change.type ?? '';
   const own = Object.hasOwn(types, type) ? types[type] : undefined;
-  const section = sectionOf(change);
+  const section = sectionOf(change, sections);
   if (section === 'deprecated' || hasFooter(change.footers, 'deprecated'))
     return own === 'major' ? own : 'minor';
   if (own !== undefined) return own;

@@ -2,6 +2,7 @@ import gt from 'semver/functions/gt.js';
 import type { Change } from '../change/change.ts';
 import type { Increment } from '../change/change-type.ts';
 import { dropReverted } from '../change/drop-reverted.ts';
+import type { SectionRules } from '../changelog/section.ts';
 import type { ErrorParams } from '../error/refusal.ts';
 import { type Build, withBuild } from './build-metadata.ts';
 import { type HighestChange, highestChange, shortSha, typeNameOf } from './highest-change.ts';
@@ -25,6 +26,8 @@ export interface NextVersionQuery {
   readonly scheme?: VersionScheme;
   /** Increments of commit types, before those of the table. */
   readonly types?: Readonly<Record<string, Increment>>;
+  /** Sections of commit types in the changelog: what is shown there moves the version. */
+  readonly sections?: SectionRules;
 }
 
 export interface NextVersion {
@@ -57,7 +60,7 @@ const FIRST = '0.1.0';
 export function nextVersion(query: NextVersionQuery): NextVersion {
   const { current, changes, channel, build, initialDevelopment = INITIAL_DEVELOPMENT } = query;
   const scheme = query.scheme ?? semverScheme(initialDevelopment);
-  const highest = highestChange(dropReverted(changes), query.types);
+  const highest = highestChange(dropReverted(changes), query.types, query.sections);
   const decision =
     current === null
       ? decideFirst(scheme, readVersion(query.firstVersion ?? FIRST).version, highest, channel)

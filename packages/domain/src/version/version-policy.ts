@@ -1,4 +1,5 @@
 import type { Increment } from '../change/change-type.ts';
+import type { SectionRules } from '../changelog/section.ts';
 import { INITIAL_DEVELOPMENT, type InitialDevelopment } from './increment.ts';
 
 /** When the version of a dependency moves that of its dependents: when it leaves their range, at every step, or never. */
@@ -23,6 +24,8 @@ export interface VersionPolicy {
   readonly initialDevelopment: InitialDevelopment;
   /** Increments of commit types, before those of the table; what breaks is major all the same. */
   readonly types: Readonly<Record<string, Increment>>;
+  /** Sections that a configuration gives to commit types; what the changelog shows is at least a patch. */
+  readonly sections?: SectionRules;
   readonly propagate: Propagation;
   readonly propagateAs: DependentIncrement;
   readonly group: VersionGroup | null;

@@ -96,6 +96,31 @@ export const REVERT_ROWS: readonly Row[] = [
     },
   },
   {
+    cite: 'own: GitHub, of a pull request of this repository',
+    message: 'Revert "feat: add x" (#13)\n\nReverts acme/shop#12',
+    expect: {
+      type: null,
+      subject: 'Revert "feat: add x" (#13)',
+      refs: ['issue #13', 'issue acme/shop#12'],
+      reverts: ['#12'],
+    },
+  },
+  {
+    cite: 'own: GitHub, with a reason below',
+    message: 'Revert "feat: add x" (#13)\n\nReverts acme/shop#12\n\nIt broke #9.',
+    expect: {
+      type: null,
+      subject: 'Revert "feat: add x" (#13)',
+      refs: ['issue #13', 'issue acme/shop#12', 'issue #9'],
+      reverts: ['#12'],
+    },
+  },
+  {
+    cite: 'own: a sentence about a pull request reverts nothing',
+    message: 'fix: a\n\nReverts a/b#12 in part.',
+    expect: { type: 'fix', subject: 'a', refs: ['issue a/b#12'] },
+  },
+  {
     cite: 'own: several ids',
     message: 'revert: a\n\nThis reverts commits 676104e, a215868 and\nb333333.\nMore cafe123',
     expect: { type: 'revert', subject: 'a', reverts: ['676104e', 'a215868', 'b333333'] },

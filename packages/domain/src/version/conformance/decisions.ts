@@ -285,6 +285,12 @@ export const DECISIONS: readonly DecisionRow[] = [
     log: ['feat: a', 'revert 0', 'revert 1'],
     next: '1.2.0',
   },
+  {
+    cite: 'own: GitHub, a squashed revert of a squashed pull request',
+    current: '1.1.1',
+    log: ['feat: add x (#12)', 'fix: b', 'Revert "feat: add x" (#13)\n\nReverts acme/shop#12'],
+    next: '1.1.2',
+  },
   // Types of one's own.
   {
     cite: 'Conventional Commits 1.0.0 §14 (deps as a patch)',
