@@ -33,8 +33,11 @@ it.skipIf(written === null)(
   async () => {
     git(ROOT, 'clone', '--quiet', ROOT, scratch);
     git(scratch, 'checkout', '--quiet', '--detach', written ?? '');
+    // As it was when they were made: their own commit tells nothing yet, and the index has them.
+    git(scratch, 'reset', '--soft', 'HEAD~1');
     for (const words of [['changelog'], ['notes']])
       expect(await tminus(['-C', scratch, ...words, '--write'])).toMatchObject({ code: 0 });
-    expect(git(scratch, 'status', '--porcelain')).toBe('');
+    expect(git(scratch, 'diff', '--name-only')).toBe('');
+    expect(git(scratch, 'ls-files', '--others', '--exclude-standard')).toBe('');
   },
 );
