@@ -37,6 +37,7 @@ describe('tidyText', () => {
         }
         expect(open).toBeNull();
       }),
+      { examples: [[['```', '~~~', '```', '# f']]], numRuns: 1_000 },
     );
   });
 });

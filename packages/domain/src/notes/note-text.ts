@@ -16,8 +16,7 @@ export function tidyText(text: string): string {
       .split('\n')
       .filter((line) => !TRAILER.test(line.trim())),
   );
-  return fenceIndented(closeFence(lines))
-    .map(boldHeading)
+  return boldHeadings(fenceIndented(closeFence(lines)))
     .join('\n')
     .replaceAll(/\n{3,}/g, '\n\n')
     .trim();
@@ -50,23 +49,35 @@ function dedent([first = '', ...rest]: readonly string[]): string[] {
   return [first.trim(), ...rest.map((line) => line.slice(shared).trimEnd())];
 }
 
-function closeFence(lines: readonly string[]): string[] {
-  const open = lines.reduce<string | null>((current, line) => {
+/** The sign that must end the fence after each line, null outside of one: a fence ends with the sign that began it. */
+function openFences(lines: readonly string[]): (string | null)[] {
+  let open: string | null = null;
+  return lines.map((line) => {
     const mark = FENCE.exec(line)?.[0].trim() ?? null;
-    if (mark === null) return current;
-    return current === null ? mark : mark === current ? null : current;
-  }, null);
+    if (mark !== null) open = open === null ? mark : open === mark ? null : open;
+    return open;
+  });
+}
+
+/** Whether each line is code, or a fence around it. */
+function inCode(lines: readonly string[]): boolean[] {
+  const open = openFences(lines);
+  return lines.map((line, at) => FENCE.test(line) || (open[at] ?? null) !== null);
+}
+
+function closeFence(lines: readonly string[]): string[] {
+  const open = openFences(lines).at(-1) ?? null;
   return open === null ? [...lines] : [...lines, open];
 }
 
 /** Blocks that only their indentation shows to be code; below a list entry it is the entry's own text. */
 function fenceIndented(lines: readonly string[]): string[] {
   const made: string[] = [];
-  let isFenced = false;
+  const fenced = inCode(lines);
   let isInList = false;
   for (let at = 0; at < lines.length; at += 1) {
     const line = lines[at] ?? '';
-    if (FENCE.test(line)) isFenced = !isFenced;
+    const isFenced = fenced[at] === true;
     const isText = line.trim() !== '' && !line.startsWith(' ');
     if (!isFenced && isText) isInList = LIST_ITEM.test(line);
     const isCode =
@@ -88,11 +99,13 @@ function fenceIndented(lines: readonly string[]): string[] {
   return made;
 }
 
-const boldHeading = (line: string, index: number, all: readonly string[]): string => {
-  const heading = /^#{1,6}\s+(.+?)\s*#*$/.exec(line)?.[1];
-  const isFenced = all.slice(0, index).filter((before) => FENCE.test(before)).length % 2 === 1;
-  return heading === undefined || isFenced ? line : `**${heading}**`;
-};
+function boldHeadings(lines: readonly string[]): string[] {
+  const fenced = inCode(lines);
+  return lines.map((line, at) => {
+    const heading = /^#{1,6}\s+(.+?)\s*#*$/.exec(line)?.[1];
+    return heading === undefined || fenced[at] === true ? line : `**${heading}**`;
+  });
+}
 
 /** What would make a list, heading, quote or rule of a text that begins with it. */
 const BLOCK_START = /^(?:#{1,6}(?=\s)|>|[-+](?=\s)|[-=_]{3}|\d+(?=[.)]\s)|~~~)/;
