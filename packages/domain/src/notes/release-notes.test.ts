@@ -159,6 +159,21 @@ describe('releaseNotes', () => {
   });
 });
 
+it('what breaks is told of the product where it touches no component of today', () => {
+  const gone = change('refactor: no more command line\n\nBREAKING CHANGE: use the library', {
+    sha: shaOf(2),
+  });
+  const { sections, upgrade, leftOut } = releaseNotes({
+    version: '2.0.0',
+    date: null,
+    components: [{ name: 'api', from: '1.0.0', to: '2.0.0', changes: [change('fix: a', { sha: shaOf(1) })] }],
+    outside: [gone, change('feat: nowhere', { sha: shaOf(3) })],
+  });
+  expect(sections.breaking_changes).toMatchObject([{ sha: shaOf(2), components: [] }]);
+  expect(upgrade).toMatchObject([{ sha: shaOf(2), text: 'use the library' }]);
+  expect(leftOut.outside).toMatchObject([{ subject: 'nowhere' }]);
+});
+
 it('a release is of the kind that its SemVer components show', () => {
   const data = { name: 'data', from: '2025.12.0', to: '2026.1.0', changes: [], isCalendar: true };
   const api = { name: 'api', from: '1.0.0', to: '1.0.1', changes: [] };

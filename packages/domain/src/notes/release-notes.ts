@@ -82,7 +82,8 @@ export function releaseNotes(input: ReleaseNotesInput): ReleaseNotes {
   const { version, date, outside, details = NO_DETAILS } = input;
   const components = input.components.map(({ name, from, to }) => ({ name, from, to }));
   const fragments = (input.fragments ?? []).filter((fragment) => concerns(fragment, components));
-  const plain = tellOnce(input.components);
+  const broken = dropReverted(outside).filter(({ breaking }) => breaking);
+  const plain = [...tellOnce(input.components), ...broken.map(toldOfProduct)];
   const told = applyFragments(plain, fragments, components);
   const sections = sectionsOf(told);
   return {
@@ -102,7 +103,7 @@ export function releaseNotes(input: ReleaseNotesInput): ReleaseNotes {
     leftOut: leftOutOf(
       input.components.flatMap(({ changes }) => changes),
       plain.map(({ change }) => change),
-      { outside, released: input.released ?? [] },
+      { outside: outside.filter((change) => !broken.includes(change)), released: input.released ?? [] },
       new Set(told.filter(({ section }) => section !== null).map(({ change }) => changeKey(change))),
     ),
   };
@@ -114,6 +115,14 @@ const concerns = ({ components: own }: Fragment, all: readonly NotedComponent[])
 /** Whether nothing in these notes concerns a user. */
 export const isEmptyNotes = ({ sections }: ReleaseNotes): boolean =>
   NOTE_CATEGORIES.every((category) => sections[category].length === 0);
+
+/** What breaks is told although it touches no component of today: the one that it removed is not there any more. */
+const toldOfProduct = (change: Change): Told => ({
+  change,
+  components: [],
+  section: sectionOf(change),
+  description: null,
+});
 
 function tellOnce(components: ReleaseNotesInput['components']): Told[] {
   const told = new Map<string, Told & { components: string[] }>();
