@@ -265,6 +265,7 @@ export {
   nextVersion,
   type VersionReason,
 } from './version/next-version.ts';
+export { productTagAmong } from './version/product-tag.ts';
 export { tagVersion, versionTag } from './version/tag-version.ts';
 export {
   FORCED_INCREMENTS,

@@ -56,6 +56,8 @@ export interface ChangeHistory {
   branch(repo: string): Promise<string | null>;
   /** Commits of those of these tags that the repository has, on any branch, by name. */
   tagged(repo: string, names: readonly string[]): Promise<ReadonlyMap<string, string>>;
+  /** The highest version among the tags of a pattern that what is checked out comes after; null when none is one. */
+  highestVersion(repo: string, pattern: string): Promise<string | null>;
   /** What a reader of the plan should know about the workspace, for example missing steering files. */
   findings(): Promise<readonly Finding[]>;
 }

@@ -7,6 +7,7 @@ import type {
   ReleaseType,
   RollbackCriteria,
   Strategy,
+  VersionPolicy,
 } from '@tminus/domain';
 
 /** How a component is run; absent for components that Tminus only plans. */
@@ -79,6 +80,8 @@ export interface Workspace {
   readonly productVersion: string | null;
   /** How releases of the whole product are tagged, with `{version}`. */
   readonly productTag: string;
+  /** How the product's own versions are counted. */
+  readonly versioning: VersionPolicy;
   readonly components: readonly WorkspaceComponent[];
   readonly policies: Readonly<Record<ReleaseType, ReleasePolicy>>;
   readonly allowSelfApproval: boolean;

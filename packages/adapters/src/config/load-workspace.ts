@@ -19,7 +19,7 @@ import { loadContract } from './load-contract.ts';
 import { ownershipOf, plainDirectory } from './ownership.ts';
 import { problemLines } from './problem-lines.ts';
 import { readConfigText } from './read-config-text.ts';
-import { rangesOf, toVersionPolicy } from './version-policy.ts';
+import { rangesOf, toVersionPolicy, toWorkspacePolicy } from './version-policy.ts';
 
 /**
  * Reads `tminus.yaml` into the words of the engine. Refuses `config.notFound`, `config.unreadable`, and
@@ -48,6 +48,7 @@ export async function toWorkspace(config: Config, directory: string): Promise<Wo
     productName: product.name,
     productVersion: product.version ?? null,
     productTag: product.tag,
+    versioning: toWorkspacePolicy(config),
     components: config.components.map((component) => ({
       ...toComponent(component, config, directory),
       ...ownershipOf(component, config.history.shared, readGlobs),

@@ -1,19 +1,31 @@
 import type { Config, ConfigComponent } from '@tminus/contract';
 import type { SectionRules, VersionGroup, VersionPolicy } from '@tminus/domain';
 
+/** How versions are decided where a component says nothing itself, and those of the whole product. */
+export const toWorkspacePolicy = ({ versioning }: Config): VersionPolicy => ({
+  calendar: versioning.scheme === 'calver' ? versioning.format : null,
+  initialDevelopment: versioning.initialDevelopment,
+  types: versioning.types,
+  propagate: versioning.propagate,
+  propagateAs: versioning.propagateAs,
+  group: null,
+});
+
 /** How the versions of a component are decided: what it says itself, before what the workspace says. */
 export function toVersionPolicy(
   { name, versioning: own }: ConfigComponent,
-  { versioning }: Config,
+  config: Config,
   sections: SectionRules,
 ): VersionPolicy {
+  const { versioning } = config;
+  const usual = toWorkspacePolicy(config);
   const scheme = own?.scheme ?? versioning.scheme;
   return {
     calendar: scheme === 'calver' ? (own?.format ?? versioning.format) : null,
-    initialDevelopment: own?.initialDevelopment ?? versioning.initialDevelopment,
-    types: { ...versioning.types, ...own?.types },
-    propagate: own?.propagate ?? versioning.propagate,
-    propagateAs: own?.propagateAs ?? versioning.propagateAs,
+    initialDevelopment: own?.initialDevelopment ?? usual.initialDevelopment,
+    types: { ...usual.types, ...own?.types },
+    propagate: own?.propagate ?? usual.propagate,
+    propagateAs: own?.propagateAs ?? usual.propagateAs,
     group: groupOf(name, versioning),
     ...(sections.size > 0 && { sections }),
   };

@@ -1,10 +1,11 @@
 import { stat } from 'node:fs/promises';
 import { join } from 'node:path';
-import type { Finding } from '@tminus/domain';
+import { currentVersion, type Finding } from '@tminus/domain';
 import type { ChangeHistory } from '@tminus/engine';
 import { readComponentHistories } from './component-history.ts';
 import { currentBranch } from './current-branch.ts';
 import { readTagged } from './tagged.ts';
+import { listTags } from './tags.ts';
 
 /** Read before every plan (R-161 … R-163). */
 const STEERING = ['steering/structure.md', 'steering/tech.md', 'steering/product.md'];
@@ -15,6 +16,8 @@ export function createGitHistory(workspace: string): ChangeHistory {
     read: readComponentHistories,
     branch: currentBranch,
     tagged: readTagged,
+    highestVersion: async (repo, pattern) =>
+      currentVersion(await listTags(repo, { mergedInto: 'HEAD' }), pattern)?.version ?? null,
     async findings() {
       const missing: Finding[] = [];
       for (const file of STEERING)

@@ -2,9 +2,9 @@ import {
   type Component,
   dateOf,
   type PlannedComponent,
+  productTagAmong,
   type Release,
   type Translate,
-  tagVersion,
   versionTag,
 } from '@tminus/domain';
 import type { ChangelogSettings } from '../changelog/settings.ts';
@@ -56,9 +56,8 @@ export function productTagOf(
   { version }: Release,
   repo: string,
 ): string | null {
-  const tag = versionTag(version, productTag);
   const here = components.filter((component) => component.repo === repo);
-  return makesTags && here.every(({ tagPattern }) => tagVersion(tag, tagPattern) === null) ? tag : null;
+  return makesTags ? productTagAmong(here, version, productTag) : null;
 }
 
 /** The day of a release that is on its way: when its last approval was given. */

@@ -81,6 +81,7 @@ export const ERRORS = {
   'version.notHigher': refused,
   'version.releaseAsInvalid': refused,
   'version.taken': conflict,
+  'plan.tagTaken': conflict,
   'version.outsideMaintenance': refused,
   'version.reasonMissing': usage,
   'notes.versionMissing': usage,

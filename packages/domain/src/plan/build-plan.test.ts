@@ -1,5 +1,6 @@
 import { describe, expect, it } from 'vitest';
 import { RELEASE_POLICIES, RELEASE_TYPES } from '../release/policy.ts';
+import { VERSION_POLICY } from '../version/version-policy.ts';
 import { buildPlan, type PlanInput } from './build-plan.ts';
 import { part, planInput, planOf } from './plan-builders.ts';
 
@@ -95,26 +96,11 @@ describe('rollout steps (X-03)', () => {
 });
 
 describe('the product version', () => {
-  const versions = (productVersion: string | null, ...parts: PlanInput['components']) =>
-    planOf({ productVersion, components: parts }).version;
-
-  it('is the highest component version when the product was never released', () => {
-    const web = part('web', { from: '0.9.0', to: '0.10.0' });
-    expect(versions(null, part('api', { to: '0.2.0' }), web)).toBe('0.10.0');
-  });
-
-  it('is that of the components when they share it', () => {
-    expect(versions('1.1.0', part('api'), part('web'))).toBe('1.2.0');
-  });
-
-  it('is the next of its own when components have other versions', () => {
-    expect(versions('4.3.2', part('api'))).toBe('4.4.0');
-    expect(versions('4.3.2', part('web', { increment: 'patch', to: '1.1.1' }), breaking)).toBe('5.0.0');
-  });
-
-  it('never falls back to the version of a component that is new', () => {
-    const fresh = part('mail', { from: null, fromSha: null, to: '0.1.0', increment: 'none' });
-    expect(versions('4.3.2', fresh)).toBe('4.3.3');
+  it('counts by the calendar where the workspace does', () => {
+    const versioning = { ...VERSION_POLICY, calendar: 'YYYY.MM.MICRO' };
+    const components = [part('api', { from: '2.0.0', to: '3.0.0', increment: 'major' })];
+    expect(planOf({ productVersion: '2025.10.4', versioning, components }).version).toBe('2025.11.0');
+    expect(planOf({ productVersion: '2025.11.4', versioning, components }).version).toBe('2025.11.5');
   });
 });
 
@@ -172,6 +158,22 @@ describe('findings', () => {
         params: { type: 'hotfix', increment: 'minor', reason: 'the fix needs a new endpoint' },
       },
     ]);
+  });
+
+  it('name what breaks though the version of a stable product does not say so', () => {
+    const releaseDate = '2025-11-24';
+    const young = part('web', { from: '0.3.0', to: '0.4.0' }, ['feat!: x']);
+    const findings = (more: Partial<PlanInput>) => planOf({ releaseDate, ...more }).findings;
+    expect(findings({ productVersion: '4.3.2', components: [part('api'), young] })).toEqual([
+      { code: 'plan.finding.breakingBelowMajor', params: { version: '4.4.0', components: 'web' } },
+    ]);
+    expect(findings({ productVersion: '0.4.3', components: [young] })).toEqual([]);
+    const fresh = part('mail', { from: null, fromSha: null, to: '0.1.0' }, ['feat!: x']);
+    expect(findings({ productVersion: '4.3.2', components: [fresh] })).toEqual([]);
+    const forceReason = 'dates matter here, not the increment';
+    expect(
+      findings({ type: 'minor', forceReason, productVersion: '4.3.2', components: [breaking, young] }),
+    ).toMatchObject([{ code: 'plan.finding.forcedIncrement' }]);
   });
 
   it('from the workspace come first', () => {

@@ -1,10 +1,7 @@
-import semverGt from 'semver/functions/gt.js';
-import semverInc from 'semver/functions/inc.js';
-import semverPrerelease from 'semver/functions/prerelease.js';
 import { type BranchPatterns, branchName } from '../branch/branch-name.ts';
 import { type DateText, isWorkingDay } from '../calendar/working-days.ts';
 import type { Change } from '../change/change.ts';
-import { meaningOf } from '../change/change-type.ts';
+import { type Increment, meaningOf } from '../change/change-type.ts';
 import { orderByDependency } from '../component/dependency-order.ts';
 import { accept, type Outcome, refuse } from '../error/refusal.ts';
 import {
@@ -14,9 +11,13 @@ import {
   STRATEGY_STEPS,
   type Strategy,
 } from '../release/policy.ts';
+import { compareIncrements } from '../version/increment.ts';
+import { schemeOf } from '../version/scheme-of.ts';
+import type { VersionPolicy } from '../version/version-policy.ts';
 import { digestPlan } from './digest.ts';
 import { plannedGates } from './gates.ts';
 import type { Finding, Plan, PlannedComponent, RollbackCriteria, ScopeItem } from './plan.ts';
+import { highestIncrement, productVersion } from './product-version.ts';
 import { earliestReleaseDate, planTimeline } from './timeline.ts';
 
 /** A component's part before the type of the release is known; what the configuration leaves open is null. */
@@ -30,6 +31,8 @@ export interface PlanInput {
   readonly components: readonly { readonly part: ComponentPart; readonly changes: readonly Change[] }[];
   /** The product's version now; null when it was never released. */
   readonly productVersion: string | null;
+  /** How the product's own versions are counted. */
+  readonly versioning: Pick<VersionPolicy, 'calendar' | 'initialDevelopment'>;
   /** Asked for by name; null derives it from the changes. */
   readonly type: ReleaseType | null;
   readonly policies: Readonly<Record<ReleaseType, ReleasePolicy>>;
@@ -44,8 +47,6 @@ export interface PlanInput {
   readonly forceReason: string | null;
 }
 
-type Increment = PlannedComponent['increment'];
-const RANK: Readonly<Record<Increment, number>> = { none: 0, patch: 1, minor: 2, major: 3 };
 const LARGEST: Readonly<Record<ReleaseType, Increment>> = {
   major: 'major',
   minor: 'minor',
@@ -64,7 +65,7 @@ export function buildPlan(input: PlanInput): Outcome<Plan> {
   if (!ordered.ok) return ordered;
   const increment = highestIncrement(ordered.value);
   const type = input.type ?? (increment === 'none' ? 'patch' : increment);
-  if (RANK[increment] > RANK[LARGEST[type]] && input.forceReason === null)
+  if (compareIncrements(increment, LARGEST[type]) > 0 && input.forceReason === null)
     return refuse('release.incrementTooLarge', { type, increment });
 
   const policy = input.policies[type];
@@ -77,7 +78,8 @@ export function buildPlan(input: PlanInput): Outcome<Plan> {
       earliest: earliest.date,
     });
 
-  const version = productVersion(input.productVersion, increment, ordered.value);
+  const scheme = schemeOf(input.versioning, input.today);
+  const version = productVersion(input.productVersion, ordered.value, scheme);
   const plan: Omit<Plan, 'digest'> = {
     version,
     type,
@@ -91,23 +93,12 @@ export function buildPlan(input: PlanInput): Outcome<Plan> {
     approvers: policy.approvers,
     allowSelfApproval: input.allowSelfApproval,
     rollback: input.rollback,
-    findings: [...input.findings, ...planFindings(input, type, increment, releaseDate, earliest)],
+    findings: [
+      ...input.findings,
+      ...planFindings(input, { type, increment, version, releaseDate, earliest }),
+    ],
   };
   return accept({ ...plan, digest: digestPlan(plan) });
-}
-
-function highestIncrement(parts: readonly ComponentPart[]): Increment {
-  return parts
-    .map(weightOf)
-    .reduce<Increment>((highest, weight) => (RANK[weight] > RANK[highest] ? weight : highest), 'none');
-}
-
-/** What a release of this part weighs: its increment, or, for a version that graduates, what its number says. */
-function weightOf({ from, to, increment }: ComponentPart): Increment {
-  if (from === null || semverPrerelease(from) === null) return increment;
-  const [, minor, patch] = to.split(/[-+]/, 1)[0]?.split('.') ?? [];
-  if (patch !== '0') return 'patch';
-  return minor === '0' ? 'major' : 'minor';
 }
 
 /** The configuration's strategy and steps go before the policy's (X-03). */
@@ -116,22 +107,6 @@ function withSteps(part: ComponentPart, policy: ReleasePolicy): PlannedComponent
     return { ...part, strategy: policy.strategy, steps: policy.steps, stepsFrom: 'policy' };
   const strategy = part.strategy ?? policy.strategy;
   return { ...part, strategy, steps: part.steps ?? STRATEGY_STEPS[strategy], stepsFrom: 'configuration' };
-}
-
-/**
- * One product version per release: the product's own next, or the highest component version when it has
- * none. Components that share the product's version keep sharing it.
- */
-function productVersion(
-  current: string | null,
-  increment: Increment,
-  components: readonly ComponentPart[],
-): string {
-  const highest = components
-    .map(({ to }) => to)
-    .reduce((left, right) => (semverGt(right, left) ? right : left));
-  if (current === null || components.every(({ from }) => from === current)) return highest;
-  return semverInc(current, increment === 'none' ? 'patch' : increment) ?? highest;
 }
 
 function scopeOf({ components }: PlanInput): Pick<Plan, 'features' | 'fixes' | 'breaking' | 'otherChanges'> {
@@ -155,23 +130,40 @@ function scopeOf({ components }: PlanInput): Pick<Plan, 'features' | 'fixes' | '
   };
 }
 
-function planFindings(
-  input: PlanInput,
-  type: ReleaseType,
-  increment: Increment,
-  releaseDate: DateText,
-  earliest: { date: DateText; binding: 'notice' | 'work' },
-): Finding[] {
+interface Planned {
+  readonly type: ReleaseType;
+  readonly increment: Increment;
+  readonly version: string;
+  readonly releaseDate: DateText;
+  readonly earliest: { readonly date: DateText; readonly binding: 'notice' | 'work' };
+}
+
+function planFindings(input: PlanInput, planned: Planned): Finding[] {
+  const { type, increment, version, releaseDate, earliest } = planned;
   const findings: Finding[] = [];
   if (input.releaseDate === null)
     findings.push({ code: `plan.finding.earliest.${earliest.binding}`, params: { date: earliest.date } });
   if (!isWorkingDay(releaseDate))
     findings.push({ code: 'plan.finding.dayOff', params: { date: releaseDate } });
   if (input.allowSelfApproval) findings.push({ code: 'plan.finding.selfApproval', params: {} });
-  if (RANK[increment] > RANK[LARGEST[type]])
+  if (compareIncrements(increment, LARGEST[type]) > 0)
     findings.push({
       code: 'plan.finding.forcedIncrement',
       params: { type, increment, reason: input.forceReason ?? '' },
     });
+  const broken = hiddenBreaks(input, planned);
+  if (broken.length > 0)
+    findings.push({
+      code: 'plan.finding.breakingBelowMajor',
+      params: { version, components: broken.join(', ') },
+    });
   return findings;
+}
+
+/** Components whose own versions make less than a major of what breaks, which users of a stable product may not expect. */
+function hiddenBreaks({ components, versioning }: PlanInput, { increment, version }: Planned): string[] {
+  if (increment === 'major' || version.startsWith('0.') || versioning.calendar !== null) return [];
+  return components
+    .filter(({ part, changes }) => part.from !== null && changes.some(({ breaking }) => breaking))
+    .map(({ part }) => part.name);
 }

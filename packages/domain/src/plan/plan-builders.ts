@@ -2,6 +2,7 @@ import { BRANCH_PATTERNS } from '../branch/branch-name.ts';
 import { change, shaOf } from '../change/change-builders.ts';
 import { accepted } from '../error/refusal.ts';
 import { RELEASE_POLICIES } from '../release/policy.ts';
+import { VERSION_POLICY } from '../version/version-policy.ts';
 import { buildPlan, type ComponentPart, type PlanInput } from './build-plan.ts';
 import type { Plan } from './plan.ts';
 
@@ -36,6 +37,7 @@ export function part(
 export const planInput = (more: Partial<PlanInput> = {}): PlanInput => ({
   components: [part('api')],
   productVersion: '1.1.0',
+  versioning: VERSION_POLICY,
   type: null,
   policies: RELEASE_POLICIES,
   today: '2025-11-03',

@@ -14,5 +14,7 @@ export const semverScheme = (initial: InitialDevelopment): VersionScheme => ({
 });
 
 /** The scheme of a policy; `today` matters to calendar versions alone. */
-export const schemeOf = ({ calendar, initialDevelopment }: VersionPolicy, today: DateText): VersionScheme =>
-  calendar === null ? semverScheme(initialDevelopment) : calendarScheme(calendar, today);
+export const schemeOf = (
+  { calendar, initialDevelopment }: Pick<VersionPolicy, 'calendar' | 'initialDevelopment'>,
+  today: DateText,
+): VersionScheme => (calendar === null ? semverScheme(initialDevelopment) : calendarScheme(calendar, today));

@@ -1,15 +1,12 @@
 import {
   type Change,
   type ComponentPart,
-  currentVersion,
   dateOf,
   dropReverted,
   type Finding,
-  isHigherVersion,
   type PlanInput,
   RELEASED_STATUSES,
   type Release,
-  type ReleaseType,
   releaseCommitOf,
   type VersionDecision,
 } from '@tminus/domain';
@@ -17,6 +14,7 @@ import type { ComponentHistory } from '../ports.ts';
 import { type NextVersionsRequest, neededHistories, nextVersions } from '../version/next-versions.ts';
 import type { WorkspaceComponent } from '../workspace.ts';
 import type { PlanDependencies, PlanRequest } from './plan-request.ts';
+import { currentProductVersion } from './product-history.ts';
 
 /**
  * What is known today about these components: all that a plan is made of. Versions are decided together with those of
@@ -65,7 +63,8 @@ export async function gatherFacts(
   ];
   return {
     components: considered.filter(isMoving),
-    productVersion: productVersionOf(deps, request, deployed, histories),
+    productVersion: await currentProductVersion(deps, request, deployed, histories),
+    versioning: workspace.versioning,
     type: request.type,
     policies: workspace.policies,
     today,
@@ -77,31 +76,6 @@ export async function gatherFacts(
     branches: workspace.branches,
     forceReason: request.forceReason,
   };
-}
-
-/** Types of releases that mend what is out, and may be planned on the branch of an older line. */
-const MENDING: readonly (ReleaseType | null)[] = ['patch', 'hotfix', 'security'];
-
-/**
- * The highest version, not the last one's: a hotfix of an older line may have been deployed since. For such a hotfix
- * itself, releases of newer lines do not count: what is planned is not built on them.
- */
-function productVersionOf(
-  { workspace }: PlanDependencies,
-  { type }: PlanRequest,
-  deployed: readonly Release[],
-  histories: readonly ComponentHistory[],
-): string | null {
-  const current = new Map(histories.map((history) => [history.component.name, history.current?.version]));
-  const isBelow = ({ plan }: Release): boolean =>
-    plan.components.every(({ name, to }) => {
-      const version = current.get(name);
-      return !current.has(name) || (version !== undefined && !isHigherVersion(to, version));
-    });
-  const counted = MENDING.includes(type) ? deployed.filter(isBelow) : deployed;
-  const names = counted.map(({ version }) => ({ name: version }));
-  const highest = currentVersion(names, '{version}')?.version ?? null;
-  return deployed.length === 0 ? workspace.productVersion : highest;
 }
 
 interface Considered {

@@ -4,10 +4,11 @@ import type { Workspace, WorkspaceComponent } from '../workspace.ts';
 import { gatherFacts } from './gather-facts.ts';
 import { nextRelease } from './next-release.ts';
 import type { PlanDependencies, PlanRequest, PlanResult } from './plan-request.ts';
+import { requireFreeTag } from './product-history.ts';
 
 /**
  * Makes a release from what changed, or plans it again: a changed package voids the approvals of the
- * one before. Refuses as `buildPlan` does, and a version that is already on its way or out.
+ * one before. Refuses as `buildPlan` and `requireFreeTag` do, and a version that is already on its way or out.
  */
 export async function planRelease(
   deps: PlanDependencies,
@@ -39,6 +40,7 @@ async function savePlan(deps: PlanDependencies, request: PlanRequest, plan: Plan
     const next = nextRelease(deps, request, plan, existing);
     if (!next.ok) return next;
     const { release, events } = next.value;
+    if (release.revision === 0) await requireFreeTag(deps, plan);
     if (request.dryRun || events.length === 0) return accept(release.value);
     try {
       await deps.store.commit({ release, events });

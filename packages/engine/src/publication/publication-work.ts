@@ -1,4 +1,11 @@
-import { type PublicationTask, type Release, readBranchName, tagVersion, versionTag } from '@tminus/domain';
+import {
+  type PublicationTask,
+  productTagAmong,
+  type Release,
+  readBranchName,
+  tagVersion,
+  versionTag,
+} from '@tminus/domain';
 import type { ShipDependencies } from '../release/ship-dependencies.ts';
 import { type ReleasedRepository, repositoriesOf } from './repositories.ts';
 
@@ -56,9 +63,8 @@ function tagsOf(
   const own = components.flatMap(({ name, to }) =>
     here.filter((component) => component.name === name).map(({ tagPattern }) => versionTag(to, tagPattern)),
   );
-  const product = versionTag(version, workspace.productTag);
-  const isTaken = here.some(({ tagPattern }) => tagVersion(product, tagPattern) !== null);
-  return [...new Set(isTaken ? own : [...own, product])];
+  const product = productTagAmong(here, version, workspace.productTag);
+  return [...new Set(product === null ? own : [...own, product])];
 }
 
 function mergeTarget(

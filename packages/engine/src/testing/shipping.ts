@@ -26,6 +26,7 @@ export const planDependencies = (world: World, read?: ChangeHistory['read']): Pl
           })),
       branch: async () => null,
       tagged: async () => new Map(),
+      highestVersion: async () => null,
       findings: async () => [],
     },
     ids: {

@@ -1,4 +1,4 @@
-import { BRANCH_PATTERNS, type Change, type Failure, RELEASE_POLICIES } from '@tminus/domain';
+import { BRANCH_PATTERNS, type Change, type Failure, RELEASE_POLICIES, VERSION_POLICY } from '@tminus/domain';
 import type { Clock, ComponentHistory, ReleaseDocuments, SourceTree } from '../ports.ts';
 import type { Forge, ReleaseFiles, ReleaseRepository } from '../publication/ports.ts';
 import type { ShipDependencies } from '../release/ship-dependencies.ts';
@@ -42,6 +42,7 @@ export const WORKSPACE: Workspace = {
   productName: 'product',
   productVersion: '1.0.0',
   productTag: 'v{version}',
+  versioning: VERSION_POLICY,
   components: [
     component('api', { dependsOn: ['db'], deployment: { ...DEPLOYMENT, instances: 2 } }),
     component('db'),

@@ -17,6 +17,7 @@ import {
   type Rollout,
   type RolloutCommand,
   runRollout,
+  VERSION_POLICY,
 } from '@tminus/domain';
 
 /** Monday, 3 November 2025, noon. */
@@ -70,6 +71,7 @@ export function samplePlan(): Plan {
         { part: part('api'), changes: [feature] },
       ],
       productVersion: '1.1.0',
+      versioning: VERSION_POLICY,
       type: null,
       policies: RELEASE_POLICIES,
       today: '2025-11-03',

@@ -120,6 +120,10 @@ export const errors = {
     'Commit {sha} "{subject}" asks for "{version}", which is not a SemVer 2.0.0 version.',
   'error.version.releaseAsInvalid.help':
     'Commit a newer footer like `Release-As: 2.0.0`, or revert that commit.',
+  'error.plan.tagTaken':
+    'The release would be {version}, but commit {sha} in {repo} already has the tag {tag}, and what is checked out does not come after it.',
+  'error.plan.tagTaken.help':
+    'Merge what the tag names (`git merge {tag}`): the next version then counts from it. A tag that was made by mistake can be deleted.',
   'error.version.taken':
     '{component} would become {version}, but commit {sha} of another branch already has that tag.',
   'error.version.taken.help':

@@ -100,6 +100,8 @@ export const plan = {
   'plan.finding.dayOff': '{date} is not a working day.',
   'plan.finding.selfApproval': 'The author may approve this release alone (`approvals.allowSelf`).',
   'plan.finding.forcedIncrement': 'A {increment} increment in a {type} release was forced: {reason}',
+  'plan.finding.breakingBelowMajor':
+    '{version} is no major, though something breaks in {components}, whose own version is below 1.0.0. If users of the product meet it, plan it as one: `--increment major --reason "…"`.',
   'plan.finding.steeringMissing': '{file} is missing: components, tools and users are not prefilled from it.',
   'plan.finding.nothingToRelease': '{component} has nothing to release and stays at {version}.',
   'plan.finding.notDeployable':

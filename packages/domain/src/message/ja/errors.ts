@@ -120,6 +120,10 @@ export const errors: Readonly<Record<keyof typeof english, string>> = {
     'コミット {sha}「{subject}」が求める「{version}」は SemVer 2.0.0 のバージョンではありません。',
   'error.version.releaseAsInvalid.help':
     '`Release-As: 2.0.0` のようなフッターを新しくコミットするか、そのコミットを取り消してください。',
+  'error.plan.tagTaken':
+    'リリースは {version} になるはずですが、タグ {tag} は {repo} のコミット {sha} にすでにあり、チェックアウト中の履歴に含まれていません。',
+  'error.plan.tagTaken.help':
+    'タグの指すコミットをマージしてください (`git merge {tag}`)。次のバージョンはそこから数えます。誤って作ったタグであれば削除できます。',
   'error.version.taken':
     '{component} は {version} になるはずですが、そのタグは別のブランチのコミット {sha} にすでにあります。',
   'error.version.taken.help':

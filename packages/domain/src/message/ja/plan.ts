@@ -100,6 +100,8 @@ export const plan: Readonly<Record<keyof typeof english, string>> = {
   'plan.finding.dayOff': '{date} は営業日ではありません。',
   'plan.finding.selfApproval': '作成者が一人で承認できます（`approvals.allowSelf`）。',
   'plan.finding.forcedIncrement': '{type} リリースに {increment} の変更を強制しました: {reason}',
+  'plan.finding.breakingBelowMajor':
+    '{version} はメジャーではありませんが、バージョンが 1.0.0 未満の {components} に互換性のない変更があります。製品の利用者に影響する場合は、`--increment major --reason "…"` でメジャーとして計画してください。',
   'plan.finding.steeringMissing': '{file} がないため、構成・道具・利用者を事前に補えません。',
   'plan.finding.nothingToRelease': '{component} にはリリースする変更がなく、{version} のままです。',
   'plan.finding.notDeployable':
