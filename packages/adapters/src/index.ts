@@ -48,6 +48,7 @@ export { createGitHistory } from './git/git-history.ts';
 export { type MergeBack, type MergeBackRequest, mergeBack } from './git/merge-back.ts';
 export { originAddress } from './git/origin.ts';
 export { type ChangeList, type ChangeQuery, readChanges } from './git/read-changes.ts';
+export { readFreeze } from './git/read-freeze.ts';
 export { readHistory } from './git/read-history.ts';
 export { readUnmerged } from './git/read-unmerged.ts';
 export { readReleaseHistory } from './git/release-history.ts';

@@ -180,6 +180,7 @@ export type {
   ScopeItem,
 } from './plan/plan.ts';
 export { formatDuration, renderPlan } from './plan/render-plan.ts';
+export { frozenFrom } from './plan/timeline.ts';
 export { applyRelease } from './release/apply-release.ts';
 export { type Act, decideRelease, type Effect, type ReleaseCommand } from './release/decide-release.ts';
 export { newRelease } from './release/new-release.ts';

@@ -1,8 +1,10 @@
 import type {
   Change,
   Component,
+  DateText,
   Decision,
   Finding,
+  FreezeResult,
   MatchedEntry,
   Plan,
   Release,
@@ -76,6 +78,8 @@ export interface SourceTree {
 export interface ReleaseScope {
   /** Every feature and fix that somebody listed for this plan; null where nobody made a list. */
   read(plan: Plan): Promise<readonly MatchedEntry[] | null>;
+  /** What came to the commits of this plan from that day on, in all of its repositories. */
+  frozen(plan: Plan, from: DateText): Promise<FreezeResult>;
 }
 
 /** Documents that a release leaves behind; writing the same content again changes nothing. */

@@ -84,7 +84,12 @@ export async function openControlRoom(options: ControlRoomOptions): Promise<Cont
       deployer: withSecrets(deployer),
       router,
       documents: createReleaseDocuments(options.workspace, translate, options.onDocumentPart),
-      scope: createReleaseScope(workspace, options.workspace, translate),
+      scope: createReleaseScope(
+        workspace,
+        options.workspace,
+        translate,
+        async () => (await loadConventions(options.configFile, translate)).freezeExceptions,
+      ),
       files: createReleaseFiles(
         { ...workspace, directory: options.workspace, makesTags: workspace.publish.tags },
         () => loadDocumentSettings(options.configFile, translate),

@@ -1,7 +1,7 @@
 import { mkdtempSync, rmSync, writeFileSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
-import { type Plan, translator } from '@tminus/domain';
+import { type FreezeException, type Plan, translator } from '@tminus/domain';
 import { afterEach, beforeEach, expect, it } from 'vitest';
 import { createReleaseScope } from './release-scope.ts';
 import { type ScratchRepository, scratchRepository } from './scratch-repository.ts';
@@ -31,7 +31,7 @@ it('the scope of a plan is what its commits hold of what was listed', async () =
     version: '1.1.0',
     components: [{ ...placed('api'), sha: shas[2], fromSha: shas[0] }],
   } as unknown as Plan;
-  const scope = createReleaseScope(settings, workspace, translator('en'));
+  const scope = createReleaseScope(settings, workspace, translator('en'), async () => []);
   expect(await scope.read(plan)).toBeNull();
   const ids = ['REQ-1', 'BUG-2', 'REQ-3', 'REQ-9', 'REQ-10'];
   const lines = ids.map((id) => `  - { id: ${id}, title: x, kind: feature }`);
@@ -46,4 +46,24 @@ it('the scope of a plan is what its commits hold of what was listed', async () =
   ]);
   writeFileSync(join(workspace, 'scope-1.1.0.yaml'), 'scope: 1\n');
   await expect(scope.read(plan)).rejects.toMatchObject({ refusal: { code: 'scope.invalid' } });
+});
+
+it('the freeze of a plan is about what its commits hold beyond the versions before', async () => {
+  const shas = repository.import([
+    { message: 'feat: released', files: { 'api/a': '1' } },
+    { message: 'feat: late', files: { 'api/b': '1' } },
+    { message: 'feat: after the plan', files: { 'api/c': '1' } },
+  ]);
+  const plan = {
+    version: '1.1.0',
+    components: [{ name: 'api', repo: repository.path, sha: shas[1], fromSha: shas[0] }],
+  } as unknown as Plan;
+  const exceptions: FreezeException[] = [];
+  const settings = { components: [], scopeFile: 'scope.yaml' };
+  const scope = createReleaseScope(settings, workspace, translator('en'), async () => exceptions);
+  const long = { past: '2000-01-01', future: '2100-01-01' };
+  expect((await scope.frozen(plan, long.past)).violations).toMatchObject([{ sha: shas[1], subject: 'late' }]);
+  expect(await scope.frozen(plan, long.future)).toEqual({ violations: [], excepted: [] });
+  exceptions.push({ change: shas[1] ?? '', reason: 'law', approver: 'Noor <noor@example.org>' });
+  expect(await scope.frozen(plan, long.past)).toMatchObject({ violations: [], excepted: [{ sha: shas[1] }] });
 });

@@ -1,15 +1,28 @@
 import { resolve } from 'node:path';
-import { type Change, matchScope, type Plan, type Translate, type UnmergedChange } from '@tminus/domain';
+import {
+  type Change,
+  type FreezeException,
+  matchScope,
+  type Plan,
+  type Translate,
+  type UnmergedChange,
+} from '@tminus/domain';
 import type { ReleaseScope, Workspace } from '@tminus/engine';
 import { loadScope } from '../config/load-scope.ts';
 import { readChanges } from './read-changes.ts';
+import { readFreeze } from './read-freeze.ts';
 import { readUnmerged } from './read-unmerged.ts';
 
-/** The scope of a plan as its list and git have it. Refuses `scope.invalid`, and what `readChanges` refuses. */
+/**
+ * The scope of a plan as its list and git have it. Refuses `scope.invalid`, and what `readChanges` refuses.
+ *
+ * @param freezeExceptions asked for anew each time, so that one that was granted meanwhile counts
+ */
 export function createReleaseScope(
   workspace: Pick<Workspace, 'components' | 'scopeFile'>,
   directory: string,
   translate: Translate,
+  freezeExceptions: () => Promise<readonly FreezeException[]>,
 ): ReleaseScope {
   return {
     async read(plan) {
@@ -24,6 +37,22 @@ export function createReleaseScope(
         unmerged.push(...(await readUnmerged({ repo, released: commits, components: [], reading })));
       }
       return matchScope({ entries, released, unmerged }).items;
+    },
+    async frozen(plan, date) {
+      const exceptions = await freezeExceptions();
+      const { reading } = workspace.components[0] ?? {};
+      const repos = [...new Set(plan.components.map(({ repo }) => repo))];
+      const found = await Promise.all(
+        repos.map((repo) => {
+          const here = plan.components.filter((component) => component.repo === repo);
+          const from = here.flatMap(({ fromSha }) => fromSha ?? []);
+          return readFreeze({ repo, from, to: here[0]?.sha ?? 'HEAD', date, exceptions, reading });
+        }),
+      );
+      return {
+        violations: found.flatMap(({ violations }) => violations),
+        excepted: found.flatMap(({ excepted }) => excepted),
+      };
     },
   };
 }

@@ -1,15 +1,5 @@
-import { type Conventions, readHistory, resolveCommit } from '@tminus/adapters';
-import {
-  type Change,
-  type Component,
-  checkFreeze,
-  dateOf,
-  type FreezeResult,
-  type FrozenCommit,
-  isRefusal,
-  parseCommit,
-  readBranchName,
-} from '@tminus/domain';
+import { type Conventions, readFreeze, resolveCommit } from '@tminus/adapters';
+import { type Component, dateOf, type FreezeResult, isRefusal, readBranchName } from '@tminus/domain';
 import { readPlannedFreeze } from './planned-freeze.ts';
 import { lastReleases } from './read-range.ts';
 
@@ -56,14 +46,8 @@ export async function checkBranchFreeze(question: Question): Promise<BranchFreez
   const bases = await knownCommits(repo, planned?.bases ?? []);
   const from = bases.length > 0 ? bases : await lastReleases(repo, question.components, to);
   const reading = question.components[0]?.reading;
-  const commits: FrozenCommit[] = [];
-  const changes: Change[] = [];
-  for await (const commit of readHistory({ repo, from, to, withFiles: false })) {
-    commits.push(commit);
-    for (const change of parseCommit(commit, [], reading)) changes.push(change);
-  }
   const exceptions = conventions.freezeExceptions;
-  return { ...found, frozen, ...checkFreeze({ commits, changes, from: date, exceptions }) };
+  return { ...found, frozen, ...(await readFreeze({ repo, from, to, date, exceptions, reading })) };
 }
 
 /** Those that this repository has; a plan may be about several. */

@@ -1,6 +1,6 @@
 import { readFile } from 'node:fs/promises';
 import { join } from 'node:path';
-import { addDays, isDate, type Plan, RefusalError } from '@tminus/domain';
+import { frozenFrom, isDate, type Plan, RefusalError } from '@tminus/domain';
 
 /** What the written plan of a version says that a check of its branch needs; read from its file, without a database. */
 export interface PlannedFreeze {
@@ -19,11 +19,10 @@ export async function readPlannedFreeze(workspace: string, version: string): Pro
   const file = join(workspace, 'storage', 'releases', `v${version}`, 'release-plan.json');
   try {
     const { plan } = JSON.parse(await readFile(file, 'utf8')) as { plan: Plan };
-    const milestone = plan.timeline.find(({ key }) => key === 'freeze');
     const bases = [...new Set(plan.components.flatMap(({ fromSha }) => fromSha ?? []))];
-    const end = milestone?.end ?? null;
-    if (end !== null && !isDate(end)) throw new Error(`plan.timeline: ${end}`);
-    return { date: end === null ? null : addDays(end, 1), manager: String(plan.manager), bases };
+    const unread = plan.timeline.find(({ end }) => !isDate(end));
+    if (unread !== undefined) throw new Error(`plan.timeline: ${unread.end}`);
+    return { date: frozenFrom(plan.timeline), manager: String(plan.manager), bases };
   } catch (error) {
     if ((error as NodeJS.ErrnoException).code === 'ENOENT') return null;
     const reason = error instanceof Error ? error.message : String(error);

@@ -101,6 +101,7 @@ export const ERRORS = {
   'release.wrongStatus': conflict,
   'release.serving': refused,
   'release.featureFailed': refused,
+  'release.freezeFailed': refused,
   'release.fixFailed': refused,
   'release.phaseFailed': { status: 502, exit: EXIT.outsideSystem },
   'release.rolledBack': { status: 409, exit: EXIT.rolledBack },

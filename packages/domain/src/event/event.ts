@@ -22,6 +22,7 @@ export const EVENT_TYPES = [
   'phase.failed',
   'milestone.reached',
   'branch.created',
+  'branch.frozen',
   'commit.created',
   'artifact.prepared',
   'instance.started',

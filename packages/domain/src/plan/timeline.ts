@@ -71,6 +71,12 @@ export function planTimeline(
   ];
 }
 
+/** The first day on which nothing large may come any more, the one after the milestone; null for a type without a freeze. */
+export function frozenFrom(timeline: readonly Pick<PlannedMilestone, 'key' | 'end'>[]): DateText | null {
+  const freeze = timeline.find(({ key }) => key === 'freeze');
+  return freeze === undefined ? null : addDays(freeze.end, 1);
+}
+
 /** The first date that notice and work allow, and which of the two binds. */
 export function earliestReleaseDate(
   today: DateText,

@@ -214,7 +214,7 @@ export function createWorld(workspace: Workspace = WORKSPACE): World {
     deployer,
     router,
     documents,
-    scope: { read: async () => null },
+    scope: { read: async () => null, frozen: async () => ({ violations: [], excepted: [] }) },
     files: releaseFiles,
     repository,
     forge,

@@ -186,6 +186,10 @@ export const errors = {
   'error.release.featureFailed': 'Feature {title} failed: {release} has no commit of {id}.',
   'error.release.featureFailed.help':
     'Finish and merge it and plan again, or mark it `deferred: true` in the scope and run `tminus ship` again; `tminus scope {release}` shows its commits.',
+  'error.release.freezeFailed':
+    'Feature freeze failed: {subject} ({sha}) came on {arrived}, and {release} is frozen from {date} ({count} such changes in all).',
+  'error.release.freezeFailed.help':
+    'Take it out and plan again, or have somebody else than its author grant an exception (`freeze.exceptions` in tminus.yaml) and run `tminus ship` again.',
   'error.release.fixFailed': 'Bug fix {id} failed: {release} has no commit of it ({title}).',
   'error.release.fixFailed.help':
     'Finish and merge it and plan again, or mark it `deferred: true` in the scope and run `tminus ship` again; `tminus scope {release}` shows its commits.',

@@ -21,6 +21,8 @@ export const events = {
   'event.phase.completed': 'phase {subject} complete',
   'event.phase.failed': 'phase {subject} failed',
   'event.milestone.reached': 'milestone {subject}',
+  'event.branch.frozen':
+    'feature freeze of {branch} since {date}: nothing came late, {excepted} by exception',
   'event.branch.created': 'branch {branch} of {subject}',
   'event.commit.created': 'release commit {commit} on {branch} of {subject}',
   'event.artifact.prepared': '{subject} {version} prepared from {commit}',

@@ -189,6 +189,10 @@ export const errors: Readonly<Record<keyof typeof english, string>> = {
     '機能 {title} が完了していません: {release} に {id} のコミットがありません。',
   'error.release.featureFailed.help':
     '完成させてマージし計画し直すか、スコープで `deferred: true` として `tminus ship` を再実行してください。コミットは `tminus scope {release}` で確認できます。',
+  'error.release.freezeFailed':
+    '機能凍結に失敗しました: {subject} ({sha}) は {arrived} に入りましたが、{release} は {date} から凍結されています (該当する変更は全部で {count} 件)。',
+  'error.release.freezeFailed.help':
+    '変更を取り除いて計画し直すか、作成者以外の人が例外を認めてから (tminus.yaml の `freeze.exceptions`)、もう一度 `tminus ship` を実行してください。',
   'error.release.fixFailed':
     'バグ修正 {id} が完了していません: {release} にそのコミット ({title}) がありません。',
   'error.release.fixFailed.help':

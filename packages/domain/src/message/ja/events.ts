@@ -20,6 +20,7 @@ export const events: Readonly<Record<keyof typeof english, string>> = {
   'event.phase.completed': '{subject} フェーズ完了',
   'event.phase.failed': '{subject} フェーズ失敗',
   'event.milestone.reached': 'マイルストーン {subject}',
+  'event.branch.frozen': '{branch} は {date} から機能凍結: 以後に入った機能なし (例外 {excepted} 件)',
   'event.branch.created': '{subject} のブランチ {branch}',
   'event.commit.created': '{subject} のブランチ {branch} にリリースコミット {commit} を作成しました',
   'event.artifact.prepared': '{subject} {version} を {commit} から準備しました',

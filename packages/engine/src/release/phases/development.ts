@@ -1,11 +1,11 @@
-import { type MatchedEntry, RefusalError, type Release } from '@tminus/domain';
+import { dateOf, frozenFrom, type MatchedEntry, RefusalError, type Release } from '@tminus/domain';
 import { recordEffect } from '../record-effect.ts';
 import type { ShipDependencies } from '../ship-dependencies.ts';
 
 /**
  * Creates the release branch in every repository that takes part, at the commit that was approved (R-22, R-54), then
  * sees that this commit holds every feature and every fix that was listed for the release; the first one missing ends the
- * phase (R-55, R-56).
+ * phase (R-55, R-56). Then the feature freeze is checked, which is not attempted before (R-57, R-59).
  */
 export async function develop(deps: ShipDependencies, release: Release): Promise<void> {
   const { branch, components } = release.plan;
@@ -21,6 +21,28 @@ export async function develop(deps: ShipDependencies, release: Release): Promise
     });
   }
   refuseIncomplete(release, (await deps.scope.read(release.plan)) ?? []);
+  await freeze(deps, release);
+}
+
+/** The feature freeze, once its day has come: refuses what came after it and nobody else than its author excepted. */
+async function freeze(deps: ShipDependencies, { id, version, plan }: Release): Promise<void> {
+  const date = frozenFrom(plan.timeline);
+  if (date === null || date > dateOf(deps.clock.now())) return;
+  const { violations, excepted } = await deps.scope.frozen(plan, date);
+  const [first] = violations;
+  if (first !== undefined) {
+    const { subject, sha, arrived } = first;
+    const at = { sha: sha.slice(0, 10), arrived: arrived.slice(0, 10) };
+    const params = { subject, ...at, release: `v${version}`, date, count: violations.length };
+    throw new RefusalError('release.freezeFailed', params);
+  }
+  const { branch } = plan;
+  await recordEffect(deps, id, {
+    key: `freeze:${date}`,
+    type: 'branch.frozen',
+    subject: branch,
+    data: { branch, date, excepted: excepted.length },
+  });
 }
 
 /** Features go before fixes; what was deferred is not waited for. */
