@@ -1,5 +1,5 @@
 import { parseConfig } from '@tminus/contract';
-import { type Component, LANGUAGES, translator } from '@tminus/domain';
+import { type Component, LANGUAGES, translator, VERSION_POLICY, type VersionPolicy } from '@tminus/domain';
 import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
 import { renderConfig } from './render-config.ts';
@@ -57,6 +57,16 @@ describe('the tminus.yaml that init writes', () => {
       );
     });
     fc.assert(law);
+  });
+
+  it('keeps components together that share the tags of the product', () => {
+    const versioning: VersionPolicy = {
+      ...VERSION_POLICY,
+      group: { kind: 'fixed', members: ['api', '@acme/web'] },
+    };
+    const found = [component('api', { versioning }), component('@acme/web', { path: 'web', versioning })];
+    const parsed = parseConfig(renderConfig(found, '/home/shop', translator('en')));
+    expect(parsed).toMatchObject({ ok: true, config: { versioning: { fixed: [['api', '@acme/web']] } } });
   });
 
   it('names the product after its directory', () => {

@@ -27,6 +27,7 @@ export function renderConfig(
     `# ${translate('config.comment.components')}`,
     'components:',
     ...blocks,
+    ...fixedGroups(components),
     '',
     `# ${translate('config.comment.deploy')}`,
     '#   deploy:',
@@ -57,6 +58,16 @@ export function renderConfig(
     '# history: { references: [{ pattern: "AB#{number}", kind: ticket }] }',
     '',
   ].join('\n');
+}
+
+/** Components that share their versions, by the groups that were found. */
+function fixedGroups(components: readonly Component[]): string[] {
+  const groups = new Set(
+    components.flatMap(({ versioning }) =>
+      versioning?.group?.kind === 'fixed' ? [`[${versioning.group.members.map(quote).join(', ')}]`] : [],
+    ),
+  );
+  return groups.size === 0 ? [] : ['', 'versioning:', `  fixed: [${[...groups].join(', ')}]`];
 }
 
 /** Words that YAML, in one of its versions, takes for something else than text. */

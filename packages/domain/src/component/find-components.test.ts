@@ -107,6 +107,43 @@ describe('findComponents', () => {
     ]);
   });
 
+  it('gives components that share the tags of the product one version', () => {
+    const manifests = { 'a/package.json': packageJson('a'), 'b/package.json': packageJson('b') };
+    const groups = (tags: string[]) =>
+      find(manifests, { tags }).components.map(({ versioning }) => versioning?.group ?? null);
+    const together = { kind: 'fixed', members: ['a', 'b'] };
+    expect(groups(['v1.0.0'])).toEqual([together, together]);
+    expect(groups(['v1.0.0', 'b-v0.1.0'])).toEqual([null, null]);
+    expect(groups([])).toEqual([null, null]);
+  });
+
+  it('leaves the tags of the product to the components that have its version, where there is one', () => {
+    const manifests = {
+      'docs/package.json': '{"name":"docs"}',
+      'packages/play/package.json': '{"name":"@acme/play","version":"0.0.0"}',
+      'packages/plugin/package.json': '{"name":"@acme/plugin","version":"3.0.0"}',
+      'packages/web/package.json': packageJson('@acme/web'),
+    };
+    const tags = ['v1.3.0', 'v1.4.0', 'plugin@2.0.0'];
+    expect(summary(find(manifests, { tags })).map(([, , pattern]) => pattern)).toEqual([
+      'docs@{version}',
+      'play@{version}',
+      'plugin@{version}',
+      'v{version}',
+    ]);
+  });
+
+  it('tags a new component as most others are', () => {
+    const manifests = {
+      'a/package.json': packageJson('@acme/a'),
+      'b/package.json': packageJson('@acme/b'),
+      'c/package.json': packageJson('@acme/c'),
+      'd/package.json': packageJson('@acme/d'),
+    };
+    const tags = ['@acme/a@1.0.0', '@acme/b@2.0.0', 'c-v1.0.0'];
+    expect(summary(find(manifests, { tags })).at(-1)).toEqual(['@acme/d', 'd', '@acme/d@{version}']);
+  });
+
   it('asks for package files outside of samples and copies only', () => {
     expect(
       manifestPaths([

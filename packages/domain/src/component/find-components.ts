@@ -1,9 +1,10 @@
 import type { ErrorParams } from '../error/refusal.ts';
+import { VERSION_POLICY, type VersionPolicy } from '../version/version-policy.ts';
 import type { Component } from './component.ts';
 import { dropCycles } from './drop-cycles.ts';
 import { baseOf, byText, type PackageDirectory, packageDirectories } from './package-directories.ts';
 import { type Manifest, readManifest } from './read-manifest.ts';
-import { tagPatterns } from './tag-pattern.ts';
+import { isSharedPattern, tagPatterns } from './tag-pattern.ts';
 import { taggedDirectories } from './tagged-directories.ts';
 
 export interface RepositoryContents {
@@ -42,7 +43,7 @@ export function manifestPaths(files: readonly string[]): string[] {
 
 /**
  * Finds the components of a repository: packages of the common ecosystems and directories with tags of
- * their own. A package file that cannot be read is a finding and its directory is a component all the same;
+ * their own; those that share the product's tags share its version. A package file that cannot be read is a finding and its directory is a component all the same;
  * of dependencies in a circle the edge that closes it is left out, with a finding.
  */
 export function findComponents(contents: RepositoryContents): FoundComponents {
@@ -55,7 +56,11 @@ export function findComponents(contents: RepositoryContents): FoundComponents {
   });
   const named = nameComponents(read, contents.fallbackName);
   const tags = contents.tags.map((name) => ({ name }));
-  const patterns = tagPatterns(named, tags);
+  const patterns = tagPatterns(
+    named.map(({ name, path, manifest }) => ({ name, path, version: manifest?.version ?? null })),
+    tags,
+  );
+  const together = named.flatMap(({ name }, index) => (isSharedPattern(patterns[index] ?? '') ? [name] : []));
   const { edges, cycles } = dropCycles(
     new Map(named.map((component) => [component.name, needs(component, named)])),
   );
@@ -68,9 +73,15 @@ export function findComponents(contents: RepositoryContents): FoundComponents {
     tagPattern: patterns[index] ?? 'v{version}',
     dependsOn: edges.get(name) ?? [],
     manifestVersion: manifest?.version ?? null,
+    ...(together.length > 1 && together.includes(name) && { versioning: fixed(together) }),
   }));
   return { components, findings };
 }
+
+const fixed = (members: readonly string[]): VersionPolicy => ({
+  ...VERSION_POLICY,
+  group: { kind: 'fixed', members },
+});
 
 interface Read {
   readonly path: string;
