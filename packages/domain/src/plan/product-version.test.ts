@@ -74,4 +74,9 @@ describe('what a release weighs', () => {
     expect(highestIncrement([step('2.0.0-rc.2', '2.0.0', 'none')])).toBe('major');
     expect(highestIncrement([])).toBe('none');
   });
+
+  it('is a feature at most for a component that is new among others', () => {
+    expect(highestIncrement([step(null, '0.1.0', 'major'), step('1.0.0', '1.0.1', 'patch')])).toBe('minor');
+    expect(highestIncrement([step(null, '1.0.0', 'major')])).toBe('major');
+  });
 });

@@ -11,10 +11,14 @@ export interface VersionStep {
   readonly increment: Increment;
 }
 
-/** What a release weighs: the largest step of its components. */
+/**
+ * What a release weighs: the largest step of its components. A component that is new to a product which was released
+ * before weighs a feature at most: nobody has what might break.
+ */
 export function highestIncrement(steps: readonly VersionStep[]): Increment {
+  const isFirst = steps.every(({ from }) => from === null);
   return steps
-    .map(weightOf)
+    .map((step) => (step.from === null && step.increment === 'major' && !isFirst ? 'minor' : weightOf(step)))
     .reduce<Increment>((highest, each) => (compareIncrements(each, highest) > 0 ? each : highest), 'none');
 }
 
