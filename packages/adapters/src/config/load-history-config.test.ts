@@ -65,6 +65,12 @@ describe('loadHistoryConfig', () => {
     expect(changelog.rules.get(type)).toBe('changed');
   });
 
+  it('knows how messages are read', async () => {
+    const [component] = (await load(`${PLAIN}history: { squash: title }\n`)).components;
+    expect(component?.reading).toEqual({ references: [], squash: 'title' });
+    expect((await load(`${PLAIN}history: {}\n`)).components[0]?.reading).toBeUndefined();
+  });
+
   it('leaves a type out that is told to be left out, whatever it moves', async () => {
     const { changelog } = await load(
       `${PLAIN}versioning: { types: { refactor: minor } }\nchangelog: { sections: { refactor: none } }\n`,

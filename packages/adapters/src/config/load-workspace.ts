@@ -150,10 +150,10 @@ function stepsOf(
 }
 
 /** How messages are read and where histories begin, if not as everywhere. */
-function readingOf({ references, since }: Config['history']): Pick<Component, 'reading' | 'since'> {
+function readingOf({ references, squash, since }: Config['history']): Pick<Component, 'reading' | 'since'> {
   const patterns = references.map(compileReference).filter((pattern) => pattern !== null);
   return {
-    ...(patterns.length > 0 && { reading: { references: patterns } }),
+    ...((patterns.length > 0 || squash === 'title') && { reading: { references: patterns, squash } }),
     ...(since !== undefined && { since }),
   };
 }

@@ -254,8 +254,8 @@ describe('discoverComponents', () => {
         ]),
       ).toEqual([
         ['api', 'api-v{version}', '2.0.0', []],
-        ['bad', 'bad/v{version}', null, []],
-        ['web', 'web/v{version}', '1.0.0', ['api']],
+        ['bad', 'bad-v{version}', null, []],
+        ['web', 'web-v{version}', '1.0.0', ['api']],
       ]);
       expect(findings.map(({ params }) => params)).toEqual([{ path: 'packages/bad/package.json' }]);
     } finally {

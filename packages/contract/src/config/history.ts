@@ -14,6 +14,8 @@ const reference = z.strictObject({
 export const history = z.strictObject({
   /** Forms of ids, besides those that are always read. */
   references: z.array(reference).default([]),
+  /** Whether a squash merge tells each conventional line of its body, or its title alone. */
+  squash: z.enum(['entries', 'title']).default('entries'),
   shared: sharedPaths,
   /** A commit or tag; what came up to it is told elsewhere, and histories begin after it. */
   since: z

@@ -57,6 +57,7 @@ const HOSTILE: Readonly<Record<string, string>> = {
   'hexadecimal digits': `feat: a\n\nThis reverts commit ${'a'.repeat(MEGABYTE)}`,
   'entries of a squash merge': repeat('* fix: b\n'),
   'entries with blank lines': repeat('* fix: b\n\n'),
+  'entries that repeat each other, and lines below them': repeat('* fix: b\n\ntext\n\n'),
   'entries that repeat the title': repeat('* feat: a\n\n'),
   'entries in paragraphs': repeat('fix: b\n\n'),
   'a title that was cut': repeat('* feat: a\n\n', 'feat: a… (#1)\n\n'),

@@ -222,3 +222,10 @@ describe('squash merges', () => {
     );
   });
 });
+
+it('tells the title alone of a squash merge where a team wants that, with the footers below it', () => {
+  const message = 'feat: settings (#42)\n\n* feat: a\n\n* fix: typo\n\nBREAKING CHANGE: b';
+  const read = (squash: 'entries' | 'title') => parseCommit(commit(message), [], { references: [], squash });
+  expect(read('entries').map(({ subject }) => subject)).toEqual(['settings (#42)', 'a', 'typo']);
+  expect(read('title')).toMatchObject([{ subject: 'settings (#42)', breakingNotes: ['b'] }]);
+});

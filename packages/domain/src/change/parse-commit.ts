@@ -4,20 +4,22 @@ import { type Header, readHeader, readLooseHeader } from './read-header.ts';
 import { readReferences } from './read-references.ts';
 import { readReverts } from './read-reverts.ts';
 import type { ReferencePattern } from './reference-pattern.ts';
-import { joinTitle, repeatsOf } from './repeated-title.ts';
+import { joinRepeats, joinTitle, repeatsOf } from './repeated-title.ts';
 import { splitSquash } from './split-squash.ts';
 
 /** How a team's messages are read, beyond what is read everywhere. */
 export interface ReadingRules {
   /** Further forms of ids. */
   readonly references: readonly ReferencePattern[];
+  /** What a squash merge tells: each conventional entry of its body, as when left out, or its title alone. */
+  readonly squash?: 'entries' | 'title';
 }
 
 const EVERYWHERE: ReadingRules = { references: [] };
 
 /**
  * Reads a commit as Conventional Commits 1.0.0, in time linear in its length, whatever the line ends. Gives
- * one change for its header and one more for every further conventional entry of a squash merge; a message
+ * one change for its header and one more for every further conventional entry of a squash merge, each said once; a message
  * that does not conform (a merge commit, for example) is kept with `conforms: false`.
  *
  * A `fixup!` commit breaks nothing by itself: git throws its message away when it is squashed.
@@ -35,14 +37,14 @@ export function parseCommit(
   const { own, entries } = splitSquash(body, mergedTitle(headline, body));
   if (entries.length === 0) return [read({ index: 0, headline, header, lines: body, text: commit.message })];
   // What a merge commit lists is in the history with commits of its own, and so is what an `amend!` rewords.
-  if (commit.parents.length > 1 || AUTOSQUASH.test(headline)) {
+  if (commit.parents.length > 1 || AUTOSQUASH.test(headline) || rules.squash === 'title') {
     const rest = [...own, ...entries.flatMap((entry) => entry.lines)];
     return [read({ index: 0, headline, header, lines: rest, text: commit.message })];
   }
   const repeats = new Set(header === null ? [] : repeatsOf(header, entries));
   const main = header === null ? null : joinTitle(header, [...repeats]);
   const mainLines = [...own, ...[...repeats].flatMap((entry) => entry.lines)];
-  const further = entries.filter((entry) => !repeats.has(entry));
+  const further = joinRepeats(entries.filter((entry) => !repeats.has(entry)));
   return [
     read({ index: 0, headline, header: main, lines: mainLines, text: textOf(headline, mainLines) }),
     ...further.map((entry, index) => {

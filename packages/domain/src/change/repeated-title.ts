@@ -3,15 +3,36 @@ import type { SquashEntry } from './split-squash.ts';
 
 /**
  * Entries of a squash merge that are its title again: forges put the first commit's header there, with the
- * number of the pull request behind it, and cut long ones with an ellipsis.
+ * number of the pull request behind it, and cut long ones with an ellipsis; people mend its case, its punctuation and
+ * its scope.
  */
 export function repeatsOf(title: Header, entries: readonly SquashEntry[]): SquashEntry[] {
   const { text } = splitTitle(title.subject);
-  const start = text.endsWith('…') ? text.slice(0, -1) : null;
-  return entries.filter(({ header: { type, scope, subject } }) => {
-    if (type !== title.type || scope !== title.scope) return false;
-    return start === null ? subject === text || subject === title.subject : subject.startsWith(start);
+  const isCut = text.endsWith('…');
+  const said = lettersOf(isCut ? text.slice(0, -1) : text);
+  return entries.filter(({ header }) => {
+    if (header.type !== title.type || !isSameScope(header, title)) return false;
+    const letters = lettersOf(header.subject);
+    if (isCut) return letters.startsWith(said);
+    return letters === said || letters === lettersOf(title.subject);
   });
+}
+
+/** Entries that say what an earlier one said join it, with the lines below them: nobody did the same thing twice. */
+export function joinRepeats(entries: readonly SquashEntry[]): SquashEntry[] {
+  const joined = new Map<string, { header: Header; readonly lines: string[] }>();
+  for (const { header, lines } of entries) {
+    const { type, scope, subject, breaking } = header;
+    const key = JSON.stringify([type, scope, lettersOf(subject)]);
+    const first = joined.get(key);
+    if (first === undefined) {
+      joined.set(key, { header, lines: [...lines] });
+      continue;
+    }
+    if (breaking) first.header = { ...first.header, breaking };
+    for (const line of lines) first.lines.push(line);
+  }
+  return [...joined.values()];
 }
 
 /** The title as written, in full where it was cut, and breaking when an entry that repeats it says so. */
@@ -23,6 +44,15 @@ export function joinTitle(title: Header, repeats: readonly SquashEntry[]): Heade
     subject: full === undefined ? title.subject : `${full}${number}`,
     breaking: title.breaking || repeats.some(({ header }) => header.breaking),
   };
+}
+
+const isSameScope = (one: Header, other: Header): boolean =>
+  one.scope === other.scope || one.scope === null || other.scope === null;
+
+/** What is left of a text without case, blanks and punctuation; the text itself where that is nothing. */
+function lettersOf(text: string): string {
+  const letters = text.toLowerCase().replaceAll(/[^\p{L}\p{N}]+/gu, '');
+  return letters === '' ? text : letters;
 }
 
 /** A subject and what a forge put behind it: ` (#12)`, or nothing. */

@@ -146,6 +146,31 @@ export const MERGE_ROWS: readonly Row[] = [
     ],
   },
   {
+    cite: 'own: the title again, in other letters and without its scope',
+    message:
+      'fix(php): add skip-changelog flag (#2535)\n\n* fix: Add skip changelog flag\n\nRefs: REQ-1\n\n* fix(web): add skip-changelog flag',
+    expect: [
+      {
+        type: 'fix',
+        scope: 'php',
+        subject: 'add skip-changelog flag (#2535)',
+        refs: ['issue #2535', 'requirement REQ-1'],
+        footers: ['Refs: REQ-1'],
+      },
+      { type: 'fix', scope: 'web', subject: 'add skip-changelog flag' },
+    ],
+  },
+  {
+    cite: 'own: what was said before counts once, with what stands below it',
+    message:
+      'fix(css): dynamic import (#3333)\n\n* fix: assert\n\n* fix!: Assert.\n\nBREAKING CHANGE: b\n\n* chore: spacing\n\n* chore: spacing',
+    expect: [
+      { type: 'fix', scope: 'css', subject: 'dynamic import (#3333)', refs: ['issue #3333'] },
+      { type: 'fix', subject: 'assert', notes: ['b'], footers: ['BREAKING CHANGE: b'] },
+      { type: 'chore', subject: 'spacing' },
+    ],
+  },
+  {
     cite: 'angular-cli 53e7bcd1, shortened: a title that was cut',
     message:
       'fix(cli): exclude `localize` from ng add pa… (#24152)\n\n* fix(cli): exclude `localize` from ng add package discovery\n\ntext',
