@@ -2,10 +2,11 @@ import { existsSync } from 'node:fs';
 import { discoverComponents, loadComponents } from '@tminus/adapters';
 import { type Component, RefusalError } from '@tminus/domain';
 import type { Context } from './context.ts';
+import { warn } from './output/terminal.ts';
 
 /** Components of the configuration; without one, those that the repository itself shows. */
 async function findComponentsOf(context: Context): Promise<readonly Component[]> {
-  if (existsSync(context.configFile)) return loadComponents(context.configFile, context.translate);
+  if (existsSync(context.configFile)) return loadComponents(context.configFile, context.translate, warn);
   return (await discoverComponents(context.directory)).components;
 }
 

@@ -6,10 +6,11 @@ import {
   loadHistoryConfig,
 } from '@tminus/adapters';
 import type { Context } from './context.ts';
+import { warn } from './output/terminal.ts';
 
 /** What commands that ask git alone are told by the configuration; without one, by the repository itself. */
 export async function historyConfigOf(context: Context): Promise<HistoryConfig> {
-  if (existsSync(context.configFile)) return loadHistoryConfig(context.configFile, context.translate);
+  if (existsSync(context.configFile)) return loadHistoryConfig(context.configFile, context.translate, warn);
   const { components } = await discoverComponents(context.directory);
   return { components, changelog: DEFAULT_CHANGELOG, productName: 'product', productTag: 'v{version}' };
 }

@@ -177,6 +177,23 @@ describe('a mistake in the command line', () => {
     expect(problem.detail).toContain(`\`${command} --help\``);
   });
 
+  it.each([
+    [['relaese', 'list'], 'コマンド relaese はありません（release ではありませんか？）'],
+    [['status', '--colour'], 'オプション --colour はありません'],
+    [['release', 'show'], '引数 release がありません'],
+    [['status', 'now'], 'status の引数が多すぎます（0 個のところ 1 個）'],
+    [['approve', 'v1.2.0'], 'オプション --as <role> が必要です'],
+    [['plan', '--type', 'huge'], '--type <type> に huge は使えません。使えるもの: major, minor'],
+    [['completion', 'tcsh'], 'shell に tcsh は使えません。使えるもの: bash, zsh, fish'],
+    [['serve', '--port', 'a'], '--port <number> に a は使えません。形式: 0 … 65535'],
+    [['status', '-C'], 'オプション -C <dir> の値がありません'],
+  ])('%j is told in Japanese, too, and once', async (words, message) => {
+    const { stderr } = await run('--lang', 'ja', ...words);
+    expect(stderr).toMatch(/^エラー: /);
+    expect(stderr).toContain(message);
+    expect(stderr).not.toMatch(/error|option|Did you mean/);
+  });
+
   it('suggests what was meant', async () => {
     expect((await run('statsu')).stderr).toContain('Did you mean status?');
   });

@@ -8,7 +8,7 @@ import { createAssets } from './assets.ts';
 import type { Context } from './context.ts';
 import { withDatabaseUrl } from './database-url.ts';
 import { ProblemError } from './output/failure.ts';
-import { color, say } from './output/terminal.ts';
+import { color, say, warn } from './output/terminal.ts';
 
 const FAR_TIMEOUT_MS = 30_000;
 const LONGEST_PAUSE_MS = 1_000;
@@ -102,6 +102,7 @@ async function nearSession(context: Context, needs: SessionNeeds): Promise<Sessi
     works: needs.works,
     withoutDatabase: needs.savesNothing === true && !hasDatabase(context),
     assets: createAssets(),
+    onDoubt: warn,
     onDelay: say,
     onDocumentPart: say,
   });

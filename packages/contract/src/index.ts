@@ -1,5 +1,5 @@
 export { readGlobs } from './config/globs.ts';
-export { type ParsedConfig, parseConfig } from './config/parse-config.ts';
+export { type ParsedConfig, parseConfig, placeProblems } from './config/parse-config.ts';
 export type { ConfigProblem } from './config/problem.ts';
 export { parseDuration } from './config/scalars.ts';
 export type { Config, ConfigComponent } from './config/schema.ts';

@@ -128,6 +128,7 @@ export {
 } from './fragment/place-fragments.ts';
 export { readFragment } from './fragment/read-fragment.ts';
 export { type LintProblem, type LintRule, type LintSettings, lintCommit } from './lint/lint-commit.ts';
+export { nearestWord } from './lint/nearest-word.ts';
 export type { ComponentVersion } from './manifest/component-version.ts';
 export { declaredRange, type PackageText, RANGE_FILES } from './manifest/declared-ranges.ts';
 export type { ManifestFinding } from './manifest/manifest-format.ts';
@@ -244,6 +245,7 @@ export {
   entriesOfChanges,
   type MatchedEntry,
   matchScope,
+  readingFor,
   SCOPE_STATES,
   type ScopeEntry,
   type ScopeState,
@@ -267,6 +269,7 @@ export {
   type VersionReason,
 } from './version/next-version.ts';
 export { productTagAmong } from './version/product-tag.ts';
+export { stableAfter } from './version/step-version.ts';
 export { tagVersion, versionTag } from './version/tag-version.ts';
 export {
   FORCED_INCREMENTS,

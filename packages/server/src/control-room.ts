@@ -16,6 +16,7 @@ import {
   loadConventions,
   loadDocumentSettings,
   loadWorkspace,
+  type PushPlaces,
   randomIds,
   systemClock,
   withSecrets,
@@ -30,6 +31,7 @@ import {
   type Store,
   shipRelease,
   shipWorkflowId,
+  type Workspace,
 } from '@tminus/engine';
 import type { FastifyInstance } from 'fastify';
 import type { Logger } from 'pino';
@@ -66,7 +68,7 @@ const LOOPBACK = '127.0.0.1';
 /** Puts the application together: this file and its folder are the only place that constructs adapters. */
 export async function openControlRoom(options: ControlRoomOptions): Promise<ControlRoom> {
   const translate = translator(options.language);
-  const workspace = await loadWorkspace(options.configFile, translate);
+  const workspace = await loadWorkspace(options.configFile, translate, options.onDoubt);
   const stopping = new AbortController();
   const storage = options.withoutDatabase ? null : await openStorage(options);
   /** What must end before the storage does, whether all of it was opened or not. */
@@ -116,7 +118,7 @@ export async function openControlRoom(options: ControlRoomOptions): Promise<Cont
             logger,
           });
     if (worker !== null) opened.unshift(worker);
-    const history = createGitHistory(options.workspace);
+    const history = createGitHistory(options.workspace, pushPlacesOf(workspace));
     const useCases = createUseCases(
       { ...dependencies, history, ids: randomIds, deliveries: storage?.database.deliveries ?? null },
       worker,
@@ -251,4 +253,9 @@ async function listen(app: FastifyInstance, port: number): Promise<string> {
       throw new RefusalError('server.portBusy', { port });
     throw error;
   }
+}
+
+/** Null where nothing leaves the machine. */
+function pushPlacesOf({ publish: { remote }, components }: Workspace): PushPlaces | null {
+  return remote === null ? null : { remote, repositories: [...new Set(components.map(({ repo }) => repo))] };
 }

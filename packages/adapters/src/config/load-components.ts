@@ -1,13 +1,20 @@
 import { dirname, resolve } from 'node:path';
 import type { Component, Translate } from '@tminus/domain';
+import { checkPaths, type Warn } from './check-paths.ts';
 import { loadWorkspace } from './load-workspace.ts';
 import { readConfigText } from './read-config-text.ts';
 import { readPlain } from './read-plain.ts';
 
 /** The components of `tminus.yaml` alone, at once where it is plain. Refuses as `loadWorkspace` does, for any mistake in it. */
-export async function loadComponents(file: string, translate: Translate): Promise<readonly Component[]> {
+export async function loadComponents(
+  file: string,
+  translate: Translate,
+  warn?: Warn,
+): Promise<readonly Component[]> {
   const plain = readPlain(readConfigText(file));
-  if (plain === null) return (await loadWorkspace(file, translate)).components;
+  if (plain === null) return (await loadWorkspace(file, translate, warn)).components;
   const directory = dirname(resolve(file));
-  return plain.map((component) => ({ ...component, repo: resolve(directory, component.repo) }));
+  const components = plain.map((component) => ({ ...component, repo: resolve(directory, component.repo) }));
+  await checkPaths(file, components, translate, warn);
+  return components;
 }

@@ -1,6 +1,7 @@
 import { dirname, resolve } from 'node:path';
 import type { Component, Translate } from '@tminus/domain';
 import { type ChangelogSettings, DEFAULT_CHANGELOG, toChangelogSettings } from '../changelog/settings.ts';
+import { checkPaths, type Warn } from './check-paths.ts';
 import { loadConfig, toWorkspace } from './load-workspace.ts';
 import { readConfigText } from './read-config-text.ts';
 import { readPlain } from './read-plain.ts';
@@ -15,14 +16,20 @@ export interface HistoryConfig {
 }
 
 /** Components and changelog settings of `tminus.yaml`, at once where it is plain. Refuses as `loadWorkspace` does. */
-export async function loadHistoryConfig(file: string, translate: Translate): Promise<HistoryConfig> {
+export async function loadHistoryConfig(
+  file: string,
+  translate: Translate,
+  warn?: Warn,
+): Promise<HistoryConfig> {
   const directory = dirname(resolve(file));
   const plain = readPlain(readConfigText(file));
   if (plain !== null) {
     const components = plain.map((component) => ({ ...component, repo: resolve(directory, component.repo) }));
+    await checkPaths(file, components, translate, warn);
     return { components, changelog: DEFAULT_CHANGELOG, productName: 'product', productTag: 'v{version}' };
   }
   const config = await loadConfig(file, translate);
   const { components, productName, productTag } = await toWorkspace(config, directory);
+  await checkPaths(file, components, translate, warn);
   return { components, changelog: toChangelogSettings(config), productName, productTag };
 }

@@ -15,6 +15,7 @@ import {
 } from '@tminus/domain';
 import type { Deployment, Workspace, WorkspaceComponent } from '@tminus/engine';
 import { sectionRulesOf } from '../changelog/settings.ts';
+import { checkPaths, type Warn } from './check-paths.ts';
 import { loadContract } from './load-contract.ts';
 import { ownershipOf, plainDirectory } from './ownership.ts';
 import { problemLines } from './problem-lines.ts';
@@ -23,11 +24,13 @@ import { rangesOf, toVersionPolicy, toWorkspacePolicy } from './version-policy.t
 
 /**
  * Reads `tminus.yaml` into the words of the engine. Refuses `config.notFound`, `config.unreadable`, and
- * `config.invalid` with every problem on a line of its own (`line:column path: what`).
+ * `config.invalid` with every problem on a line of its own (`line:column path: what`). `warn` is told of what is doubtful.
  */
-export async function loadWorkspace(file: string, translate: Translate): Promise<Workspace> {
+export async function loadWorkspace(file: string, translate: Translate, warn?: Warn): Promise<Workspace> {
   const config = await loadConfig(file, translate);
-  return toWorkspace(config, dirname(resolve(file)));
+  const workspace = await toWorkspace(config, dirname(resolve(file)));
+  await checkPaths(file, workspace.components, translate, warn);
+  return workspace;
 }
 
 /** Reads and checks `tminus.yaml`; refuses as `loadWorkspace` does. */

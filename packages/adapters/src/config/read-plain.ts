@@ -49,7 +49,27 @@ function componentsOf(text: string): Component[] {
     if (line.startsWith(start)) items.push([line.replace('- ', '  ')]);
     else items.at(-1)?.push(line);
   }
-  return items.map((item) => toComponent(fieldsOf(item, start.replace('- ', '  '))));
+  const components = items.map((item) => toComponent(fieldsOf(item, start.replace('- ', '  '))));
+  if (haveTagsAlike(components)) refuse();
+  return components;
+}
+
+/** Whether a tag might be taken for one of two components, by the beginnings and ends of their patterns; not the product's. */
+function haveTagsAlike(components: readonly Component[]): boolean {
+  const written = components.map(({ repo, tagPattern: tag }) => ({
+    tag,
+    repo: plainDirectory(repo),
+    ends: tag.split('{version}'),
+  }));
+  return written.some((one, index) =>
+    written.slice(index + 1).some((other) => {
+      if (one.repo !== other.repo) return false;
+      if (one.tag === other.tag) return !/^v?\{version\}$/.test(one.tag);
+      const [[start = '', end = ''], [begin = '', finish = '']] = [one.ends, other.ends];
+      const isStartNear = start.startsWith(begin) || begin.startsWith(start);
+      return isStartNear && (end.endsWith(finish) || finish.endsWith(end));
+    }),
+  );
 }
 
 /** Lines below each key at the margin, without comments and empty ones. */

@@ -3,6 +3,7 @@ import { isRefusal, RefusalError, type Translate } from '@tminus/domain';
 import type { Deployer, Probes, TargetFacts, TrafficRouter } from '@tminus/engine';
 import { readDatabaseUrl } from '../config/read-database-url.ts';
 import { fillPlaceholders } from '../config/resolve-secrets.ts';
+import { checkRemote } from '../git/check-remote.ts';
 import { logFileOf } from '../process/kept-instance.ts';
 import { readThrough } from '../process/write-through.ts';
 import { findController, recordsOfServer } from './ask-controller.ts';
@@ -32,6 +33,7 @@ export function createProbes(settings: ProbeSettings): Probes & { close(): Promi
     nodeVersion: process.versions.node,
     gitVersion: readGitVersion,
     repository: lookAtRepository,
+    remote: checkRemote,
     hasProgram,
     fillSecret: async (text, place) => {
       await fillPlaceholders(text, place);

@@ -1,6 +1,6 @@
 import { stat } from 'node:fs/promises';
 import { join } from 'node:path';
-import { currentVersion, type Finding } from '@tminus/domain';
+import { currentVersion, type Finding, isRefusal } from '@tminus/domain';
 import type { ChangeHistory } from '@tminus/engine';
 import { readComponentHistories } from './component-history.ts';
 import { currentBranch } from './current-branch.ts';
@@ -10,8 +10,14 @@ import { listTags } from './tags.ts';
 /** Read before every plan (R-161 … R-163). */
 const STEERING = ['steering/structure.md', 'steering/tech.md', 'steering/product.md'];
 
-/** Changes as git has them, and what a workspace lacks for a good plan. */
-export function createGitHistory(workspace: string): ChangeHistory {
+/** Where releases are pushed to, and from which repositories. */
+export interface PushPlaces {
+  readonly remote: string;
+  readonly repositories: readonly string[];
+}
+
+/** Changes as git has them, and what a workspace lacks for a good plan; remotes are asked where something will be pushed. */
+export function createGitHistory(workspace: string, places: PushPlaces | null = null): ChangeHistory {
   return {
     read: readComponentHistories,
     branch: currentBranch,
@@ -23,7 +29,7 @@ export function createGitHistory(workspace: string): ChangeHistory {
       for (const file of STEERING)
         if (!(await isFile(join(workspace, file))))
           missing.push({ code: 'plan.finding.steeringMissing', params: { file } });
-      return missing;
+      return places === null ? missing : [...missing, ...(await remoteFindings(places))];
     },
   };
 }
@@ -39,4 +45,24 @@ async function isFile(path: string): Promise<boolean> {
       return false;
     throw error;
   }
+}
+
+/** What pushing would end with, once all traffic has moved. */
+async function remoteFindings({ remote, repositories }: PushPlaces): Promise<Finding[]> {
+  const { checkRemote } = await import('./check-remote.ts');
+  const found: Finding[] = [];
+  for (const repo of repositories)
+    try {
+      await checkRemote(repo, remote);
+    } catch (error) {
+      if (isRefusal(error, 'git.remoteMissing'))
+        found.push({ code: 'plan.finding.remoteMissing', params: { remote, repo } });
+      else if (isRefusal(error, 'git.remoteUnreachable') || isRefusal(error, 'git.pushRejected'))
+        found.push({
+          code: 'plan.finding.remoteRefuses',
+          params: { remote, repo, reason: String(error.refusal.params['reason']) },
+        });
+      else throw error;
+    }
+  return found;
 }

@@ -58,7 +58,7 @@ async function isAhead(repo: string, remote: string, branch: string): Promise<bo
 }
 
 /** A push that was stopped may have children that keep its output open: those are not waited for. */
-async function inTime<T>(work: Promise<T>, ms: number): Promise<T> {
+export async function inTime<T>(work: Promise<T>, ms: number): Promise<T> {
   let timer: NodeJS.Timeout | undefined;
   const late = new Promise<never>((_, reject) => {
     const refusal = new RefusalError('git.failed', { command: 'push', reason: `stopped after ${ms} ms` });
@@ -67,7 +67,7 @@ async function inTime<T>(work: Promise<T>, ms: number): Promise<T> {
   return Promise.race([work, late]).finally(() => clearTimeout(timer));
 }
 
-function failureOf(remote: string, { stdout, stderr }: GitResult): RefusalError {
+export function failureOf(remote: string, { stdout, stderr }: GitResult): RefusalError {
   const refused = stdout
     .toString('utf8')
     .split('\n')
@@ -86,7 +86,7 @@ function failureOf(remote: string, { stdout, stderr }: GitResult): RefusalError 
   return new RefusalError('git.pushRejected', { remote, reason: told.join(', ') });
 }
 
-const unreachable = (remote: string, reason: string): RefusalError =>
+export const unreachable = (remote: string, reason: string): RefusalError =>
   new RefusalError('git.remoteUnreachable', { remote, reason: withoutCredentials(reason) });
 
 /** The first line that says something, not git's advice after it. */

@@ -20,7 +20,7 @@ afterEach(() => {
 it('the scope of a plan is what its commits hold of what was listed', async () => {
   const shas = repository.import([
     { message: 'feat: before REQ-9', files: { 'api/a': '1' } },
-    { message: 'feat: sign in REQ-1', files: { 'api/b': '1' } },
+    { message: 'feat: sign in\n\nThis finishes req-1, and\nsign_in.', files: { 'api/b': '1' } },
     { message: 'fix: of another component BUG-2', files: { 'web/c': '1' } },
     { message: 'feat: after REQ-3', files: { 'api/d': '1' } },
   ]);
@@ -33,12 +33,13 @@ it('the scope of a plan is what its commits hold of what was listed', async () =
   } as unknown as Plan;
   const scope = createReleaseScope(settings, workspace, translator('en'), async () => []);
   expect(await scope.read(plan)).toBeNull();
-  const ids = ['REQ-1', 'BUG-2', 'REQ-3', 'REQ-9', 'REQ-10'];
+  const ids = ['REQ-1', 'sign_in', 'BUG-2', 'REQ-3', 'REQ-9', 'REQ-10'];
   const lines = ids.map((id) => `  - { id: ${id}, title: x, kind: feature }`);
   writeFileSync(join(workspace, 'scope-1.1.0.yaml'), `scope:\n${lines.join('\n')}\n`);
   const items = (await scope.read(plan)) ?? [];
   expect(items.map(({ id, state }) => `${id} ${state}`)).toEqual([
     'REQ-1 merged',
+    'sign_in merged',
     'BUG-2 planned',
     'REQ-3 in_progress',
     'REQ-9 planned',

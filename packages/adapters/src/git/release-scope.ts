@@ -4,6 +4,8 @@ import {
   type FreezeException,
   matchScope,
   type Plan,
+  type ReadingRules,
+  readingFor,
   type Translate,
   type UnmergedChange,
 } from '@tminus/domain';
@@ -29,11 +31,11 @@ export function createReleaseScope(
       const file = workspace.scopeFile.replaceAll('{version}', () => plan.version);
       const entries = await loadScope(resolve(directory, file), translate);
       if (entries === null) return null;
-      const released = await plannedChanges(plan, workspace);
+      const reading = readingFor(entries, workspace.components[0]?.reading);
+      const released = await plannedChanges(plan, workspace, reading);
       const unmerged: UnmergedChange[] = [];
       for (const repo of new Set(plan.components.map((component) => component.repo))) {
         const commits = plan.components.filter((each) => each.repo === repo).map(({ sha }) => sha);
-        const { reading } = workspace.components[0] ?? {};
         unmerged.push(...(await readUnmerged({ repo, released: commits, components: [], reading })));
       }
       return matchScope({ entries, released, unmerged }).items;
@@ -58,10 +60,14 @@ export function createReleaseScope(
 }
 
 /** What the plan's components hold beyond the versions before; each change once. */
-async function plannedChanges(plan: Plan, { components }: Pick<Workspace, 'components'>): Promise<Change[]> {
+async function plannedChanges(
+  plan: Plan,
+  { components }: Pick<Workspace, 'components'>,
+  reading: ReadingRules,
+): Promise<Change[]> {
   const found = new Map<string, Change>();
   for (const { name, repo, sha, fromSha } of plan.components) {
-    const own = components.filter((each) => each.repo === repo);
+    const own = components.filter((each) => each.repo === repo).map((each) => ({ ...each, reading }));
     const { changes } = await readChanges({
       repo,
       components: own,

@@ -4,6 +4,7 @@ import { mkdtemp, readdir, readFile, rm, writeFile } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { setTimeout as sleep } from 'node:timers/promises';
+import type { RefusalError } from '@tminus/domain';
 import type { Deployer, InstanceSpec } from '@tminus/engine';
 import { afterEach, beforeAll, beforeEach, describe, expect, it } from 'vitest';
 import { bundleEntry } from '../testing/bundle-entry.ts';
@@ -247,6 +248,8 @@ describe('a process deployer', () => {
         params: { key: 'broken', seconds: 15, log: expect.stringContaining('cannot work: no database') },
       },
     });
+    const { refusal } = (await ensured.catch((error: unknown) => error)) as RefusalError;
+    expect(String(refusal.params['log']).split('cannot work: no database')).toHaveLength(2);
     expect(await deployer.observe('broken')).toMatchObject({ state: 'exited', starts: 5 });
     expect(await pidsIn('starts')).toHaveLength(5);
     expect(await deployer.ensure(specOf('broken'))).toMatchObject({ state: 'ready', starts: 1 });

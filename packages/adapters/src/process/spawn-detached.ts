@@ -47,5 +47,17 @@ export async function logTail(file: string, lines: number): Promise<string> {
     if (systemCode(error) === 'ENOENT') return '';
     throw error;
   });
-  return text.slice(-16_384).trimEnd().split('\n').slice(-lines).join('\n');
+  return lastOnce(text.slice(-16_384).trimEnd().split('\n').slice(-lines)).join('\n');
+}
+
+/** What repeats itself at the end, as the words of a program that dies at every start, only once. */
+function lastOnce(lines: readonly string[]): readonly string[] {
+  for (let size = 1; size * 2 <= lines.length; size += 1) {
+    const last = lines.slice(-size);
+    let start = lines.length - size;
+    while (start > 0 && lines[start - 1] === lines[start - 1 + size]) start -= 1;
+    if (lines.length - start >= size * 2 && last.some((line) => /\p{L}/u.test(line)))
+      return [...lines.slice(0, start), ...last];
+  }
+  return lines;
 }

@@ -72,6 +72,8 @@ describe('tminus branch hotfix', () => {
       'tminus.yaml',
       `components:\n${components.join('\n')}\nbranches: { hotfix: "mend-{version}" }\n`,
     );
+    repository.write('api/a', '');
+    repository.write('web/a', '');
     repository.git('tag', 'api@0.3.0');
     expect(await made('hotfix')).toBe('branch.componentNeeded 2');
     expect(await made('hotfix', '--component', 'api')).toBe('made mend-0.3.1 at api@0.3.0');
@@ -112,7 +114,36 @@ describe('tminus branch release', () => {
     repository.git('tag', 'api@1.0.0');
     repository.git('tag', 'web@1.0.0');
     repository.commit('feat: faster', { files: { 'api/a': '' } });
+    repository.write('web/a', '');
     expect(await made('release', '--component', 'web', '--dry-run')).toBe('would release/1.0.1 at main');
+  });
+
+  it('of a version below what the commits demand needs a reason', async () => {
+    repository.commit('feat!: anew');
+    expect(await made('release', '2.1.0')).toBe('branch.versionTooLow 1');
+    expect(await made('release', '2.1.0', '--reason', ' ')).toBe('branch.versionTooLow 1');
+    expect(await repository.text('branch', 'release', '2.1.0')).toBe('');
+    expect(repository.git('branch', '--list', 'release/*')).toBe('');
+    expect(await made('release', '2.1.0', '--reason', 'nobody uses it')).toBe('made release/2.1.0 at main');
+    expect(await made('release', '3.0.0-rc.1')).toBe('made release/3.0.0-rc.1 at main');
+    expect(await made('release', '3.5.0')).toBe('made release/3.5.0 at main');
+    expect(await made('release', '1.3.0')).toBe('made release/1.3.0 at v1.2.0');
+    expect(await made('release', '2.2.0', '--from', 'v2.0.0')).toBe('made release/2.2.0 at v2.0.0');
+  });
+
+  it('of components with tags of their own is held to the version of the product', async () => {
+    const names = ['api', 'web'];
+    for (const name of names) {
+      repository.commit(`feat: ${name}`, { files: { [`${name}/a`]: '' } });
+      repository.git('tag', `${name}@7.0.0`);
+    }
+    const lines = names.map((name) => `  - { name: ${name}, path: ${name}, tag: "${name}@{version}" }\n`);
+    repository.write('tminus.yaml', `components:\n${lines.join('')}`);
+    repository.commit('fix: b', { files: { 'api/a': 'b' } });
+    expect(await made('release', '2.0.1', '--dry-run')).toBe('would release/2.0.1 at main');
+    repository.commit('feat!: c', { files: { 'web/a': 'c' } });
+    expect(await made('release', '2.1.0', '--dry-run')).toBe('branch.versionTooLow 1');
+    expect(await made('release', '3.0.0', '--dry-run')).toBe('would release/3.0.0 at main');
   });
 
   it('leaves the branch where it is when main goes on', async () => {

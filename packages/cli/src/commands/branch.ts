@@ -1,30 +1,24 @@
-import { branchTip, type Conventions, loadConventions, mainBranch } from '@tminus/adapters';
-import {
-  branchName,
-  type Component,
-  currentVersion,
-  hotfixBase,
-  hotfixVersion,
-  RefusalError,
-  releaseBase,
-  tagVersion,
-} from '@tminus/domain';
+import { branchTip, loadConventions, mainBranch } from '@tminus/adapters';
+import { branchName, hotfixBase, hotfixVersion, RefusalError, releaseBase, tagVersion } from '@tminus/domain';
+import { highestNext, type LowerVersion, lowerVersion, nextOfMain } from '../branch/demanded-version.ts';
 import { type MadeBranch, makeBranch } from '../branch/make-branch.ts';
 import { releasedTags } from '../branch/released-tags.ts';
 import { byRepository, componentsNamed, selectComponents } from '../components.ts';
 import type { Context } from '../context.ts';
-import { type DecidedAt, decideNextVersions } from '../next-versions.ts';
+import type { NextVersion } from '../next-versions.ts';
 import { print, printJson, say } from '../output/terminal.ts';
 
 export interface BranchOptions {
   readonly component?: string;
   readonly from?: string;
   readonly dryRun?: boolean;
+  /** Why the version is a lower one than the commits demand. */
+  readonly reason?: string;
 }
 
 /**
  * `branch release`: `release/X.Y.Z` in every repository, from the main branch; a version of an older line from the highest
- * release below it.
+ * release below it. A version below the one that the commits demand needs a reason; refuses `branch.versionTooLow`.
  */
 export async function branchRelease(
   context: Context,
@@ -35,10 +29,12 @@ export async function branchRelease(
   const all = await selectComponents(context, undefined);
   const components = componentsNamed(all, options.component);
   const repositories = byRepository(components);
-  const names = components.map(({ name }) => name);
-  const version = given?.replace(/^v(?=\d)/, '') ?? (await nextOfMain(context, all, names, conventions));
+  const demanded = (): Promise<NextVersion[]> => nextOfMain(context, all, components, conventions);
+  const version = given?.replace(/^v(?=\d)/, '') ?? highestNext(await demanded());
   if (tagVersion(version, '{version}') === null) throw new RefusalError('version.invalid', { version });
   const made: MadeBranch[] = [];
+  let lower: LowerVersion | null = null;
+  let isChecked = given === undefined;
   for (const [repo, own] of repositories) {
     const tags = await releasedTags(repo, own);
     const taken = tags.find((each) => each.version === version);
@@ -48,32 +44,14 @@ export async function branchRelease(
     const base = options.from ?? releaseBase(tags, version)?.tag;
     if (base !== undefined) made.push(await makeBranch({ ...wanted, base }));
     else {
+      if (!isChecked)
+        lower = await lowerVersion(context, version, components, await demanded(), options.reason);
+      isChecked = true;
       const main = await mainBranch(repo, conventions.main);
       made.push(await makeBranch({ ...wanted, base: main, at: (await branchTip(repo, main)).tip }));
     }
   }
-  tell(context, made, null);
-}
-
-/** The version that the main branches lead to, as `version next` there; the highest where components go their own ways. */
-async function nextOfMain(
-  context: Context,
-  all: readonly Component[],
-  names: readonly string[],
-  { main }: Conventions,
-): Promise<string> {
-  const mainOf = async (repo: string): Promise<DecidedAt> => {
-    const branch = await mainBranch(repo, main);
-    return { tip: (await branchTip(repo, branch)).tip, branch };
-  };
-  const decided = await decideNextVersions(context, all, names, { now: Date.now() }, mainOf);
-  const moving = decided.filter(({ decision: { current, next } }) => next !== current);
-  const highest = currentVersion(
-    moving.map(({ decision: { next } }) => ({ name: next })),
-    '{version}',
-  );
-  if (highest === null) throw new RefusalError('release.nothingToRelease');
-  return highest.version;
+  tell(context, made, null, lower);
 }
 
 /** `branch hotfix`: `hotfix/X.Y.Z` from a released tag, the highest one when none is named. */
@@ -109,13 +87,19 @@ export async function branchHotfix(context: Context, options: BranchOptions): Pr
 const SHORT = 8;
 
 /** With the next command, where it is the same for everybody who makes such a branch. */
-function tell({ json, translate }: Context, made: readonly MadeBranch[], type: 'hotfix' | null): void {
+function tell(
+  { json, translate }: Context,
+  made: readonly MadeBranch[],
+  type: 'hotfix' | null,
+  lower: LowerVersion | null = null,
+): void {
   if (json) {
-    printJson({ branches: made });
+    printJson({ branches: made, ...(lower !== null && { lower }) });
     return;
   }
   for (const { outcome, branch, base, sha } of made)
     print(translate(`branch.${outcome}`, { branch, revision: base, sha: sha.slice(0, SHORT) }));
+  if (lower !== null) say(translate('branch.lower', { ...lower }));
   const [first] = made;
   if (first !== undefined && type !== null) say(translate('branch.next', { branch: first.branch, type }));
 }

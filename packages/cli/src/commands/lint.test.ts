@@ -92,6 +92,20 @@ describe('tminus lint', () => {
     expect(await rulesIn('--message', `${repository.path}/message`)).toMatchObject({ exitCode: 1 });
   });
 
+  it('says when there is no message to check', async () => {
+    const asked = async (file: string) => {
+      const { document, exitCode } = await repository.json<{ code: string; title: string }>(
+        'lint',
+        '--message',
+        file,
+      );
+      return [document.code, exitCode, document.title];
+    };
+    const title = 'There is no file /nonexistent with a message to check.';
+    expect(await asked('/nonexistent')).toEqual(['lint.messageMissing', 2, title]);
+    expect((await asked(repository.path)).slice(0, 2)).toEqual(['lint.messageUnreadable', 2]);
+  });
+
   it('checks the message of the very first commit, without any configuration', async () => {
     const empty = scratchRepository();
     rmSync(`${empty.path}/tminus.yaml`);

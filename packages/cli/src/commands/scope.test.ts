@@ -63,6 +63,23 @@ describe('tminus scope', () => {
     expect(await repository.text('scope', '--lang', 'ja')).toContain('マージ済み');
   });
 
+  it('knows a release by its tag, its branch, its plan or as the next one, and no other', async () => {
+    for (const known of ['1.0.0', 'v1.1.0', '1.1.0']) expect((await scope(known)).exitCode).toBe(0);
+    expect(await scope('v7.0.0')).toMatchObject({ items: 'version.notReleased', exitCode: 4 });
+    const { document } = await repository.json<Document>('scope', 'v1.0.1');
+    expect(document.title).toContain('there are: 1.0.0, 1.1.0');
+    repository.git('branch', 'release/7.0.0');
+    expect((await scope('v7.0.0')).exitCode).toBe(0);
+    repository.write('storage/releases/v8.0.0/release-plan.json', '{}');
+    expect((await scope('v8.0.0')).exitCode).toBe(0);
+    expect((await scope('v9.0.0', '--to', 'HEAD')).exitCode).toBe(0);
+  });
+
+  it('finds a release by the tag of the product', async () => {
+    repository.write('tminus.yaml', 'components:\n  - { name: api, tag: "api@{version}" }\n');
+    expect((await scope('1.0.0')).items).toEqual(['REQ-2 merged', 'BUG-3 in_progress', 'REQ-1 in_progress']);
+  });
+
   it('says what is wrong with a list', async () => {
     repository.write('list.yaml', 'scope:\n  - { id: A-1, kind: fix }\n');
     const { document, exitCode } = await repository.json<Document>('scope', '--file', 'list.yaml');

@@ -5,13 +5,15 @@ import {
   entriesOfChanges,
   type MatchedEntry,
   matchScope,
+  readingFor,
   type ScopeState,
   type UnmergedChange,
 } from '@tminus/domain';
-import { byRepository, selectComponents } from '../components.ts';
+import { byRepository } from '../components.ts';
 import type { Context } from '../context.ts';
+import { historyConfigOf } from '../history-config.ts';
 import { color, oneLine, print, printJson, say, table } from '../output/terminal.ts';
-import { presentVersion, releaseCommit, releasedChanges } from '../scope/scope-range.ts';
+import { presentVersion, refuseUnknown, releaseCommit, releasedChanges } from '../scope/scope-range.ts';
 
 export interface ScopeOptions {
   readonly file?: string;
@@ -26,19 +28,24 @@ export async function showScope(
   options: ScopeOptions,
 ): Promise<void> {
   const conventions = await loadConventions(context.configFile, context.translate);
-  const repositories = byRepository(await selectComponents(context, undefined));
+  const { components: all, productTag } = await historyConfigOf(context);
+  const repositories = byRepository(all);
+  const names = { ...conventions, productTag };
   const version = word?.replace(/^v(?=\d)/, '') ?? (await presentVersion(context, repositories, conventions));
   const name = options.file ?? conventions.scopeFile.replaceAll('{version}', () => version);
   const listed = await loadScope(resolve(context.workspace, name), context.translate);
+  if (listed === null && word !== undefined && options.to === undefined)
+    await refuseUnknown(context, repositories, version, names);
   const released: Change[] = [];
   const unmerged: UnmergedChange[] = [];
-  for (const [repo, components] of repositories) {
+  for (const [repo, found] of repositories) {
+    const reading = readingFor(listed ?? [], found[0]?.reading);
+    const components = found.map((component) => ({ ...component, reading }));
     const to =
       options.to === undefined
-        ? await releaseCommit(repo, components, version, conventions)
+        ? await releaseCommit(repo, components, version, names)
         : await resolveCommit(repo, options.to);
     released.push(...(await releasedChanges(repo, components, to, options.from ?? null)));
-    const reading = components[0]?.reading;
     unmerged.push(...(await readUnmerged({ repo, released: [to], components, reading })));
   }
   const entries = listed ?? entriesOfChanges({ released, unmerged });

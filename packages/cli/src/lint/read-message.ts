@@ -5,13 +5,18 @@ import { RefusalError } from '@tminus/domain';
 const SCISSORS = /^. -{8,} >8 -{8,}$/;
 const MERGE = /^Merge (?:branch|branches|tag|tags|commit|commits|remote-tracking|pull request) /;
 
-/** A message as it would be committed, out of a file or, for `-`, stdin: without comments. Refuses `config.unreadable`. */
+/**
+ * A message as it would be committed, out of a file or, for `-`, stdin: without comments. Refuses `lint.messageMissing`
+ * and `lint.messageUnreadable`.
+ */
 export async function readMessage(file: string): Promise<string> {
   try {
     return asCommitted(file === '-' ? await readAll(process.stdin) : await readFile(file, 'utf8'));
   } catch (error) {
+    if ((error as NodeJS.ErrnoException).code === 'ENOENT')
+      throw new RefusalError('lint.messageMissing', { file });
     const reason = error instanceof Error ? error.message : String(error);
-    throw new RefusalError('config.unreadable', { file, reason }, { cause: error });
+    throw new RefusalError('lint.messageUnreadable', { file, reason }, { cause: error });
   }
 }
 

@@ -22,7 +22,7 @@ describe('changes for people', () => {
       '33333333  —                   c',
       '33333333  fix                 d',
       '',
-      'commits: 4, changes: 5; these 3 do not conform to Conventional Commits, and count as far as they can be read:',
+      'commits: 4, changes: 5; of which not in the form of Conventional Commits: 3. They count as far as they can be read:',
       '  11111111  —                   Tidy up',
       '  22222222  fix                 b',
       '  33333333  —                   c',

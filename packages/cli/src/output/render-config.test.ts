@@ -32,7 +32,7 @@ const components = fc
       ...names.map((own, index) =>
         fc
           .record({ path, prefix, dependsOn: fc.subarray(names.slice(0, index)) })
-          .map((more) => component(own, { ...more, tagPattern: `${more.prefix}{version}` })),
+          .map((more) => component(own, { ...more, tagPattern: `${more.prefix}${index}/{version}` })),
       ),
     ),
   );

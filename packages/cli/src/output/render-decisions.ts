@@ -19,7 +19,8 @@ export function renderExplanations(decisions: readonly VersionDecision[], transl
     })),
   );
   const width = Math.max(...sentences.flat().map(({ label }) => columns(label)), 0);
-  const heads = table(decisions.map(steps)).split('\n');
+  // Each must stay one line.
+  const heads = table(decisions.map(steps), Number.POSITIVE_INFINITY).split('\n');
   return decisions
     .map((_, index) => {
       const lines = (sentences[index] ?? []).flatMap(({ label, text }, at, all) => {

@@ -121,6 +121,41 @@ describe('a table', () => {
   });
 });
 
+describe('a table in a terminal', () => {
+  const rows = fc.array(fc.array(colored, { minLength: 1, maxLength: 4 }), { minLength: 1, maxLength: 4 });
+  const plain = (text: string): string => text.replaceAll(new RegExp(`${ESCAPE}\\[[0-9;]*m`, 'g'), '');
+  const letters = (text: string): string => [...oneLine(plain(text)).replaceAll(/\s/g, '')].sort().join('');
+
+  it('is no wider than that, and loses nothing', () => {
+    const law = fc.property(rows, fc.integer({ min: 60, max: 100 }), (cells, room) => {
+      const drawn = table(cells, room);
+      for (const line of drawn.split('\n')) expect(columns(line)).toBeLessThanOrEqual(room);
+      expect(letters(drawn)).toBe(letters(cells.flat().join('')));
+    });
+    fc.assert(law);
+  });
+
+  it('stays as it is where it fits, and in a pipe', () => {
+    const law = fc.property(rows, (cells) => {
+      const whole = table(cells, Number.POSITIVE_INFINITY);
+      expect(table(cells)).toBe(whole);
+      const width = Math.max(...whole.split('\n').map(columns));
+      expect(table(cells, width + 200)).toBe(whole);
+    });
+    fc.assert(law);
+  });
+
+  it('goes on below, in its column and its colour', () => {
+    const red = (text: string): string => `${ESCAPE}[31m${text}${ESCAPE}[39m`;
+    const drawn = table([['api', 'one two three four five', red('x y')]], 24);
+    expect(drawn.split('\n').map(plain)).toEqual(['api  one two three   x y', '     four five']);
+    const told = table([['  web', red('the highest change decides')]], 24).split('\n');
+    expect(told.map(plain)).toEqual(['  web  the highest', '       change decides']);
+    for (const line of told) expect(line).toContain(`${ESCAPE}[31m`);
+    expect(table([['api', 'コミットが決めました。次']], 18)).toBe('api  コミットが決\n     めました。次');
+  });
+});
+
 describe('text of somebody else', () => {
   it('can neither colour, nor move, nor turn around, nor start a line', () => {
     const law = fc.property(anything, (line) => {

@@ -28,6 +28,13 @@ export const say = (line: string): void => {
   said += 1;
   writeErr(`${line}\n`);
 };
+/** Something doubtful that is no failure, once each, however many parts of a command come upon it. */
+export const warn = (text: string): void => {
+  if (warned.has(text)) return;
+  warned.add(text);
+  say(`${color.yellow('!')} ${oneLine(text)}`);
+};
+const warned = new Set<string>();
 export const print = (text: string): void => writeOut(text.endsWith('\n') ? text : `${text}\n`);
 /** A document that is no text, for a file or a pipe. */
 export const printBytes = (bytes: Uint8Array): void => write(process.stdout, bytes);
@@ -118,18 +125,77 @@ export function wrap(text: string, width: number): string[] {
   return lines;
 }
 
-/** Rows in columns as wide as their widest cell, two spaces apart; each row is one line. */
-export function table(rows: readonly (readonly string[])[]): string {
+/** Columns of the terminal that stdout is; a file or a pipe takes lines of any length. */
+const roomOf = ({ isTTY, columns: room }: NodeJS.WriteStream): number =>
+  isTTY === true && room > 0 ? room : Number.POSITIVE_INFINITY;
+
+const GAP = 2;
+/** Narrower, words have no room: then lines stand out. */
+const NARROWEST = 12;
+
+/**
+ * Rows in columns as wide as their widest cell, two spaces apart; each row is one line. Where `room` is less than that, the
+ * widest columns give way, and their cells go on below.
+ */
+export function table(rows: readonly (readonly string[])[], room = roomOf(process.stdout)): string {
   const lines = rows.map((row) => row.map(keepColors));
   const widths: number[] = [];
   for (const line of lines)
     for (const [index, cell] of line.entries()) widths[index] = Math.max(widths[index] ?? 0, columns(cell));
+  const fitting = narrowed(widths, room);
+  const isNarrow = fitting.some((width, index) => width < (widths[index] ?? 0));
   return lines
+    .flatMap((line) => (isNarrow ? foldedRow(line, fitting) : [line]))
     .map((line) =>
       line
-        .map((cell, index) => (index === line.length - 1 ? cell : fit(cell, widths[index] ?? 0)))
-        .join('  ')
+        .map((cell, index) => (index === line.length - 1 ? cell : fit(cell, fitting[index] ?? 0)))
+        .join(' '.repeat(GAP))
         .trimEnd(),
     )
     .join('\n');
+}
+
+/** Widths that fit into the room: the widest column gives way to the next widest, and so on, never below the narrowest. */
+function narrowed(widths: readonly number[], room: number): number[] {
+  const fitting = [...widths];
+  const sum = (): number => fitting.reduce((total, width) => total + width + GAP, -GAP);
+  for (let excess = sum() - room; excess > 0 && Number.isFinite(room); excess = sum() - room) {
+    const widest = Math.max(...fitting);
+    if (widest <= NARROWEST) break;
+    const next = Math.max(NARROWEST, ...fitting.filter((width) => width < widest));
+    fitting[fitting.lastIndexOf(widest)] = Math.max(next, widest - excess, NARROWEST);
+  }
+  return fitting;
+}
+
+/** A row as several, each of whose cells is within its width. */
+function foldedRow(cells: readonly string[], widths: readonly number[]): string[][] {
+  const folded = cells.map((cell, index) => foldedCell(cell, widths[index] ?? 0));
+  const height = Math.max(...folded.map((parts) => parts.length));
+  return Array.from({ length: height }, (_, row) => {
+    const parts = folded.map((lines) => lines[row] ?? '');
+    return parts.slice(0, parts.findLastIndex((part) => part !== '') + 1);
+  });
+}
+
+/** Lines of a cell, each in the colours that it begins with; what it is indented by, all of them are. */
+function foldedCell(cell: string, width: number): string[] {
+  if (columns(cell) <= width) return [cell];
+  const text = cell.replace(COLORS, '');
+  const indent = ' '.repeat(text.length - text.trimStart().length);
+  const [start = ''] = new RegExp(`^\\s*((?:${COLORS.source})+)`).exec(cell)?.slice(1) ?? [];
+  const lines = wrap(text.trim(), width - indent.length).flatMap((line) =>
+    cutInto(line, width - indent.length),
+  );
+  return lines.map((line) => indent + (start === '' ? line : `${start}${line}${ESCAPE}[0m`));
+}
+
+/** A word too long for its line, in pieces. */
+function cutInto(line: string, width: number): string[] {
+  const pieces = [''];
+  for (const char of line) {
+    if (columns((pieces.at(-1) ?? '') + char) > width && pieces.at(-1) !== '') pieces.push('');
+    pieces[pieces.length - 1] += char;
+  }
+  return pieces;
 }

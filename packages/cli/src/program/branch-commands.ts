@@ -34,6 +34,7 @@ function addBranches(program: Command, { t, context, group, command }: Definitio
     .addArgument(new Argument('[version]', t('cli.argument.version')))
     .option('--component <name>', t('cli.option.component'))
     .option('--from <revision>', t('cli.option.fromRevision'))
+    .option('--reason <text>', t('cli.option.reasonLower'))
     .option('--dry-run', t('cli.option.dryRunBranch'))
     .action(async (version: string | undefined, options: Options) =>
       (await load()).branchRelease(context(), version, options),

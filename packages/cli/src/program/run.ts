@@ -2,10 +2,11 @@ import type { Translate } from '@tminus/domain';
 import { Command, CommanderError } from 'commander';
 import { type Context, createContext } from '../context.ts';
 import { fail, failureProblem } from '../output/failure.ts';
-import { printJson, say, writeErr, writeOut } from '../output/terminal.ts';
+import { color, printJson, say, writeErr, writeOut } from '../output/terminal.ts';
 import { VERSION } from '../version.ts';
 import { createDefinition, type Definition } from './define.ts';
 import { contextOf, glimpse, withGlobalOptions } from './global-options.ts';
+import { usageMessage } from './usage-message.ts';
 
 /** Adds some of the commands to a program. */
 export type AddCommands = (program: Command, definition: Definition) => void;
@@ -30,7 +31,8 @@ export async function run(argv: readonly string[], commands: readonly AddCommand
 export function programOf(commands: readonly AddCommands[], t: Translate, context: () => Context): Command {
   const program = new Command('tminus').description(t('cli.tagline')).version(VERSION, '-V, --version');
   program
-    .configureOutput({ writeOut, writeErr })
+    // What is wrong with a command line is told below, in the language of the command.
+    .configureOutput({ writeOut, writeErr, outputError: () => undefined })
     .showSuggestionAfterError()
     .configureHelp({ showGlobalOptions: false });
   withGlobalOptions(program, t);
@@ -39,7 +41,7 @@ export function programOf(commands: readonly AddCommands[], t: Translate, contex
   return program;
 }
 
-/** Help and version end well; everything else is a mistake in the command line, which commander has told on stderr. */
+/** Help and version end well; everything else is a mistake in the command line. */
 async function failUsage(context: Context, command: Command, error: CommanderError): Promise<void> {
   process.exitCode = error.exitCode === 0 ? 0 : 2;
   if (error.exitCode === 0) return;
@@ -47,10 +49,12 @@ async function failUsage(context: Context, command: Command, error: CommanderErr
   const commands = command.commands.map((each) => each.name()).join(', ');
   const message = isHelp
     ? context.translate('cli.commandMissing', { commands })
-    : error.message.replace(/^error: /, '');
+    : usageMessage(error, context.translate);
   const problem = await failureProblem(context, 'usage.invalid', { message, command: pathOf(command) });
   if (context.json) printJson(problem);
-  else if (!isHelp) say(`  ${problem.detail}`);
+  if (isHelp) return;
+  say(`${color.red(`${context.translate('cli.error')}:`)} ${message}`);
+  if (!context.json) say(`  ${problem.detail}`);
 }
 
 /** The command that a line leads to, as far as it names one. */

@@ -1,3 +1,5 @@
+import { existsSync } from 'node:fs';
+import { join } from 'node:path';
 import {
   branchTips,
   type Conventions,
@@ -12,8 +14,12 @@ import {
   type Component,
   currentVersion,
   highestVersionTags,
+  isHigherVersion,
+  nearestWord,
+  RefusalError,
   readBranchName,
   versionTag,
+  versionTags,
 } from '@tminus/domain';
 import type { Context } from '../context.ts';
 import { decideNextVersions } from '../next-versions.ts';
@@ -29,21 +35,62 @@ export async function presentVersion(
     const named = branch === null ? null : readBranchName(branch, branches);
     if (named !== null) return named.version;
   }
-  const all = [...repositories.values()].flat();
-  const names = all.map(({ name }) => name);
-  const decided = await decideNextVersions(context, all, names, { now: Date.now() });
-  const versions = decided.map(({ decision: { next } }) => ({ name: next }));
+  const versions = (await nextOf(context, repositories)).map((name) => ({ name }));
   return currentVersion(versions, '{version}')?.version ?? '0.1.0';
 }
 
-/** The commit that is or becomes a version: its tag, else its branch, else HEAD. */
+type Repositories = ReadonlyMap<string, readonly Component[]>;
+
+async function nextOf(context: Context, repositories: Repositories): Promise<string[]> {
+  const all = [...repositories.values()].flat();
+  const names = all.map(({ name }) => name);
+  const decided = await decideNextVersions(context, all, names, { now: Date.now() });
+  return decided.map(({ decision: { next } }) => next);
+}
+
+const MOST_KNOWN = 5;
+
+/**
+ * Refuses with `version.notReleased` a version that nothing knows: no tag, no branch, no plan, and that is not the next
+ * one of any component either.
+ */
+export async function refuseUnknown(
+  context: Context,
+  repositories: Repositories,
+  version: string,
+  { branches, productTag }: ScopeNames,
+): Promise<void> {
+  if (existsSync(join(context.workspace, 'storage', 'releases', `v${version}`))) return;
+  const tagged: string[] = [];
+  for (const [repo, components] of repositories) {
+    const tags = await listTags(repo);
+    for (const pattern of new Set([productTag, ...components.map(({ tagPattern }) => tagPattern)]))
+      tagged.push(...versionTags(tags, pattern).map((found) => found.version));
+    for (const kind of ['release', 'hotfix'] as const)
+      if ((await branchTips(repo, branchName(branches, kind, version))).length > 0) return;
+  }
+  const known = [...new Set([...(await nextOf(context, repositories)), ...tagged])];
+  if (known.includes(version)) return;
+  const nearest = nearestWord(version, known);
+  const highest = known.toSorted((left, right) => (isHigherVersion(left, right) ? -1 : 1));
+  const named = nearest === null ? highest : [nearest, ...highest.filter((each) => each !== nearest)];
+  throw new RefusalError('version.notReleased', { version, known: named.slice(0, MOST_KNOWN).join(', ') });
+}
+
+/** How releases are called in git. */
+export interface ScopeNames extends Pick<Conventions, 'branches'> {
+  readonly productTag: string;
+}
+
+/** The commit that is or becomes a version: its tag or the product's, else its branch, else HEAD. */
 export async function releaseCommit(
   repo: string,
   components: readonly Component[],
   version: string,
-  { branches }: Conventions,
+  { branches, productTag }: ScopeNames,
 ): Promise<string> {
-  const names = components.map(({ tagPattern }) => versionTag(version, tagPattern));
+  const patterns = [...components.map(({ tagPattern }) => tagPattern), productTag];
+  const names = patterns.map((pattern) => versionTag(version, pattern));
   const [tag] = await listTags(repo, { names: [...new Set(names)] });
   if (tag !== undefined) return tag.sha;
   for (const kind of ['release', 'hotfix'] as const) {

@@ -2,6 +2,7 @@ import { orderByDependency, RELEASE_POLICIES } from '@tminus/domain';
 import { type LegibleComponent, type LegibleSteps, legibleComponents, legiblePolicies } from './legible.ts';
 import { nearestName, type PlacedProblem } from './problem.ts';
 import { checkSharedPaths } from './shared-paths.ts';
+import { checkTags } from './tags.ts';
 import { checkVersioning } from './versioning.ts';
 import { checkWebhooks } from './webhooks.ts';
 
@@ -25,6 +26,7 @@ export function checkReferences(root: unknown): PlacedProblem[] {
       root,
       components.flatMap(({ name }) => name ?? []),
     ),
+    ...checkTags(root),
     ...checkVersioning(root),
     ...checkWebhooks(root),
   ];

@@ -166,6 +166,10 @@ describe('what is wrong is reported with its place', () => {
     ['judge: { falseAlarms: 100% }', 'judge.falseAlarms form.lessThanAll'],
     ['judge: { minRequests: .inf }', 'judge.minRequests type'],
     ['rollback: { errorRate: 100% }', 'rollback.errorRate form.lessThanAll'],
+    ['rollback: { errorRate: 0.07 }', 'rollback.errorRate form.bareShare'],
+    ['judge: { margin: 0.5 }', 'judge.margin form.bareShare'],
+    ['judge: { margin: 0 }', 'judge.margin form.percent'],
+    ['judge: { margin: [5] }', 'judge.margin form.percent'],
     ['rollback: { latencyP95: 0s }', 'rollback.latencyP95 form.durationPositive'],
   ])('numbers that no rollout could be judged by: %s', (more, expected) => {
     expect(problemsOf(`${API}${more}`)).toEqual([expect.stringContaining(expected)]);

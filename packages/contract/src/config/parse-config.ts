@@ -1,6 +1,6 @@
 import { checkReferences } from './check-references.ts';
 import { explainIssue } from './explain-issue.ts';
-import type { ConfigProblem } from './problem.ts';
+import type { ConfigProblem, PlacedProblem } from './problem.ts';
 import { readYaml } from './read-yaml.ts';
 import { type Config, configSchema } from './schema.ts';
 
@@ -23,4 +23,10 @@ export function parseConfig(text: string): ParsedConfig {
   const problems = found.map(read.place);
   problems.sort((left, right) => left.line - right.line || left.column - right.column);
   return { ok: false, problems };
+}
+
+/** Findings about a configuration that was read before, with the lines and columns of its text. */
+export function placeProblems(text: string, problems: readonly PlacedProblem[]): readonly ConfigProblem[] {
+  const read = readYaml(text);
+  return read.ok ? problems.map(read.place) : read.problems;
 }

@@ -45,8 +45,14 @@ export const percent = z.union([z.string(), z.number()], 'percent').transform((w
   return z.NEVER;
 });
 
-/** A percentage that leaves something over. */
-export const lessThanAll = percent.refine((value) => value < 100, 'lessThanAll');
+/**
+ * A percentage that leaves something over. A bare number below 1 is refused: to some, 0.07 is 7 %, to others 0.07 %, and
+ * a rollout would be judged by a hundredth of what was meant.
+ */
+export const lessThanAll = z
+  .union([z.string(), z.number()], 'percent')
+  .refine((written) => typeof written === 'string' || written <= 0 || written >= 1, 'bareShare')
+  .pipe(percent.refine((value) => value < 100, 'lessThanAll'));
 
 /** A program and its arguments: a list, run without a shell. */
 export const command = z.array(z.string().min(1)).min(1);

@@ -1,5 +1,5 @@
 import type { Change, Commit } from './change.ts';
-import { parseCommit } from './parse-commit.ts';
+import { parseCommit, type ReadingRules } from './parse-commit.ts';
 
 /** A commit for tests: an id made of one number, and whatever else matters to the test. */
 export function commit(message: string, more: Partial<Commit> = {}): Commit {
@@ -15,8 +15,8 @@ export function commit(message: string, more: Partial<Commit> = {}): Commit {
 }
 
 /** The only change of a commit with this message. */
-export function change(message: string, more: Partial<Commit> = {}): Change {
-  const [only] = parseCommit(commit(message, more), ['api']);
+export function change(message: string, more: Partial<Commit> = {}, rules?: ReadingRules): Change {
+  const [only] = parseCommit(commit(message, more), ['api'], rules);
   if (only === undefined) throw new Error('a commit without a change');
   return only;
 }

@@ -13,6 +13,8 @@ export interface ReadingRules {
   readonly references: readonly ReferencePattern[];
   /** What a squash merge tells: each conventional entry of its body, as when left out, or its title alone. */
   readonly squash?: 'entries' | 'title';
+  /** Ids of any form that were listed somewhere, found as they are in either case. */
+  readonly ids?: readonly string[];
 }
 
 const EVERYWHERE: ReadingRules = { references: [] };
@@ -110,7 +112,7 @@ function readChange(
     subject,
     breaking,
     breakingNotes: breaking ? breakingNotes(notes, subject) : [],
-    refs: readReferences(text, rules.references),
+    refs: readReferences(text, rules.references, rules.ids),
     footers,
     reverts: readReverts(text, header?.type ?? null, footers),
     components,

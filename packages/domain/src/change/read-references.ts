@@ -1,5 +1,5 @@
 import type { Reference, ReferenceKind } from './change.ts';
-import { findPatterns, type PlacedReference, type ReferencePattern } from './reference-pattern.ts';
+import { findIds, findPatterns, type PlacedReference, type ReferencePattern } from './reference-pattern.ts';
 
 /** Names that look like a ticket key but are standards, ciphers and the like. */
 const NOT_TICKETS = new Set(
@@ -16,11 +16,16 @@ const GHSA_LENGTH = 'GHSA-xxxx-xxxx-xxxx'.length;
 /**
  * Ids in a text, each once, in order of appearance: `#12`, `org/repo#12`, `GH-12` (issue), `REQ-003`
  * (requirement), `BUG-123` (bug), `ABC-9` (ticket), `CVE-…` and `GHSA-…` (vulnerability), and what is written
- * like one of the patterns, which go before the forms that are always read.
+ * like one of the patterns or is one of the ids, which go before the forms that are always read.
  */
-export function readReferences(text: string, patterns: readonly ReferencePattern[] = []): Reference[] {
+export function readReferences(
+  text: string,
+  patterns: readonly ReferencePattern[] = [],
+  ids: readonly string[] = [],
+): Reference[] {
   const known = knownReferences(text);
-  return once(patterns.length === 0 ? known : apart([...findPatterns(text, patterns), ...known]));
+  if (patterns.length === 0 && ids.length === 0) return once(known);
+  return once(apart([...findPatterns(text, patterns), ...findIds(text, ids), ...known]));
 }
 
 /** By position, without overlaps: the earlier one, then the longer one, then the one that came first. */

@@ -65,3 +65,27 @@ const WORD = /[A-Za-z0-9_]/;
 function joins(text: string, left: number, right: number): boolean {
   return left >= 0 && right < text.length && WORD.test(text.charAt(left)) && WORD.test(text.charAt(right));
 }
+
+/** Those of the ids that a text has, in either case; each stands alone, and is no part of a longer one with dashes. */
+export function findIds(text: string, ids: readonly string[]): PlacedReference[] {
+  if (ids.length === 0) return [];
+  const lower = text.toLowerCase();
+  // A sign that grows or shrinks in the other case would move every place behind it.
+  if (lower.length !== text.length) return [];
+  return ids.flatMap((id) => {
+    const wanted = id.toLowerCase();
+    const found: PlacedReference[] = [];
+    for (let at = lower.indexOf(wanted); wanted !== '' && at !== -1; at = lower.indexOf(wanted, at + 1)) {
+      const end = at + wanted.length;
+      if (continues(text, at - 1, -1) || continues(text, end, 1)) continue;
+      found.push({ at, raw: text.slice(at, end), kind: 'ticket' });
+    }
+    return found;
+  });
+}
+
+/** Whether a word goes on at a place: at once, or behind a dash. */
+function continues(text: string, at: number, step: 1 | -1): boolean {
+  const next = text.charAt(at) === '-' ? at + step : at;
+  return WORD.test(text.charAt(next));
+}

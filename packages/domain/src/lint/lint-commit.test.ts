@@ -23,6 +23,13 @@ describe('linting a commit', () => {
     'Revert "feat: x"\n\nThis reverts commit 1234567890.',
     'feat!: x\n\nBREAKING CHANGE: y',
     'fix: wait for it...',
+    'fix: x\n\nBreaking change detection was improved',
+    'fix: x\n\nBreaking change detection: improved',
+    'fix: x\n\nThe breaking changes: all of them were found',
+    'fix: x\n\nBREAKING NEWS: the chance is gone',
+    'fix: x\n\nBREAKINGCHANGE::read is gone',
+    'fix: x\n\nTracking-Change: Id7',
+    'feat!: x\n\nBREAKING-CHANGE: y',
   ])('finds nothing in %j', (message) => {
     expect(lint(message)).toEqual([]);
   });
@@ -42,6 +49,14 @@ describe('linting a commit', () => {
     ['feat: x\n\nBREAKING CHANGE y', 'error breakingFooter'],
     ['feat: x\n\nBREAKING CHANGE: y', 'warning breakingMark'],
     ['feat: x\n\nBREAKING CHANGE：y', 'warning breakingMark'],
+    ['feat: x\n\nBREAKING CHNAGE: y', 'error breakingSpelling'],
+    ['feat: x\n\nBREAKING-CHAGE: y\n\nRefs: #1', 'error breakingSpelling'],
+    ['feat: x\n\nBREAKINGCHANGE: y', 'error breakingSpelling'],
+    ['feat: x\n\nBREAKING_CHANGES： y', 'error breakingSpelling'],
+    ['feat: x\n\nwhy\nBreaking-Chnage: y', 'error breakingSpelling'],
+    ['feat: x\n\nBreaking Cahnge: y', 'error breakingSpelling'],
+    ['feat: x\n\nbraking change: y', 'warning breakingSpelling'],
+    ['feat!: x\n\nBREAKING CHANGES: y', 'warning breakingSpelling'],
     [`feat: ${'x'.repeat(100)}`, 'warning subjectLength'],
   ])('finds in %j: %s', (message, problem) => {
     expect(rules(message)).toEqual([problem]);
@@ -78,7 +93,13 @@ describe('linting a commit', () => {
     expect(lint('feat: 検索を追加。')[0]?.fix).toBe('feat: 検索を追加');
     expect(lint('feat: 検索を追加．')[0]?.fix).toBe('feat: 検索を追加');
     expect(lint('feat(api): x\n\nBREAKING CHANGE: y')[0]?.fix).toBe('feat(api)!: x');
-    for (const line of ['breaking-change: y', 'Breaking change：y', 'BREAKING CHANGE y'])
+    for (const line of [
+      'BREAKING CHNAGE:  y',
+      'Braking-Changes: y',
+      'breaking-change: y',
+      'Breaking change：y',
+      'BREAKING CHANGE y',
+    ])
       expect(lint(`feat: x\n\n${line}`)[0]?.fix).toBe('BREAKING CHANGE: y');
   });
 });

@@ -28,6 +28,7 @@ export type LintRule =
   | 'fullStop'
   | 'blankLine'
   | 'breakingFooter'
+  | 'breakingSpelling'
   | 'breakingMark'
   | 'reference'
   | 'leftover';
@@ -177,6 +178,23 @@ const LOST_NOTE = /^breaking[ -]changes?\s*[:：#]/i;
 const WITHOUT_COLON =
   /^BREAKING[ -]CHANGES?\s+(?!(?:is|are|was|were|and|or|as|has|have|will|must|should|footers?|notes?)\b)[^\s#]/;
 
+/** Two words, or one, with a colon behind them. */
+const LABELLED = /^([A-Za-z]{5,12}[ _-]?[A-Za-z]{3,10})\s*[:：](?!:)\s*/;
+/** As a sentence begins. */
+const PROSE = /^[A-Za-z][a-z]+ ?[a-z]+$/;
+const NOTE_WORDS = ['breakingchange', 'breakingchanges'];
+/** Counted as a note here, by no other tool. */
+const PLURAL = /^BREAKING[ -]CHANGES\s*:\s*/;
+
+/** A line that meant to be a breaking note, by two letters at most; null for any other. As a sentence begins, it may be prose. */
+function misspeltNote(line: string): Found | null {
+  const [start = '', label = ''] = LABELLED.exec(line) ?? [];
+  const word = label.toLowerCase().replace(/[ _-]/, '');
+  if (label === '' || nearestWord(word, NOTE_WORDS) === null) return null;
+  const severity = PROSE.test(label) ? 'warning' : 'error';
+  return problem('breakingSpelling', severity, { line }, `BREAKING CHANGE: ${line.slice(start.length)}`);
+}
+
 /** Conventional Commits 1.0.0, rules 6 and 11 to 13, and 15: only in capitals does a footer say that something breaks. */
 function bodyProblems(headline: string, body: readonly string[], header: Header, own: Change): Found[] {
   const found: Found[] = [];
@@ -190,6 +208,15 @@ function bodyProblems(headline: string, body: readonly string[], header: Header,
   if (lost !== undefined) {
     const fix = lost.trim().replace(/^breaking[ -]changes?\s*[:：#]?\s*/i, 'BREAKING CHANGE: ');
     found.push(problem('breakingFooter', 'error', { line: lost.trim() }, fix));
+  }
+  for (const line of body.map((each) => each.trim())) {
+    const plural = PLURAL.exec(line)?.[0];
+    if (plural !== undefined)
+      found.push(
+        problem('breakingSpelling', 'warning', { line }, `BREAKING CHANGE: ${line.slice(plural.length)}`),
+      );
+    const misspelt = own.breaking || lost !== undefined ? null : misspeltNote(line);
+    if (misspelt !== null) found.push(misspelt);
   }
   if (own.breaking && !header.breaking)
     found.push(problem('breakingMark', 'warning', {}, headline.replace(/\s*:/, '!:')));

@@ -1,6 +1,7 @@
 import { describe, expect, it } from 'vitest';
 import { beforeAndAfter, updatedText, updateTo } from './manifest-builders.ts';
 import { rangeKey } from './manifest-format.ts';
+import { updateManifest } from './update-manifest.ts';
 
 /** What the package files of a workspace came to say; the lock file lies in the directory that is given. */
 const moves = (directory = '.') =>
@@ -53,6 +54,13 @@ describe('package-lock.json', () => {
 `);
     expect(updatedText('package-lock.json', before, moves())).toBe(after);
     expect(updatedText('npm-shrinkwrap.json', before, moves())).toBe(after);
+  });
+
+  it('calls its fields as they can be found', () => {
+    const text = '{"packages":{"":{"version":"1.2.0"},"packages/api":{"version":"2.0.0"}}}';
+    const updated = updateManifest({ path: 'package-lock.json', text }, moves());
+    const fields = updated.ok ? updated.value.changed.map(({ field }) => field) : [];
+    expect(fields).toEqual(['packages[""].version', 'packages["packages/api"].version']);
   });
 
   it('counts directories from its own', () => {

@@ -28,7 +28,7 @@ export const npmLock: ManifestFormat = {
 };
 
 function versionEdit(span: PlacedSpan, key: string, { directory, versions }: WorkspaceMoves): Edit[] {
-  return setting(span.path.join('.'), span, versions.get(joinPath(directory, key) ?? '') ?? null);
+  return setting(labelOf(span.path), span, versions.get(joinPath(directory, key) ?? '') ?? null);
 }
 
 /** What was installed lies in node_modules; every other package of the list lives in the repository. */
@@ -57,5 +57,13 @@ function rangeEdit(
   const place = joinPath(directory, key) ?? '';
   const moves = groups.map((group) => ranges.get(rangeKey(place, group, dependency)));
   const move = moves.find((each) => each?.from === span.value);
-  return setting(span.path.join('.'), span, move?.to ?? null);
+  return setting(labelOf(span.path), span, move?.to ?? null);
 }
+
+/** As JavaScript would write it: the package of the lock file itself has the empty name. */
+const labelOf = (path: readonly string[]): string =>
+  path
+    .map((key, index) =>
+      /^[\w$-]+$/.test(key) ? `${index === 0 ? '' : '.'}${key}` : `[${JSON.stringify(key)}]`,
+    )
+    .join('');

@@ -1,6 +1,6 @@
 import { describe, expect, it } from 'vitest';
 import { change, shaOf } from '../change/change-builders.ts';
-import { entriesOfChanges, matchScope, type ScopeEntry } from './match-scope.ts';
+import { entriesOfChanges, matchScope, readingFor, type ScopeEntry } from './match-scope.ts';
 
 const entry = (id: string, more: Partial<ScopeEntry> = {}): ScopeEntry => ({
   id,
@@ -69,6 +69,35 @@ describe('the scope', () => {
     expect(entriesOfChanges({ released, unmerged: [] })).toMatchObject([{ id: 'REQ-1', kind }]);
   });
 
+  it('has every work item that a message names, also in the plain lines of its body', () => {
+    const released = [
+      of(1, 'feat: a (#12)\n\nThis finishes REQ-003.\nPart of ABC-4, too.\n\nSigned-off-by: Ada'),
+      of(2, 'fix: b (#13)'),
+    ];
+    const entries = entriesOfChanges({ released, unmerged: [] });
+    expect(entries.map(({ id }) => id)).toEqual(['REQ-003', 'ABC-4', '#13']);
+  });
+
+  it.each([
+    ['login-page', 'It finishes the Login-Page.'],
+    ['FEAT_7', 'See feat_7, and more.'],
+    ['req-003', 'This finishes REQ-003.'],
+    ['画面-1', 'これで画面-1は終わり。'],
+  ])('finds %s in "%s", since it is listed', (id, line) => {
+    const entries = [entry(id)];
+    const released = [change(`feat: a\n\n${line}\n\nSigned-off-by: Ada`, {}, readingFor(entries))];
+    expect(matchScope({ entries, released, unmerged: [] }).items[0]?.state).toBe('merged');
+  });
+
+  it.each([
+    ['login-page', 'A login-page-2 and the prelogin-page.'],
+    ['login', 'Whoever has to login sees it.'],
+  ])('does not take %s for what "%s" says', (id, line) => {
+    const entries = [entry(id)];
+    const released = [change(`feat: a\n\n${line}\n\nSigned-off-by: Ada`, {}, readingFor(entries))];
+    expect(matchScope({ entries, released, unmerged: [] }).items[0]?.state).toBe('planned');
+  });
+
   it('can be read from the commits alone', () => {
     const released = [
       of(1, 'feat: a REQ-1'),
@@ -78,8 +107,13 @@ describe('the scope', () => {
     ];
     const unmerged = [elsewhere(5, 'fix: e BUG-7')];
     const entries = entriesOfChanges({ released, unmerged });
-    expect(entries.map(({ id, kind }) => `${id} ${kind}`)).toEqual(['REQ-1 feature', 'BUG-7 fix']);
+    expect(entries.map(({ id, kind }) => `${id} ${kind}`)).toEqual([
+      'REQ-1 feature',
+      'BUG-2 fix',
+      'BUG-7 fix',
+    ]);
     expect(matchScope({ entries, released, unmerged }).items.map(({ state }) => state)).toEqual([
+      'merged',
       'merged',
       'in_progress',
     ]);

@@ -2,6 +2,7 @@ import type { Change } from '../change/change.ts';
 import { meaningOf } from '../change/change-type.ts';
 import { dropReverted } from '../change/drop-reverted.ts';
 import { groupBy } from '../change/group-by.ts';
+import type { ReadingRules } from '../change/parse-commit.ts';
 
 /** A feature or fix that somebody decided to release. */
 export interface ScopeEntry {
@@ -77,19 +78,34 @@ export function matchScope({ entries, released, unmerged }: ScopeInput): Matched
   return { items, unplanned };
 }
 
-/** What commits themselves say is in scope, where nobody listed it: every id that a feature or fix names, by its first one. */
+/**
+ * How messages are read for a list: its ids count wherever they stand, whatever their form. A plain word does only in a
+ * footer, for it may mean anything elsewhere.
+ */
+export const readingFor = (entries: readonly ScopeEntry[], rules?: ReadingRules): ReadingRules => ({
+  references: rules?.references ?? [],
+  ids: entries.map(({ id }) => id).filter((id) => /[^\p{L}\p{N}]/u.test(id) || /\p{L}.*\p{N}/u.test(id)),
+});
+
+/** What commits themselves say is in scope, where nobody listed it: every id that a feature or fix names. */
 export function entriesOfChanges({ released, unmerged }: Omit<ScopeInput, 'entries'>): ScopeEntry[] {
   const changes = [...dropReverted(released), ...unmerged.map(({ change }) => change)];
   const found = new Map<string, ScopeEntry>();
   for (const change of changes) {
     const kind = kindOf(change);
-    const id = change.refs[0]?.raw;
-    if (kind === null || id === undefined || found.has(normal(id))) continue;
+    if (kind === null) continue;
     const component = change.components.length === 1 ? (change.components[0] ?? null) : null;
     const open = { component, priority: null, owner: null, deferred: false };
-    found.set(normal(id), { id, title: change.subject, kind, ...open });
+    for (const id of workItemsOf(change))
+      if (!found.has(normal(id))) found.set(normal(id), { id, title: change.subject, kind, ...open });
   }
   return [...found.values()];
+}
+
+/** Beside the id of a work item, `#12` is the pull request, and a vulnerability is what was mended, not what was asked for. */
+function workItemsOf({ refs }: Change): string[] {
+  const items = refs.filter(({ kind }) => kind !== 'issue' && kind !== 'vulnerability');
+  return (items.length > 0 ? items : refs).map(({ raw }) => raw);
 }
 
 interface Found {

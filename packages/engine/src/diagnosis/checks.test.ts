@@ -1,4 +1,4 @@
-import { RefusalError } from '@tminus/domain';
+import { RefusalError, VERSION_POLICY } from '@tminus/domain';
 import { describe, expect, it } from 'vitest';
 import { fakeProbes } from '../testing/fake-probes.ts';
 import { component, WORKSPACE } from '../testing/world.ts';
@@ -37,6 +37,7 @@ it('what is well is all looked at, a repository once however many components liv
     'ok git doctor.git.recent',
     'ok configuration doctor.configuration.read',
     'ok repository doctor.repository.whole',
+    'ok remote doctor.remote.ready',
     'ok programs doctor.programs.found',
     'ok programs doctor.programs.found',
     'ok data doctor.data.writable',
@@ -64,6 +65,57 @@ it('a configuration with problems is one trouble, and keeps nothing from being l
   expect(seen).toContain('fail repository error.git.notARepository');
   expect(seen).toContain('ok database doctor.database.embedded');
   expect(seen.filter((line) => /programs|router/.test(line))).toEqual([]);
+});
+
+it('warns of what is doubtful in a configuration, and of tags that are shared by chance', async () => {
+  const doubtful = async (doubt: (text: string) => void) => {
+    doubt('3:11 components[0].path: gone');
+    const alike = { repo: '/product', tagPattern: 'v{version}' };
+    return { ...WORKSPACE, components: [component('api', alike), component('web', alike)] };
+  };
+  const { configuration } = await readConfiguration('/product/tminus.yaml', doubtful);
+  expect(configuration.map(({ verdict, seen, params }) => [verdict, seen, params])).toEqual([
+    [
+      'warn',
+      'doctor.configuration.doubtful',
+      { doubt: '3:11 components[0].path: gone', file: '/product/tminus.yaml' },
+    ],
+    ['warn', 'doctor.configuration.sharedTags', { components: 'api, web', tag: 'v{version}' }],
+  ]);
+});
+
+it('takes it as meant that the members of a group share their tags', async () => {
+  const group = { kind: 'fixed', members: ['api', 'web'] } as const;
+  const alike = { repo: '/product', tagPattern: 'v{version}', versioning: { ...VERSION_POLICY, group } };
+  const components = [component('api', alike), component('web', alike)];
+  const { configuration } = await readConfiguration('/product/tminus.yaml', async () => ({
+    ...WORKSPACE,
+    components,
+  }));
+  expect(configuration.map(({ seen }) => seen)).toEqual(['doctor.configuration.read']);
+});
+
+describe('where releases are pushed to', () => {
+  const pushing = { ...WORKSPACE, publish: { ...WORKSPACE.publish, remote: 'origin' } };
+
+  it('is asked once for each repository, and only when something is pushed', async () => {
+    const asked: string[] = [];
+    const remote = async (repo: string, name: string) => {
+      asked.push(`${repo} ${name}`);
+    };
+    expect(await look(pushing, { remote })).toContain('ok remote doctor.remote.ready');
+    expect(asked).toEqual([...new Set(WORKSPACE.components.map(({ repo }) => `${repo} origin`))]);
+    const staying = { ...WORKSPACE, publish: { ...WORKSPACE.publish, remote: null } };
+    expect((await look(staying, { remote })).filter((line) => line.includes('remote'))).toEqual([]);
+  });
+
+  it.each([
+    [new RefusalError('git.remoteMissing', { remote: 'origin', repo: '/x' }), 'error.git.remoteMissing'],
+    [new RefusalError('git.remoteUnreachable', { remote: 'origin', reason: 'no' }), 'doctor.remote.refuses'],
+  ])('is a failure when %s', async (refusal, seen) => {
+    const remote = () => Promise.reject(refusal);
+    expect(await look(pushing, { remote })).toContain(`fail remote ${seen}`);
+  });
 });
 
 describe('placeholders', () => {

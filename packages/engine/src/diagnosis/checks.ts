@@ -2,7 +2,7 @@ import { RefusalError } from '@tminus/domain';
 import type { Workspace } from '../workspace.ts';
 import { databaseChecks } from './database-checks.ts';
 import type { Check } from './diagnose.ts';
-import { type Finding, ok, refused } from './finding.ts';
+import { type Finding, fail, ok, refused } from './finding.ts';
 import { judgeInstances, judgeTarget, portOf } from './judge-data-plane.ts';
 import { judgeDirectory, judgeSpace } from './judge-place.ts';
 import { judgeGit, judgeNode, judgePrograms, judgeRepository } from './judge-programs.ts';
@@ -12,13 +12,16 @@ export interface Subject {
   /** Null when the configuration could not be read: then what needs none is looked at all the same. */
   readonly workspace: Workspace | null;
   /** What reading the configuration showed. */
-  readonly configuration: Finding;
+  readonly configuration: readonly Finding[];
   /** The repository to look at when the configuration names none. */
   readonly directory: string;
   readonly dataDirectory: string;
 }
 
 const LOCAL_MS = 10_000;
+
+/** Two questions to a remote, each within its own limit. */
+const REMOTE_MS = 20_000;
 
 /** Everything that is looked at, from the ground up. */
 export function checksOf(subject: Subject, probes: Probes): readonly Check[] {
@@ -33,6 +36,7 @@ export function checksOf(subject: Subject, probes: Probes): readonly Check[] {
     ...[...new Set(repositories)].map((repo) =>
       local('repository', async () => judgeRepository(repo, await probes.repository(repo))),
     ),
+    ...remoteChecks(workspace, probes),
     ...components.map((component) => local('programs', () => lookAtPrograms(component, probes))),
     local('data', async () => judgeDirectory(dataDirectory, await probes.dataDirectory())),
     local('space', async () => judgeSpace(dataDirectory, await probes.dataDirectory())),
@@ -45,6 +49,26 @@ export function checksOf(subject: Subject, probes: Probes): readonly Check[] {
 }
 
 const local = (name: Check['name'], look: Check['look']): Check => ({ name, limitMs: LOCAL_MS, look });
+
+/** Nothing where no release leaves the machine. */
+function remoteChecks(workspace: Workspace | null, probes: Probes): readonly Check[] {
+  const remote = workspace?.publish.remote ?? null;
+  if (workspace === null || remote === null) return [];
+  return [...new Set(workspace.components.map(({ repo }) => repo))].map((directory) => ({
+    name: 'remote',
+    limitMs: REMOTE_MS,
+    look: async () => {
+      try {
+        await probes.remote(directory, remote);
+        return ok('doctor.remote.ready', { directory, remote });
+      } catch (error) {
+        if (!(error instanceof RefusalError) || error.refusal.code === 'git.remoteMissing') throw error;
+        const reason = String(error.refusal.params['reason'] ?? error.refusal.code);
+        return fail('doctor.remote.refuses', { directory, remote, reason });
+      }
+    },
+  }));
+}
 
 type WorkspaceComponent = Workspace['components'][number];
 

@@ -74,6 +74,11 @@ export interface Probes {
   gitVersion(): Promise<string>;
   /** Refuses `git.notARepository` and `git.noCommits`. */
   repository(directory: string): Promise<RepositoryFacts>;
+  /**
+   * Whether something can be pushed to a remote. Refuses `git.remoteMissing`, `git.remoteUnreachable` and
+   * `git.pushRejected`.
+   */
+  remote(repo: string, remote: string): Promise<void>;
   /** Whether a program can be run: on the PATH, or a file seen from the directory. */
   hasProgram(program: string, directory: string): Promise<boolean>;
   /** Fills the placeholders of a text and forgets them. Refuses `config.secretMissing`; `place` is where it stands. */

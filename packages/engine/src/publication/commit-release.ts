@@ -10,7 +10,7 @@ import { repositoriesOf } from './repositories.ts';
 export async function commitRelease(deps: ShipDependencies, release: Release): Promise<void> {
   const { publish } = deps.workspace;
   if (!publish.commit) return;
-  for (const { repo, subject, components, planned, commit } of repositoriesOf(release)) {
+  for (const { repo, repository, subject, components, planned, commit } of repositoriesOf(release)) {
     if (commit !== null) continue;
     const sha = await deps.repository.commitRelease({
       repo,
@@ -30,7 +30,7 @@ export async function commitRelease(deps: ShipDependencies, release: Release): P
       key: `commit:${subject}`,
       type: 'commit.created',
       subject,
-      data: { branch, sha, commit: sha.slice(0, 10), components: names, base },
+      data: { branch, sha, commit: sha.slice(0, 10), components: names, base, repository },
     });
   }
 }

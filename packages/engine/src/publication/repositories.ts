@@ -3,6 +3,8 @@ import { type PlannedComponent, type Release, type ReleaseCommit, releaseCommitO
 /** A repository's part in a release. */
 export interface ReleasedRepository {
   readonly repo: string;
+  /** The last part of its path, as people call it. */
+  readonly repository: string;
   /** The component that stands for it: its first in dependency order. */
   readonly subject: string;
   readonly components: readonly PlannedComponent[];
@@ -24,6 +26,7 @@ export function repositoriesOf(release: Release): readonly ReleasedRepository[] 
     const commit = releaseCommitOf(release, first.name);
     return {
       repo,
+      repository: repo.split(/[\\/]/).findLast((part) => part !== '') ?? first.name,
       subject: first.name,
       components,
       planned: first.sha,

@@ -141,6 +141,17 @@ describe('a healthy release', () => {
       expect(await servedBy(world, name)).toEqual({ stable: '1.1.0', canaryShare: 0 });
   });
 
+  it('tells of a branch and a commit by their repository, and of both for the same component', async () => {
+    const world = createWorld();
+    const { id } = await approvedRelease(world);
+    await ship(world, id);
+    const made = (await eventsIn(world)).filter(({ type }) => /^(?:branch|commit)\.created$/.test(type));
+    expect(made.map(({ type, subject, data }) => [type, subject, data['repository']])).toEqual([
+      ['branch.created', 'db', 'product'],
+      ['commit.created', 'db', 'product'],
+    ]);
+  });
+
   it('stops the old instances only after the rollout has succeeded, dependents first', async () => {
     const world = createWorld();
     const { id } = await approvedRelease(world);

@@ -24,6 +24,7 @@ export const fakeProbes = (sights: Partial<Probes> = {}): Probes => ({
   nodeVersion: '22.0.0',
   gitVersion: async () => 'git version 2.45.0',
   repository: async () => ({ isShallow: false, tags: 1, identity: 'Ada <a@example.org>', headTrouble: null }),
+  remote: async () => undefined,
   hasProgram: async () => true,
   fillSecret: async () => undefined,
   dataDirectory: async () => ({ exists: true, trouble: null, freeBytes: 5_000_000_000 }),

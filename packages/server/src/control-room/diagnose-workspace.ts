@@ -33,8 +33,8 @@ export async function diagnoseWorkspace(options: DiagnosisOptions): Promise<Diag
     router: createEmbeddedRouter({ runDirectory: run, entry: assets.routerEntry }),
     deployer: createProcessDeployer({ runDirectory: run, entry: assets.instanceEntry }),
   });
-  const { workspace, configuration } = await readConfiguration(configFile, () =>
-    loadWorkspace(configFile, translate),
+  const { workspace, configuration } = await readConfiguration(configFile, (doubt) =>
+    loadWorkspace(configFile, translate, doubt),
   );
   try {
     const subject = { workspace, configuration, directory, dataDirectory };

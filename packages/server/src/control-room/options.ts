@@ -22,6 +22,8 @@ export interface ControlRoomOptions {
   /** Plans can be made but nothing can be saved. */
   readonly withoutDatabase: boolean;
   readonly assets: Assets;
+  /** Gets, in words, what is doubtful in the configuration. */
+  readonly onDoubt?: (text: string) => void;
   /** Gets, in words, what delays a release and cannot be put on the event log: each cause once. */
   readonly onDelay?: (text: string) => void;
   /** Gets, in words, each part of a long document when it is saved. */

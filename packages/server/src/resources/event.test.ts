@@ -83,9 +83,16 @@ describe('an event', () => {
   it('takes values as they are, even when they look like places or say who acted', () => {
     const data = { branch: '{subject}', actor: 'somebody else', release: 'v0' };
     const event = sampleEvent({ type: 'branch.created', subject: '$& {branch}', data });
-    expect(toEventResource(event, 'v1.2.0', en).text).toBe('branch {subject} of $& {branch}');
+    expect(toEventResource(event, 'v1.2.0', en).text).toBe('branch {subject} in $& {branch}');
     const given = sampleEvent({ type: 'approval.given', actor: 'Noor', subject: 'qa', data });
     expect(toEventResource(given, 'v1.2.0', en).text).toBe('qa approved by Noor');
+  });
+
+  it('says in which repository a branch is, and of earlier versions for which component', () => {
+    const textOf = (data: Record<string, string>) =>
+      toEventResource(sampleEvent({ type: 'branch.created', subject: 'api', data }), '', en).text;
+    expect(textOf({ branch: 'b', repository: 'shop' })).toBe('branch b in shop');
+    expect(textOf({ branch: 'b' })).toBe('branch b in api');
   });
 
   it('keeps the key of its effect to itself', () => {

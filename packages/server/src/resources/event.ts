@@ -16,6 +16,8 @@ function eventText(event: LoggedEvent, release: string, translate: Translate): s
   );
   const key = keyOf(event);
   const params = {
+    // Events of earlier versions name the component that stands for it.
+    repository: subject,
     ...Object.fromEntries(values),
     release,
     subject: isAboutPhase(type) ? translateCode(translate, `release.phase.${subject}`) : subject,

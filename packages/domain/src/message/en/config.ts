@@ -12,6 +12,8 @@ export const config = {
   'config.problem.tooLarge': 'must be at most {limit}',
   'config.problem.form.duration': '`{got}` is not a duration; write it like 30s, 5m or 1h 30m',
   'config.problem.form.percent': '`{got}` is not a percentage between 0.01% and 100%; write it like 5%',
+  'config.problem.form.bareShare':
+    '`{got}` could mean {got}% or a share of 1; write it with its sign, like 5% or 0.5%',
   'config.problem.form.durationPositive': '`{got}` is too short; it must be longer than nothing',
   'config.problem.form.lessThanAll': '`{got}` must be below 100%',
   'config.problem.form.path': '`{got}` must begin with /',
@@ -63,5 +65,15 @@ export const config = {
   'config.problem.stepsGrow': 'must be larger than the step before ({before}%)',
   'config.problem.stepsEnd': 'the last step must be 100%',
   'config.problem.firstStepAll': 'a canary may not begin with 100%; start smaller, or choose blue-green',
+  'config.problem.tagsAlike':
+    '`{got}`: its tags cannot be told from those of {other}, in the same repository, so each would count the versions of the other; give each a tag of its own, or put both into one group of versioning.fixed',
+  'config.problem.pathMissing':
+    '`{got}` is neither in the work tree nor in any commit of {repo}, and nothing there has a name like it',
+  'config.problem.pathMissingNear':
+    '`{got}` is neither in the work tree nor in any commit of {repo}; did you mean `{nearest}`?',
+  'config.problem.pathElsewhere':
+    '`{got}` is not in {repo} as it is checked out, only in other commits: nothing new is found there. If it moved, mend the path and name this one in formerPaths',
+  'config.problem.pathElsewhereNear':
+    '`{got}` is not in {repo} as it is checked out, only in other commits: nothing new is found there. If it is `{nearest}` now, write that and name this one in formerPaths',
   'config.problem.cycle': 'dependsOn goes round in a circle: {cycle}',
 } as const;

@@ -9,6 +9,7 @@ export const doctor = {
   'doctor.name.configuration': 'configuration',
   'doctor.name.secrets': 'secrets',
   'doctor.name.repository': 'repository',
+  'doctor.name.remote': 'remote',
   'doctor.name.programs': 'programs',
   'doctor.name.data': 'data directory',
   'doctor.name.space': 'free space',
@@ -35,6 +36,12 @@ export const doctor = {
   'doctor.git.unread': 'it says "{said}", which names no version',
   'doctor.git.unread.fix': 'See what `git --version` runs.',
   'doctor.configuration.read': '{file}: {components} component(s), nothing wrong',
+  'doctor.configuration.doubtful': '{doubt}',
+  'doctor.configuration.doubtful.fix': 'Mend it in {file}.',
+  'doctor.configuration.sharedTags':
+    '{components} are all tagged {tag}, so each counts the versions of the others as its own',
+  'doctor.configuration.sharedTags.fix':
+    'If they have one version, name them in one group of versioning.fixed; else give each a tag of its own.',
   'doctor.secrets.filled': '{count} placeholder(s), each with a value here',
   'doctor.repository.whole': '{directory}: whole history, {tags} tag(s), commits by {identity}',
   'doctor.repository.shallow': '{directory} is a shallow clone: part of its history is missing',
@@ -48,6 +55,10 @@ export const doctor = {
     'git config --global user.name "Your Name" and git config --global user.email you@example.com',
   'doctor.repository.headUnreadable': '{directory}: the files of HEAD cannot be read: {reason}',
   'doctor.repository.headUnreadable.fix': 'git -C {directory} fsck tells what is missing; clone it anew.',
+  'doctor.remote.ready': '{directory}: {remote} answers and takes pushes',
+  'doctor.remote.refuses': '{directory}: nothing can be pushed to {remote}: {reason}',
+  'doctor.remote.refuses.fix':
+    'Try `git -C {directory} push --dry-run {remote} HEAD`, and mend its address or your access; or change publish.remote in tminus.yaml.',
   'doctor.programs.found': '{component}: {programs}',
   'doctor.programs.missing': '{component}: {program} is not there or cannot be run',
   'doctor.programs.missing.fix': 'Install {program}, put it on the PATH, or mend `deploy` in tminus.yaml.',

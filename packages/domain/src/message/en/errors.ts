@@ -85,8 +85,16 @@ export const errors = {
   'error.branch.noRelease.help': 'Name one of these with --from, or a line such as 1.2.',
   'error.branch.versionTaken': 'Version {version} is out already, as {tag}.',
   'error.branch.versionTaken.help': 'Start from the highest release of its line, or name a higher version.',
+  'error.branch.versionTooLow':
+    'Version {version} is below {next}, which the commits demand. {component}: {reason}',
+  'error.branch.versionTooLow.help': 'Name {next}, or say why it is lower: `--reason "…"`.',
   'error.branch.componentNeeded': 'The components have tags of their own, so one must be named: {known}.',
   'error.branch.componentNeeded.help': 'Name it with --component.',
+  'error.lint.messageMissing': 'There is no file {file} with a message to check.',
+  'error.lint.messageMissing.help':
+    'Name the file that git hands to a commit-msg hook ("$1"), or - for stdin.',
+  'error.lint.messageUnreadable': 'The message to check cannot be read from {file}: {reason}',
+  'error.lint.messageUnreadable.help': 'Name a text file that you may read, or - for stdin.',
   'error.scope.invalid': '{file} has {count} problem(s):\n{problems}',
   'error.scope.invalid.help':
     'Mend the lines above; each item has an id, a title, and a kind: feature or fix.',

@@ -23,8 +23,8 @@ export const events = {
   'event.milestone.reached': 'milestone {subject}',
   'event.branch.frozen':
     'feature freeze of {branch} since {date}: nothing came late, {excepted} by exception',
-  'event.branch.created': 'branch {branch} of {subject}',
-  'event.commit.created': 'release commit {commit} on {branch} of {subject}',
+  'event.branch.created': 'branch {branch} in {repository}',
+  'event.commit.created': 'release commit {commit} on {branch} in {repository}',
   'event.artifact.prepared': '{subject} {version} prepared from {commit}',
   'event.instance.started': '{subject} {version} runs and is healthy',
   'event.instance.retired': '{subject} {version} drained and stopped',

@@ -19,6 +19,7 @@ export const lint = {
   'lint.rule.fullStop': 'the subject ends with a full stop',
   'lint.rule.blankLine': 'a blank line is missing after the first line',
   'lint.rule.breakingFooter': 'only BREAKING CHANGE in capitals and with a colon marks what breaks: {line}',
+  'lint.rule.breakingSpelling': '{line} must begin with BREAKING CHANGE: to say that something breaks',
   'lint.rule.breakingMark': 'it breaks something, and the first line does not say so with !',
   'lint.rule.reference': 'a {type} must name what it belongs to, such as REQ-003, BUG-12, ABC-9 or #12',
   'lint.rule.leftover': '{mark} is left over: rebase with --autosquash',

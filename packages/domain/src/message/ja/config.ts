@@ -13,6 +13,8 @@ export const config: Readonly<Record<keyof typeof english, string>> = {
   'config.problem.tooLarge': '{limit} 以下にしてください',
   'config.problem.form.duration': '`{got}` は時間ではありません。30s、5m、1h 30m のように書いてください',
   'config.problem.form.percent': '`{got}` は 0.01% から 100% の割合ではありません。5% のように書いてください',
+  'config.problem.form.bareShare':
+    '`{got}` は {got}% なのか 1 に対する割合なのか分かりません。5% や 0.5% のように % を付けて書いてください',
   'config.problem.form.durationPositive': '`{got}` は短すぎます。0 より長くしてください',
   'config.problem.form.lessThanAll': '`{got}` は 100% 未満にしてください',
   'config.problem.form.path': '`{got}` は / で始めてください',
@@ -67,5 +69,15 @@ export const config: Readonly<Record<keyof typeof english, string>> = {
   'config.problem.stepsEnd': '最後のステップは 100% にしてください',
   'config.problem.firstStepAll':
     'カナリアは 100% から始められません。小さく始めるか blue-green を選んでください',
+  'config.problem.tagsAlike':
+    '`{got}` のタグは、同じリポジトリの {other} のタグと区別できず、互いのバージョンを自分のものとして数えてしまいます。それぞれに別の tag を指定するか、両方を versioning.fixed の一つのグループに入れてください',
+  'config.problem.pathMissing':
+    '`{got}` は {repo} の作業ツリーにも、どのコミットにもありません。似た名前のフォルダーもありません',
+  'config.problem.pathMissingNear':
+    '`{got}` は {repo} の作業ツリーにも、どのコミットにもありません。`{nearest}` ではありませんか？',
+  'config.problem.pathElsewhere':
+    '`{got}` は {repo} の現在のチェックアウトにはなく、ほかのコミットにだけあります。そこからは新しい変更が見つかりません。移動したのなら path を直し、この名前を formerPaths に書いてください',
+  'config.problem.pathElsewhereNear':
+    '`{got}` は {repo} の現在のチェックアウトにはなく、ほかのコミットにだけあります。そこからは新しい変更が見つかりません。今は `{nearest}` なら、それを path に、この名前を formerPaths に書いてください',
   'config.problem.cycle': 'dependsOn が循環しています: {cycle}',
 };

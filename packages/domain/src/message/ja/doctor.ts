@@ -7,6 +7,7 @@ export const doctor: Readonly<Record<keyof typeof english, string>> = {
   'doctor.name.configuration': '設定',
   'doctor.name.secrets': 'シークレット',
   'doctor.name.repository': 'リポジトリ',
+  'doctor.name.remote': 'リモート',
   'doctor.name.programs': 'プログラム',
   'doctor.name.data': 'データ置き場',
   'doctor.name.space': '空き容量',
@@ -34,6 +35,12 @@ export const doctor: Readonly<Record<keyof typeof english, string>> = {
   'doctor.git.unread': '「{said}」と答え、バージョンがわかりません',
   'doctor.git.unread.fix': '`git --version` で何が実行されるか確認してください。',
   'doctor.configuration.read': '{file}: コンポーネント {components} 件、問題はありません',
+  'doctor.configuration.doubtful': '{doubt}',
+  'doctor.configuration.doubtful.fix': '{file} を直してください。',
+  'doctor.configuration.sharedTags':
+    '{components} のタグはどれも {tag} で、互いのバージョンを自分のものとして数えてしまいます',
+  'doctor.configuration.sharedTags.fix':
+    'バージョンが一つなら versioning.fixed の一つのグループに入れ、別々なら tag をそれぞれ指定してください。',
   'doctor.secrets.filled': 'プレースホルダー {count} 件、すべてここに値があります',
   'doctor.repository.whole': '{directory}: 履歴は完全、タグ {tags} 件、コミットする人は {identity}',
   'doctor.repository.shallow': '{directory} は浅いクローンで、履歴の一部がありません',
@@ -48,6 +55,10 @@ export const doctor: Readonly<Record<keyof typeof english, string>> = {
   'doctor.repository.headUnreadable': '{directory}: HEAD のファイルを読めません: {reason}',
   'doctor.repository.headUnreadable.fix':
     'git -C {directory} fsck で何が欠けているかわかります。クローンし直してください。',
+  'doctor.remote.ready': '{directory}: {remote} は応答し、プッシュできます',
+  'doctor.remote.refuses': '{directory}: {remote} にプッシュできません: {reason}',
+  'doctor.remote.refuses.fix':
+    '`git -C {directory} push --dry-run {remote} HEAD` を試し、アドレスかアクセス権を直してください。または tminus.yaml の publish.remote を変えてください。',
   'doctor.programs.found': '{component}: {programs}',
   'doctor.programs.missing': '{component}: {program} が見つからないか、実行できません',
   'doctor.programs.missing.fix':

@@ -85,8 +85,16 @@ export const errors: Readonly<Record<keyof typeof english, string>> = {
   'error.branch.noRelease.help': '--from でこのうちの一つか、1.2 のような系列を指定してください。',
   'error.branch.versionTaken': 'バージョン {version} は {tag} としてすでにリリースされています。',
   'error.branch.versionTaken.help': '系列の最新リリースから始めるか、より高いバージョンを指定してください。',
+  'error.branch.versionTooLow':
+    'バージョン {version} は、コミットが求める {next} より低いものです。{component}: {reason}',
+  'error.branch.versionTooLow.help': '{next} を指定するか、低くする理由を `--reason "…"` で示してください。',
   'error.branch.componentNeeded': 'コンポーネントごとにタグがあるため、一つを指定する必要があります: {known}',
   'error.branch.componentNeeded.help': '--component で指定してください。',
+  'error.lint.messageMissing': '検査するメッセージのファイル {file} がありません。',
+  'error.lint.messageMissing.help':
+    'git が commit-msg フックに渡すファイル ("$1") か、標準入力を表す - を指定してください。',
+  'error.lint.messageUnreadable': '検査するメッセージを {file} から読めません: {reason}',
+  'error.lint.messageUnreadable.help': '読み取れるテキストファイルか、標準入力を表す - を指定してください。',
   'error.scope.invalid': '{file} に {count} 件の問題があります:\n{problems}',
   'error.scope.invalid.help':
     '上の行を直してください。各項目には id、title、kind (feature または fix) が必要です。',

@@ -19,6 +19,7 @@ export const lint = {
   'lint.rule.blankLine': '1 行目の後に空行がありません',
   'lint.rule.breakingFooter':
     '破壊的変更のフッターは、大文字の BREAKING CHANGE とコロンで書かないと認識されません: {line}',
+  'lint.rule.breakingSpelling': '破壊的な変更を表すには BREAKING CHANGE: で始めます: {line}',
   'lint.rule.breakingMark': '破壊的変更ですが、1 行目に ! がありません',
   'lint.rule.reference': '{type} には REQ-003、BUG-12、ABC-9、#12 のような参照が必要です',
   'lint.rule.leftover': '{mark} が残っています。--autosquash でリベースしてください',

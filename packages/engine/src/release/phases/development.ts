@@ -1,4 +1,5 @@
 import { dateOf, frozenFrom, type MatchedEntry, RefusalError, type Release } from '@tminus/domain';
+import { repositoriesOf } from '../../publication/repositories.ts';
 import { recordEffect } from '../record-effect.ts';
 import type { ShipDependencies } from '../ship-dependencies.ts';
 
@@ -8,16 +9,15 @@ import type { ShipDependencies } from '../ship-dependencies.ts';
  * phase (R-55, R-56). Then the feature freeze is checked, which is not attempted before (R-57, R-59).
  */
 export async function develop(deps: ShipDependencies, release: Release): Promise<void> {
-  const { branch, components } = release.plan;
-  const heads = new Map(components.map(({ repo, sha, name }) => [repo, { sha, name }]));
-  for (const [repo, { sha, name }] of heads) {
+  const { branch } = release.plan;
+  for (const { repo, repository, subject, planned: sha } of repositoriesOf(release)) {
     await deps.repository.dropAbandoned(repo, branch, release.id);
     await deps.source.createBranch(repo, branch, sha);
     await recordEffect(deps, release.id, {
-      key: `branch:${name}`,
+      key: `branch:${subject}`,
       type: 'branch.created',
-      subject: name,
-      data: { branch, sha },
+      subject,
+      data: { branch, sha, repository },
     });
   }
   refuseIncomplete(release, (await deps.scope.read(release.plan)) ?? []);
