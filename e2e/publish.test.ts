@@ -116,7 +116,7 @@ describe('a release that is shipped', () => {
       'merge_back web',
       'push api',
       'push web',
-      'forge_release api',
+      'forge_release Shop',
     ]);
     await expectPublishedOnce();
     expect(forge.requests.filter((request) => request.startsWith('POST'))).toHaveLength(1);
@@ -137,6 +137,21 @@ describe('a release that is shipped', () => {
     expect({ exit, code }).toEqual({ exit: 1, code: 'release.nothingToRelease' });
   });
 
+  it('is not begun where its remote is wrong, and is once that is mended', async () => {
+    await shop.prepareRelease();
+    await git(repo('web'), 'remote', 'set-url', 'origin', `${remote('web')}-elsewhere`);
+    const refused = await shop.refusal('ship', REF);
+    expect(refused).toMatchObject({ exit: 6, code: 'git.remoteUnreachable' });
+    expect(refused.detail).toContain('git ls-remote origin');
+    expect(await shop.run('release', 'show', REF)).toMatchObject({ status: 'approved', phases: [] });
+    expect(await git(repo('api'), 'branch', '--list', 'release/*')).toBe('');
+    expect(shop.receiver.byVersion()).toEqual({});
+    await git(repo('web'), 'remote', 'set-url', 'origin', remote('web'));
+    const { publication } = await withLoad(() => shop.run('ship', REF));
+    expect(publication.status).toBe('completed');
+    await expectPublishedOnce();
+  });
+
   it('says what could not be published, and goes on there', async () => {
     await shop.prepareRelease();
     const hook = join(remote('web'), 'hooks', 'pre-receive');
@@ -152,6 +167,10 @@ describe('a release that is shipped', () => {
     expect(forge.releases).toEqual([]);
     const shown = await shop.command('release', 'show', REF);
     expect(shown.stdout).toMatch(/✗ web +pushed to origin .*hook declined/);
+    const status = await shop.command('status');
+    expect(status.stdout).toMatch(
+      /v1\.1\.0 .*web: not pushed to origin yet\n.*hook declined.*`tminus ship v1\.1\.0`/,
+    );
     await writeFile(hook, '#!/bin/sh\nexit 0\n');
     const { publication } = await shop.run('ship', REF);
     expect(publication.status).toBe('completed');

@@ -5,6 +5,7 @@ import { git } from '../testing/workspace.ts';
 import type { Kill } from './kill.ts';
 import type { Played } from './play.ts';
 import { type Found, processesOf } from './processes.ts';
+import type { Published } from './published.ts';
 import type { Record } from './record.ts';
 import { COMPONENTS, type LoadReport, type Round } from './round.ts';
 
@@ -21,6 +22,7 @@ export interface Findings {
   /** Lines of the release branch's reflog, by component. */
   readonly branches: Readonly<{ [component: string]: number }>;
   readonly incidents: number;
+  readonly published: Published;
 }
 
 const SETTLE_MS = 10_000;
@@ -47,6 +49,7 @@ export async function findOut(
       return log.split('\n').filter(Boolean).length;
     }),
     incidents: await countIncidents(round.shop.directory),
+    published: await round.outlets.look(),
   };
 }
 

@@ -1,5 +1,6 @@
 import type { Findings } from './findings.ts';
 import { unexplainedFailures } from './requests.ts';
+import { COMPONENTS } from './round.ts';
 
 /** Something that must hold at the end of a round. */
 export interface Invariant {
@@ -19,6 +20,8 @@ const CHECKS: Readonly<{ [name: string]: Check }> = {
   'each instance was started once for each life': startsAreCounted,
   'the release branch was created once, and got one release commit': ({ branches }) =>
     Object.entries(branches).map(([name, lines]) => lines !== 2 && `${name}: ${lines} entries`),
+  'what was shipped is published once, at its release commit; of what was rolled back nothing is':
+    publishedOnce,
   'the event log has each milestone once and no gap': logIsWhole,
   'stakeholders are told once and one incident is written, or neither': toldOnce,
   'the audit log verifies': ({ record: { audit } }) => [
@@ -153,9 +156,35 @@ function startsAreCounted(findings: Findings): readonly (string | false)[] {
   });
 }
 
+function publishedOnce({ record: { sight }, published }: Findings): readonly (string | false)[] {
+  const { status, commits, publication } = sight.release;
+  const isOut = status === 'deployed';
+  const { tags, remotes, announced } = published;
+  return [
+    isOut && publication?.status !== 'completed' && `its publication is ${publication?.status}`,
+    announced.join() !== (isOut ? 'v1.1.0' : '') && `the forge has: ${announced.join(', ')}`,
+    ...COMPONENTS.flatMap((name) => {
+      const sha = commits.find(({ components }) => components.includes(name))?.sha ?? 'no release commit';
+      const [here, there] = [tags[name] ?? {}, remotes[name] ?? {}];
+      const wanted = ['refs/heads/main', ...(isOut ? ['refs/heads/release/1.1.0', 'refs/tags/v1.1.0'] : [])];
+      const told = `${name}: ${JSON.stringify({ sha, here, there })}`;
+      return [
+        Object.keys(there).sort().join() !== wanted.join() && told,
+        wanted.some((ref) => (there[ref] === sha) !== isOut) && told,
+        here['refs/tags/v1.1.0'] !== (isOut ? sha : undefined) && told,
+      ];
+    }),
+  ];
+}
+
 /** Types of events that a release has once, or once for each subject. */
 const ONCE =
-  /^(release\.(planned|approved|deployed|deployment_failed|rolled_back|execution_started)|phase\.|milestone\.|branch\.|artifact\.|instance\.|rollout\.(started|promoted|succeeded|rollback_started|rolled_back)|approval\.given)/;
+  /^(release\.(planned|approved|deployed|deployment_failed|rolled_back|execution_started)|phase\.|milestone\.|branch\.|artifact\.|instance\.|rollout\.(started|promoted|succeeded|rollback_started|rolled_back)|publication\.(started|step_completed|completed)|approval\.given)/;
+/** What tells apart those that a subject has several of. */
+const OF_MANY: Readonly<{ [type: string]: string }> = {
+  'instance.retired': 'key',
+  'publication.step_completed': 'step',
+};
 const MILESTONES = [
   'development_complete',
   'testing_complete',
@@ -167,7 +196,10 @@ const MILESTONES = [
 function logIsWhole({ record: { sight } }: Findings): readonly (string | false)[] {
   const names = sight.events
     .filter(({ type }) => ONCE.test(type))
-    .map(({ type, subject, data }) => `${type} ${subject} ${type === 'instance.retired' ? data['key'] : ''}`);
+    .map(
+      ({ type, subject, data }) =>
+        `${type} ${subject} ${OF_MANY[type] === undefined ? '' : data[OF_MANY[type]]}`,
+    );
   const steps = sight.events
     .filter(({ type }) => type === 'rollout.step_started')
     .map(({ data }) => `step ${data['step']}`);

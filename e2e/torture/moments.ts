@@ -70,6 +70,12 @@ export const WAY_ON: readonly Moment[] = [
   moment('rollout.promoted', { withinMs: TICK_MS, victims: AT_GOAL }),
   moment('instance.retired', { subject: 'web', withinMs: DRAIN_MS, victims: AT_GOAL }),
   moment('release.deployed', { withinMs: SHORT_MS, victims: AT_GOAL }),
+  // Tags, then merges, pushes and the announcement: each within what the one before began.
+  moment('publication.started', { victims: AT_GOAL }),
+  moment('publication.step_completed', { subject: 'web', victims: AT_GOAL }),
+  moment('publication.step_completed', { subject: 'web', nth: 2, victims: AT_GOAL }),
+  moment('publication.step_completed', { subject: 'api', nth: 3, victims: AT_GOAL }),
+  moment('publication.step_completed', { subject: 'web', nth: 3, withinMs: SHORT_MS, victims: AT_GOAL }),
 ];
 
 /** What begins the way home. */

@@ -37,20 +37,14 @@ const MOST_COMPONENT_KILLS = 2;
 /** Recovering from the log takes a server a moment. */
 const MOST_DATABASE_KILLS = 3;
 
-/**
- * Decides a round. `victims`: what may be killed; the embedded database dies with its controller. A bad round kills
- * components or their runners, not both: once traffic is home, a component that died after its runner comes back only
- * with the next `ship`.
- */
+/** Decides a round. `victims`: what may be killed; the embedded database dies with its controller. */
 export function planRound(seed: number, database: DatabaseKind, victims: readonly Victim[]): RoundPlan {
   const chance = chanceOf(seed);
   const fault = chance.isLess(0.35)
     ? { component: chance.pick(['api', 'web'] as const), step: chance.between(1, 2) }
     : null;
-  const spared = fault === null ? null : chance.pick(['instance', 'component'] as const);
   const left = new Map<Victim, number>([
-    ['component', spared === 'component' ? 0 : MOST_COMPONENT_KILLS],
-    ['instance', spared === 'instance' ? 0 : Number.POSITIVE_INFINITY],
+    ['component', MOST_COMPONENT_KILLS],
     ['database', database === 'embedded' ? 0 : MOST_DATABASE_KILLS],
   ]);
   const plan = (moments: readonly Moment[], isOnWayHome: boolean): readonly PlannedKill[] =>

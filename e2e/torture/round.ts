@@ -8,6 +8,7 @@ import { scratchDirectory } from '../testing/workspace.ts';
 import type { RoundDatabases } from './database.ts';
 import { killProcess, processesOf } from './processes.ts';
 import type { Program } from './program.ts';
+import { type Outlets, openOutlets } from './published.ts';
 import type { RoundPlan } from './round-plan.ts';
 
 export const COMPONENTS = ['api', 'web'] as const;
@@ -21,6 +22,7 @@ export interface Round {
   readonly databases: RoundDatabases;
   readonly shop: Shop;
   readonly receiver: Receiver;
+  readonly outlets: Outlets;
   readonly router: ReturnType<typeof createEmbeddedRouter>;
   readonly deployer: ReturnType<typeof createProcessDeployer>;
   /** Directory and database, for every command. */
@@ -42,6 +44,7 @@ export async function openRound(
     ...QUICK,
     leaseMs: plan.leaseMs,
   });
+  const outlets = await openOutlets(shop);
   const runDirectory = join(shop.directory, '.tminus', 'run');
   const router = createEmbeddedRouter({ runDirectory, entry: join(program.dist, 'router.js') });
   const deployer = createProcessDeployer({ runDirectory, entry: join(program.dist, 'instance.js') });
@@ -51,6 +54,7 @@ export async function openRound(
     databases,
     shop,
     receiver,
+    outlets,
     router,
     deployer,
     options: ['-C', shop.directory, ...(await databases.create())],
@@ -58,6 +62,7 @@ export async function openRound(
     remove: async (keepsFiles) => {
       for (const { pid } of await processesOf(shop.directory)) killProcess(pid);
       receiver.close();
+      await outlets.close();
       if (!keepsFiles) await rm(shop.directory, { recursive: true, force: true, maxRetries: 10 });
     },
   };

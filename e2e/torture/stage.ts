@@ -1,7 +1,10 @@
 import type { Events } from './event-watch.ts';
 import { COMPONENTS } from './round.ts';
 
-/** Where a release can be when something is killed, in order: its phases, with the rollout's states for deployment. */
+/**
+ * Where a release can be when something is killed, in order: its phases, with the rollout's states for deployment, and
+ * what comes of them.
+ */
 export const STAGES = [
   'planning',
   'development',
@@ -13,6 +16,7 @@ export const STAGES = [
   'paused',
   'promoting',
   'succeeded',
+  'publishing',
   'rolling_back',
   'at_home',
   'rolled_back',
@@ -23,6 +27,7 @@ export type Stage = (typeof STAGES)[number];
 const MEANINGS: Readonly<{ [S in Stage]?: string }> = {
   deployment: 'deployment, before traffic moves',
   succeeded: 'succeeded, old versions being stopped',
+  publishing: 'deployed, being published',
   rolling_back: 'rolling_back, traffic on its way home',
   at_home: 'rolling_back, traffic at home',
   rolled_back: 'rolled_back, new versions being stopped',
@@ -43,7 +48,8 @@ const BEGUN_BY: Readonly<{ [type: string]: Stage }> = {
   'rollout.succeeded': 'succeeded',
   'rollout.rollback_started': 'rolling_back',
   'rollout.rolled_back': 'rolled_back',
-  'release.deployed': 'over',
+  'release.deployed': 'publishing',
+  'publication.completed': 'over',
 };
 
 /**

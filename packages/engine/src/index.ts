@@ -49,8 +49,11 @@ export type {
   SourceTree,
 } from './ports.ts';
 export type {
+  BranchesAbove,
   Forge,
   ForgeRelease,
+  IntendedRefs,
+  MendedVersion,
   NewReleaseCommit,
   PushedRefs,
   ReleaseFile,
@@ -70,6 +73,7 @@ export {
   requestShip,
   SHIP_WORKFLOW,
   type Shipment,
+  type ShipOptions,
   shipRelease,
   shipWorkflowId,
 } from './release/ship-release.ts';

@@ -58,9 +58,9 @@ export function createUseCases(
     decideApproval: (ref, request, precondition) => decideApproval(deps, ref, request, precondition),
     cancelRelease: (ref, actor, reason, precondition) =>
       cancelRelease(deps, ref, reason, { actor, at: clock.now() }, precondition),
-    shipRelease: async (ref, actor, precondition) => {
+    shipRelease: async (ref, actor, options) => {
       if (durable === null) throw new Error('this process does not carry out releases');
-      const asked = await requestShip(deps, durable, ref, actor, precondition);
+      const asked = await requestShip(deps, durable, ref, actor, options);
       if (asked.ok) await restoreServed(deps, asked.value);
       return asked;
     },

@@ -17,7 +17,7 @@ async function open(stored: Stored<Release>, rollout: Stored<Rollout>) {
     getRollout: async () => accept({ ...found, revision: rollout.revision }),
     decideApproval: (_ref, _request, precondition) => checked(stored, precondition, stored.value),
     cancelRelease: (_ref, _actor, _reason, precondition) => checked(stored, precondition, stored.value),
-    shipRelease: (_ref, _actor, precondition) => checked(stored, precondition, stored.value),
+    shipRelease: (_ref, _actor, options) => checked(stored, options?.precondition, stored.value),
     commandRollout: (_ref, _action, _actor, _reason, precondition) => checked(rollout, precondition, found),
   };
   const { app } = await openApp(more);

@@ -17,6 +17,7 @@ import type {
   PlanRequest,
   PlanResult,
   Precondition,
+  ShipOptions,
   Stored,
 } from '@tminus/engine';
 
@@ -52,7 +53,7 @@ export interface UseCases {
     reason: string,
     precondition?: Precondition<Release>,
   ): Promise<Outcome<Release>>;
-  shipRelease(ref: string, actor: string, precondition?: Precondition<Release>): Promise<Outcome<Release>>;
+  shipRelease(ref: string, actor: string, options?: ShipOptions): Promise<Outcome<Release>>;
   listRollouts(page: { limit: number; cursor?: string }): Promise<Page<RolloutOfRelease>>;
   getRollout(ref: string): Promise<Outcome<RolloutOfRelease & { readonly revision: number }>>;
   commandRollout(

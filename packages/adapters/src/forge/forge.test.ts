@@ -119,6 +119,35 @@ describe.each(KINDS)('releases on %s', (type, startStandIn) => {
     expect(await refused({ token: '${env:NO_SUCH_TOKEN}' })).toMatchObject({ code: 'config.secretMissing' });
   });
 
+  describe('are looked forward to', () => {
+    const check = (more: Partial<ForgeSettings> = {}, timeoutMs = 5_000): Promise<void> => {
+      const { url } = standIn;
+      const settings = { type, url, repository: STAND_IN.repository, token: '${env:FORGE_TOKEN}', ...more };
+      return createForge(settings, { timeoutMs }).checkPublish();
+    };
+    const codeOf = (checking: Promise<void>): Promise<unknown> =>
+      checking.then(
+        () => null,
+        (error: { refusal?: { code?: string } }) => error.refusal?.code ?? error,
+      );
+
+    it('by looking once, which makes nothing', async () => {
+      await check();
+      expect(standIn.requests).toEqual([expect.stringMatching(/^GET /)]);
+    });
+
+    it('and what would keep them from being made is told', async () => {
+      expect(await codeOf(check({ repository: 'shop/none' }))).toBe('forge.notFound');
+      standIn.faults.look.push('unavailable', 'cut', 'silent');
+      expect(await codeOf(check())).toBe('forge.busy');
+      expect(await codeOf(check())).toBe('forge.unreachable');
+      expect(await codeOf(check({}, 300))).toBe('forge.unreachable');
+      expect(await codeOf(check({ token: '${env:NO_SUCH_TOKEN}' }))).toBe('config.secretMissing');
+      vi.stubEnv('FORGE_TOKEN', 'another');
+      expect(await codeOf(check())).toBe('forge.unauthorized');
+    });
+  });
+
   it('are not waited for when this process stops', async () => {
     const { url } = standIn;
     const stopping = new AbortController();
@@ -132,6 +161,8 @@ describe.each(KINDS)('releases on %s', (type, startStandIn) => {
     await vi.waitUntil(() => standIn.requests.some((request) => request.startsWith('POST')), 5_000);
     stopping.abort();
     await refused;
+    // Nothing of it stays under way.
+    await vi.waitUntil(() => standIn.held === 0, 5_000);
     const before = standIn.requests.length;
     await expect(forge.publishRelease(release)).rejects.toThrow();
     expect(standIn.requests.slice(before)).not.toContainEqual(expect.stringMatching(/^POST/));
@@ -159,6 +190,23 @@ it.each([
   const forge = createForge({ type: 'github', ...settings });
   await forge.publishRelease({ ...release, ...given });
   expect(standIn.releases).toMatchObject([expected]);
+  vi.unstubAllEnvs();
+  await standIn.close();
+});
+
+it.each([
+  ['a person who may only read', { mayPush: false }, 'forge.unauthorized'],
+  ['an app, of which GitHub says so, too', { mayPush: false, isApp: true }, null],
+])('on GitHub a token of %s', async (_whose, given, expected) => {
+  const standIn = Object.assign(await startGithubStandIn(), given);
+  vi.stubEnv('FORGE_TOKEN', STAND_IN.token);
+  const settings = { url: standIn.url, repository: STAND_IN.repository, token: '${env:FORGE_TOKEN}' };
+  const checking = createForge({ type: 'github', ...settings }).checkPublish();
+  const code = await checking.then(
+    () => null,
+    (error: { refusal?: { code?: string } }) => error.refusal?.code,
+  );
+  expect(code).toBe(expected);
   vi.unstubAllEnvs();
   await standIn.close();
 });

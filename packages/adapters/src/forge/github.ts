@@ -18,6 +18,16 @@ export function createGithubForge(settings: ForgeSettings, options: ForgeOptions
   const [owner = '', repo = ''] = settings.repository.split('/', 2);
   return {
     bodyLimit: 125_000,
+    async checkPublish() {
+      const client = await connect(settings, options);
+      try {
+        const { data } = await client.rest.repos.get({ owner, repo });
+        if (data.permissions?.push === false && !(await isInstallation(client)))
+          throw refusalOf(settings, '', { status: 403, reason: '', isLimited: false });
+      } catch (error) {
+        throw toRefusal(settings, '', error);
+      }
+    },
     async publishRelease(release) {
       const client = await connect(settings, options);
       const { repos, git } = client.rest;
@@ -86,6 +96,17 @@ async function connect(
     throttle: { enabled: false },
     log: { debug: quiet, info: quiet, warn: quiet, error: quiet },
   });
+}
+
+/** Of the token of an app, as in GitHub Actions, GitHub says that it may not push, whatever it may. */
+async function isInstallation({ rest }: Octokit): Promise<boolean> {
+  try {
+    await rest.apps.listReposAccessibleToInstallation({ per_page: 1 });
+    return true;
+  } catch (error) {
+    if (isAnswer(error) && (error.status === 403 || error.status === 404)) return false;
+    throw error;
+  }
 }
 
 async function unlessMissing<T>(ask: () => Promise<T>): Promise<T | null> {

@@ -1,4 +1,4 @@
-import type { GitbeakerRequestError } from '@gitbeaker/rest';
+import type { GitbeakerRequestError, ProjectReleases, Projects } from '@gitbeaker/rest';
 import type { Forge, ForgeSettings } from '@tminus/engine';
 import { fillPlaceholders } from '../config/resolve-secrets.ts';
 import {
@@ -14,23 +14,24 @@ import {
  * Releases on GitLab. One is found by its tag before it is made, so that an answer that was lost makes no second one. No
  * `ref` is given, without which GitLab makes no tag of its own. It has no mark for pre-releases.
  */
-export function createGitlabForge(
-  settings: ForgeSettings,
-  { timeoutMs = FORGE_LIMIT_MS, signal }: ForgeOptions = {},
-): Forge {
+export function createGitlabForge(settings: ForgeSettings, options: ForgeOptions = {}): Forge {
   const { repository } = settings;
   return {
     bodyLimit: 1_000_000,
+    async checkPublish() {
+      const { projects } = await connect(settings, options);
+      try {
+        await projects.show(repository);
+      } catch (error) {
+        const answer = answerOf(error);
+        throw answer === null ? unreachable(settings, error) : refusalOf(settings, '', answer);
+      }
+    },
     async publishRelease({ tag, name, body }) {
-      const { ProjectReleases } = await import('@gitbeaker/rest');
-      const releases = new ProjectReleases({
-        host: (settings.url ?? 'https://gitlab.com').replace(/\/+$/, ''),
-        token: await fillPlaceholders(settings.token, 'publish.forge: token'),
-        queryTimeout: timeoutMs,
-      });
+      const { releases } = await connect(settings, options);
       const find = async (): Promise<string | null> => {
         try {
-          return addressOf(await untilAborted(releases.show(repository, tag), signal), settings, tag);
+          return addressOf(await releases.show(repository, tag), settings, tag);
         } catch (error) {
           if (answerOf(error)?.status === 404) return null;
           throw error;
@@ -39,10 +40,7 @@ export function createGitlabForge(
       try {
         const found = await find();
         if (found !== null) return found;
-        const made = await untilAborted(
-          releases.create(repository, { tagName: tag, name, description: body }),
-          signal,
-        );
+        const made = await releases.create(repository, { tagName: tag, name, description: body });
         return addressOf(made, settings, tag);
       } catch (error) {
         const answer = answerOf(error);
@@ -57,16 +55,41 @@ export function createGitlabForge(
   };
 }
 
-/** The client takes no signal: what it does is not waited for any longer. */
-async function untilAborted<T>(work: Promise<T>, signal: AbortSignal | undefined): Promise<T> {
-  if (signal === undefined) return work;
-  let stop: () => void = () => undefined;
-  const aborted = new Promise<never>((_, reject) => {
-    stop = () => reject(signal.reason);
-    if (signal.aborted) stop();
-    else signal.addEventListener('abort', stop, { once: true });
+type Requester = ProjectReleases['requester'];
+
+/** Heavy, and needed once in a release: loaded here. */
+async function connect(
+  { url, token }: ForgeSettings,
+  { timeoutMs = FORGE_LIMIT_MS, signal }: ForgeOptions,
+): Promise<{ readonly releases: ProjectReleases; readonly projects: Projects }> {
+  const gitlab = await import('@gitbeaker/rest');
+  const access = {
+    host: (url ?? 'https://gitlab.com').replace(/\/+$/, ''),
+    token: await fillPlaceholders(token, 'publish.forge: token'),
+    queryTimeout: timeoutMs,
+  };
+  if (signal === undefined)
+    return { releases: new gitlab.ProjectReleases(access), projects: new gitlab.Projects(access) };
+  const requesterFn = () => endingWith(new gitlab.ProjectReleases(access).requester, signal);
+  return {
+    releases: new gitlab.ProjectReleases({ ...access, requesterFn }),
+    projects: new gitlab.Projects({ ...access, requesterFn }),
+  };
+}
+
+/** The resources give each request no signal but their time-out; their requester takes any. */
+function endingWith(requester: Requester, signal: AbortSignal): Requester {
+  const ending = (options: Parameters<Requester['get']>[1]) => ({
+    ...options,
+    signal: options?.signal === undefined ? signal : AbortSignal.any([signal, options.signal]),
   });
-  return Promise.race([work, aborted]).finally(() => signal.removeEventListener('abort', stop));
+  return {
+    get: (endpoint, options) => requester.get(endpoint, ending(options)),
+    post: (endpoint, options) => requester.post(endpoint, ending(options)),
+    put: (endpoint, options) => requester.put(endpoint, ending(options)),
+    patch: (endpoint, options) => requester.patch(endpoint, ending(options)),
+    delete: (endpoint, options) => requester.delete(endpoint, ending(options)),
+  };
 }
 
 /** Where a release can be read; older instances do not say. */

@@ -1,11 +1,14 @@
 import { isRefusal, RefusalError } from '@tminus/domain';
-import type { PushedRefs } from '@tminus/engine';
+import type { IntendedRefs, PushedRefs } from '@tminus/engine';
 import { type GitResult, tryGit } from './git-process.ts';
 import { resolveObject } from './revision.ts';
 import { isAncestor } from './worktrees.ts';
 
 /** As long as a push may take, hooks of the other side included (ms). */
 const PUSH_LIMIT_MS = 120_000;
+
+/** As long as a remote may take to say what it would take (ms). */
+const CHECK_LIMIT_MS = 30_000;
 
 /** For git to end once it is told to (ms). */
 const GRACE_MS = 500;
@@ -26,20 +29,50 @@ export async function pushRefs(
   { remote, branches, tags }: PushedRefs,
   { signal, timeoutMs = PUSH_LIMIT_MS }: PushOptions = {},
 ): Promise<void> {
+  await requireRemote(repo, remote);
+  const refs = tags.map((name) => `refs/tags/${name}`);
+  for (const name of branches)
+    if (!(await isAhead(repo, remote, name, `refs/heads/${name}`))) refs.push(`refs/heads/${name}`);
+  const specs = refs.map((ref) => `${ref}:${ref}`);
+  await push(repo, [remote, ...specs], { timeoutMs, ...(signal !== undefined && { signal }) });
+}
+
+/**
+ * Sees that a remote would take all of it, by a push that sends nothing; hooks are asked on neither side. Refuses as
+ * `pushRefs` does.
+ */
+export async function checkPush(
+  repo: string,
+  { remote, branch, sha, tags }: IntendedRefs & { readonly remote: string },
+  { signal, timeoutMs = CHECK_LIMIT_MS }: PushOptions = {},
+): Promise<void> {
+  await requireRemote(repo, remote);
+  const specs: string[] = [];
+  if (!(await isAhead(repo, remote, branch, sha))) specs.push(`${sha}:refs/heads/${branch}`);
+  for (const name of tags) {
+    const ref = `refs/tags/${name}`;
+    // One that is to be made yet stands in as its commit: what is there already under this name is refused all the same.
+    specs.push(`${(await resolveObject(repo, ref)) === null ? sha : ref}:${ref}`);
+  }
+  const dry = ['--dry-run', '--no-verify', remote, ...specs];
+  await push(repo, dry, { timeoutMs, ...(signal !== undefined && { signal }) });
+}
+
+async function requireRemote(repo: string, remote: string): Promise<void> {
   const known = await tryGit({ repo, args: ['remote', 'get-url', remote] });
   if (known.exitCode !== 0) throw new RefusalError('git.remoteMissing', { remote, repo });
-  const refs = tags.map((name) => `refs/tags/${name}`);
-  for (const name of branches) if (!(await isAhead(repo, remote, name))) refs.push(`refs/heads/${name}`);
-  // Without any, git would choose some itself.
-  if (refs.length === 0) return;
-  const args = [
-    'push',
-    '--atomic',
-    '--porcelain',
-    '--no-follow-tags',
-    remote,
-    ...refs.map((ref) => `${ref}:${ref}`),
-  ];
+}
+
+/** Words after the options: those of git's own, the remote, and references. */
+async function push(
+  repo: string,
+  words: readonly string[],
+  { signal, timeoutMs }: { readonly signal?: AbortSignal; readonly timeoutMs: number },
+): Promise<void> {
+  const remote = words.find((word) => !word.startsWith('-')) ?? '';
+  // Without any reference, git would choose some itself.
+  if (words.at(-1) === remote) return;
+  const args = ['push', '--atomic', '--porcelain', '--no-follow-tags', ...words];
   const pushing = tryGit({ repo, args, timeoutMs, ...(signal !== undefined && { signal }) });
   const result = await inTime(pushing, timeoutMs + GRACE_MS).catch((error: unknown) => {
     // Nobody knows whether it came through, and the next push will see.
@@ -49,11 +82,11 @@ export async function pushRefs(
   if (result.exitCode !== 0) throw failureOf(remote, result);
 }
 
-/** Whether a remote, as far as it was fetched, has all of the branch that is here, and more. */
-async function isAhead(repo: string, remote: string, branch: string): Promise<boolean> {
+/** Whether a remote's branch, as far as it was fetched, has all of what is here, and more. */
+async function isAhead(repo: string, remote: string, branch: string, what: string): Promise<boolean> {
   const there = await resolveObject(repo, `refs/remotes/${remote}/${branch}^{commit}`);
   if (there === null) return false;
-  const here = await resolveObject(repo, `refs/heads/${branch}^{commit}`);
+  const here = await resolveObject(repo, `${what}^{commit}`);
   return here === null || (here !== there && (await isAncestor(repo, here, there)));
 }
 
@@ -73,7 +106,13 @@ export function failureOf(remote: string, { stdout, stderr }: GitResult): Refusa
     .split('\n')
     .filter((line) => line.startsWith('!'))
     .map((line) => line.split('\t'))
-    .map(([, refs = '', reason = '']) => ({ name: refs.split(':')[0]?.replace(/^refs\/\w+\//, ''), reason }));
+    .map(([, refs = '', reason = '']) => ({
+      name: refs
+        .split(':')
+        .at(-1)
+        ?.replace(/^refs\/\w+\//, ''),
+      reason,
+    }));
   if (refused.length === 0) {
     const reason = tellingLine(stderr);
     // A branch or tag that is not here; the remote was not even asked.

@@ -2,7 +2,7 @@ import { execFileSync } from 'node:child_process';
 import { chmodSync, mkdtempSync, rmSync, writeFileSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
-import type { NewReleaseCommit } from '@tminus/engine';
+import type { IntendedRefs, NewReleaseCommit } from '@tminus/engine';
 import { afterEach, beforeEach, describe, expect, it } from 'vitest';
 import { createBranch } from './create-branch.ts';
 import { pushRefs } from './push-refs.ts';
@@ -207,6 +207,24 @@ describe('without a branch that is checked out, as in most pipelines, the branch
   });
 });
 
+it('what a hotfix mended belongs into main and the release branches above it that are not out', async () => {
+  for (const name of ['release/1.0.0', 'release/2.0.0', 'release/1.2.0', 'release/1.10.0', 'feature/x'])
+    here.git('branch', name, planned);
+  here.git('update-ref', 'refs/remotes/origin/release/3.0.0', planned);
+  here.git('tag', 'api/v2.0.0', planned);
+  const mended = {
+    version: '1.0.1',
+    branches: { release: 'release/{version}', hotfix: 'hotfix/{version}' },
+    tagPatterns: ['v{version}', 'api/v{version}'],
+  };
+  expect(await repository.branchesAbove(here.path, mended)).toEqual({
+    main: 'main',
+    releases: ['release/1.2.0', 'release/1.10.0', 'release/3.0.0'],
+  });
+  here.git('branch', '-m', 'main', 'trunk');
+  expect((await repository.branchesAbove(here.path, mended)).main).toBeNull();
+});
+
 it('the newest version is the one without a higher final one, by its own pattern', async () => {
   for (const tag of ['v1.9.0', 'v1.10.0', 'v2.0.0-rc.1', 'api/v3.0.0']) here.git('tag', tag, planned);
   const isNewest = (version: string) => repository.isNewest(here.path, { pattern: 'v{version}', version });
@@ -383,6 +401,61 @@ describe('a push', () => {
       expect(JSON.stringify(error)).not.toContain('s3cret');
     },
   );
+
+  describe('that is looked forward to', () => {
+    const check = (more: Partial<IntendedRefs> = {}) =>
+      repository.checkPublish(here.path, {
+        ...{ remote: 'origin', branch: 'release/1.2.0', sha: planned, tags: ['v1.2.0'] },
+        ...more,
+      });
+
+    it('sends nothing, and makes nothing here', async () => {
+      const before = here.git('for-each-ref');
+      await check();
+      await check({ branch: BRANCH, tags: ['v1.1.0'] });
+      expect(there('for-each-ref')).toBe('');
+      expect(here.git('for-each-ref')).toBe(before);
+    });
+
+    it('minds neither what is there already nor a main that moved on', async () => {
+      await push();
+      await check({ branch: BRANCH, tags: ['v1.1.0'] });
+      const sha = await commit();
+      here.git('push', '--quiet', 'origin', BRANCH);
+      await check({ branch: BRANCH, tags: [] });
+      await check({ branch: BRANCH, sha, tags: [] });
+    });
+
+    it.each([
+      ['a tag', 'refs/tags/v1.2.0', 'v1.2.0'],
+      ['a branch', 'refs/heads/release/1.2.0', 'release/1.2.0'],
+    ])('is refused where there is %s of that name elsewhere', async (_what, ref, name) => {
+      const tree = there('hash-object', '-t', 'tree', '-w', '/dev/null');
+      there('config', 'user.name', 'Ada');
+      there('config', 'user.email', 'ada@example.org');
+      there('update-ref', ref, there('commit-tree', '-m', 'elsewhere', tree));
+      await expect(check()).rejects.toMatchObject({
+        refusal: { code: 'git.pushRejected', params: { reason: expect.stringContaining(name) } },
+      });
+    });
+
+    it('asks no hook of this side', async () => {
+      const hook = join(here.path, '.git', 'hooks', 'pre-push');
+      writeFileSync(hook, '#!/bin/sh\nexit 1\n');
+      chmodSync(hook, 0o755);
+      await check();
+      await expect(push()).rejects.toThrow();
+    });
+
+    it('needs a remote that is known and answers', async () => {
+      await expect(check({ remote: 'upstream' })).rejects.toMatchObject({
+        refusal: { code: 'git.remoteMissing' },
+      });
+      here.git('remote', 'set-url', 'origin', join(remote, 'none'));
+      await expect(check()).rejects.toMatchObject({ refusal: { code: 'git.remoteUnreachable' } });
+      await check({ remote: null });
+    });
+  });
 
   it('does not wait for ever', async () => {
     const hook = join(remote, 'hooks', 'pre-receive');

@@ -1,9 +1,11 @@
-import { isHigherVersion, isRefusal, versionTags } from '@tminus/domain';
+import { isHigherVersion, isRefusal, openReleaseBranches, versionTags } from '@tminus/domain';
 import type { ReleaseRepository } from '@tminus/engine';
-import { branchTip, branchTips, mainBranch } from './branches.ts';
+import { branchTip, branchTips, listBranches, mainBranch } from './branches.ts';
 import { createTag } from './create-tag.ts';
 import { currentBranch } from './current-branch.ts';
+import { requireIdentity } from './identity.ts';
 import { mergeOrRefuse, pushFollowing } from './push-following.ts';
+import { checkPush } from './push-refs.ts';
 import { commitRelease, dropAbandoned } from './release-commit.ts';
 import { listTags } from './tags.ts';
 import { isAncestor } from './worktrees.ts';
@@ -24,9 +26,22 @@ export function createReleaseRepository(
     async hasBranch(repo, name) {
       return (await branchTips(repo, name)).length > 0;
     },
+    async branchesAbove(repo, { version, branches, tagPatterns }) {
+      const [tags, known] = await Promise.all([listTags(repo), listBranches(repo)]);
+      const released = tagPatterns.flatMap((pattern) =>
+        versionTags(tags, pattern).map((each) => ({ version: each.version, tag: each.tag.name })),
+      );
+      const releases = openReleaseBranches(known, released, version, branches);
+      return { main: await mainOf(repo, await configuredMain()), releases };
+    },
     async isNewest(repo, { pattern, version }) {
       const others = versionTags(await listTags(repo), pattern).map((each) => each.version);
       return !others.some((other) => isFinal(other) && isHigherVersion(other, version));
+    },
+    async checkPublish(repo, { remote, ...intended }) {
+      if (intended.tags.length > 0) await requireIdentity(repo);
+      if (remote !== null)
+        await checkPush(repo, { ...intended, remote }, signal === undefined ? {} : { signal });
     },
     async createTag(repo, tag) {
       await createTag(repo, tag);

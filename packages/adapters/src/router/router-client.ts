@@ -80,6 +80,18 @@ export function createEmbeddedRouter(
     if (!isUp) throw new RefusalError('router.unreachable', { reason: 'it did not start', log: logFile });
   };
 
+  const untilGone = async (pid: number): Promise<void> => {
+    const gone = await waitUntil(async () => {
+      const state = await hello();
+      return state === 'dead' || state.pid !== pid ? true : undefined;
+    }, STOP_MS);
+    if (!gone)
+      throw new RefusalError('router.unreachable', {
+        reason: `process ${pid} does not stop`,
+        log: logFile,
+      });
+  };
+
   return {
     ensure: async (target) => {
       await startRouter();
@@ -87,18 +99,16 @@ export function createEmbeddedRouter(
     },
     observe: (target) => orRefuse(call<ObservedTraffic | null>('observe', target)),
     apply: (desired) => orRefuse(call<ObservedTraffic>('apply', desired)),
+    stopIdle: async () => {
+      if ((await hello()) === 'dead') return true;
+      const { pid } = await orRefuse(call<{ pid: number | null }>('stopIdle', null));
+      if (pid !== null) await untilGone(pid);
+      return pid !== null;
+    },
     stop: async () => {
       if ((await hello()) === 'dead') return;
       const { pid } = await orRefuse(call<{ pid: number }>('stop', null));
-      const gone = await waitUntil(async () => {
-        const state = await hello();
-        return state === 'dead' || state.pid !== pid ? true : undefined;
-      }, STOP_MS);
-      if (!gone)
-        throw new RefusalError('router.unreachable', {
-          reason: `process ${pid} does not stop`,
-          log: logFile,
-        });
+      await untilGone(pid);
     },
   };
 }

@@ -35,6 +35,11 @@ const control = await serveControl(directory, 'router', {
     stopping ??= stop();
     return { pid: process.pid };
   },
+  stopIdle: async () => {
+    const isIdle = (await router).isIdle();
+    if (isIdle) stopping ??= stop();
+    return { pid: isIdle ? process.pid : null };
+  },
 });
 
 async function stop(): Promise<void> {

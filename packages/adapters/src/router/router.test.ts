@@ -42,6 +42,23 @@ describe('the embedded router', () => {
     await rm(directory, { recursive: true });
   });
 
+  it('ends when it is idle, and not once it was given a version', async () => {
+    const directory = await mkdtemp(join(tmpdir(), 'tminus-router-idle-'));
+    const router = createEmbeddedRouter({ runDirectory: directory, entry: at.entry });
+    expect(await router.stopIdle()).toBe(true);
+    await router.ensure({ name: 'api', listen: 0 });
+    expect(await router.stopIdle()).toBe(true);
+    await expect(router.observe('api')).rejects.toMatchObject({ refusal: { code: 'router.unreachable' } });
+
+    const stable = await startUpstream('1.0.0');
+    await router.ensure({ name: 'api', listen: 0 });
+    await router.apply({ ...at.desired(stable, null), target: 'api' });
+    expect(await router.stopIdle()).toBe(false);
+    expect((await router.observe('api'))?.stable?.version).toBe('1.0.0');
+    await router.stop();
+    await rm(directory, { recursive: true });
+  });
+
   it('refuses a port that somebody else has', async () => {
     const other = createServer().listen(0, '127.0.0.1');
     await once(other, 'listening');

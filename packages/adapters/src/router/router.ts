@@ -14,6 +14,8 @@ export interface Router {
   observe(target: string): ObservedTraffic | null;
   /** In force from now on, or from when its port is had again: until then it refuses as `observe` does. */
   apply(desired: DesiredTraffic): Promise<ObservedTraffic | null>;
+  /** Whether no target was ever given a version, so that nobody can be served. */
+  isIdle(): boolean;
   /** Lets what is in flight finish, at most `patienceMs`. */
   close(patienceMs: number): Promise<void>;
 }
@@ -116,6 +118,7 @@ export async function openRouter(directory: string, log: (line: string) => void)
         await save();
         return observe(desired.target);
       }),
+    isIdle: () => [...targets.values()].every(({ traffic }) => traffic.desired() === null),
     close: async (patienceMs) => {
       isClosing = true;
       clearTimeout(takingBack);

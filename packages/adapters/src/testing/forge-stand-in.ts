@@ -37,6 +37,12 @@ export interface ForgeStandIn {
   tags: readonly string[] | null;
   /** Somebody else makes this release right before ours arrives. */
   rival: StoredRelease | null;
+  /** Whether the person behind the token may write, as GitHub says it. */
+  mayPush: boolean;
+  /** Whether the token is an app's, as GitHub says it. */
+  isApp: boolean;
+  /** How many callers wait for an answer that never comes. */
+  readonly held: number;
   /** Faults of the next requests that look, and of the next that make something. */
   readonly faults: { readonly look: ForgeFault[]; readonly make: ForgeFault[] };
   close(): Promise<void>;
@@ -61,6 +67,8 @@ interface State {
   readonly hasTag: (tag: string) => boolean;
   readonly takeRival: () => void;
   readonly address: string;
+  readonly mayPush: boolean;
+  readonly isApp: boolean;
 }
 interface Protocol {
   readonly prefix: string;
@@ -79,6 +87,10 @@ const GITHUB: Protocol = {
   limited: { ...error(403, 'API rate limit exceeded'), headers: { 'x-ratelimit-remaining': '0' } },
   answer({ method, path: [area, owner, repo, ...rest], body, headers }, state) {
     if (headers.authorization !== `token ${STAND_IN.token}`) return error(401, 'Bad credentials');
+    if (area === 'installation' && owner === 'repositories')
+      return state.isApp
+        ? { status: 200, body: { total_count: 1, repositories: [] } }
+        : error(403, 'Forbidden');
     if (area !== 'repos' || `${owner}/${repo}` !== STAND_IN.repository) return error(404, 'Not Found');
     const shown = (release: StoredRelease) => ({
       tag_name: release.tag,
@@ -86,7 +98,7 @@ const GITHUB: Protocol = {
       html_url: `${state.address}/${STAND_IN.repository}/releases/tag/${release.tag}`,
     });
     if (method === 'GET' && rest.length === 0)
-      return { status: 200, body: { full_name: STAND_IN.repository } };
+      return { status: 200, body: { full_name: STAND_IN.repository, permissions: { push: state.mayPush } } };
     if (method === 'GET' && rest[0] === 'releases' && rest[1] === 'tags') {
       const found = state.releases.find(({ tag }) => tag === rest[2]);
       return found === undefined ? error(404, 'Not Found') : { status: 200, body: shown(found) };
@@ -122,8 +134,10 @@ const GITLAB: Protocol = {
   limited: { status: 429, body: 'Retry later', headers: { 'retry-after': '1' } },
   answer({ method, path: [area, project, kind, named], body, headers }, state) {
     if (headers['private-token'] !== STAND_IN.token) return error(401, '401 Unauthorized');
-    if (area !== 'projects' || project !== STAND_IN.repository || kind !== 'releases')
-      return error(404, '404 Project Not Found');
+    if (area !== 'projects' || project !== STAND_IN.repository) return error(404, '404 Project Not Found');
+    if (method === 'GET' && kind === undefined)
+      return { status: 200, body: { path_with_namespace: STAND_IN.repository } };
+    if (kind !== 'releases') return error(404, '404 Not Found');
     const shown = (release: StoredRelease) => ({
       tag_name: release.tag,
       _links: { self: `${state.address}/${STAND_IN.repository}/-/releases/${release.tag}` },
@@ -156,6 +170,7 @@ export const startGitlabStandIn = (): Promise<ForgeStandIn> => start(GITLAB);
 async function start(protocol: Protocol): Promise<ForgeStandIn> {
   const releases: StoredRelease[] = [];
   const requests: string[] = [];
+  let held = 0;
   const server = createServer(async (request, response) => {
     const { method = '', url: path = '' } = request;
     requests.push(`${method} ${decodeURIComponent(path)}`);
@@ -173,9 +188,16 @@ async function start(protocol: Protocol): Promise<ForgeStandIn> {
           standIn.rival = null;
         },
         address: standIn.url,
+        mayPush: standIn.mayPush,
+        isApp: standIn.isApp,
       });
     };
-    if (fault === 'silent') return;
+    if (fault === 'silent') {
+      held += 1;
+      return void response.on('close', () => {
+        held -= 1;
+      });
+    }
     if (fault === 'cut') return void request.socket.destroy();
     if (fault === 'answerHeld') return void done();
     if (fault === 'answerLost') {
@@ -192,6 +214,11 @@ async function start(protocol: Protocol): Promise<ForgeStandIn> {
     requests,
     tags: null,
     rival: null,
+    mayPush: true,
+    isApp: false,
+    get held() {
+      return held;
+    },
     faults: { look: [], make: [] },
     close: async () => {
       server.closeAllConnections();

@@ -46,7 +46,17 @@ export async function cancelRelease(
     );
     if (context.json) return printJson(release);
     print(head(release, context.translate).join('  '));
+    for (const line of leftLines(release, context.translate)) say(line);
   });
+}
+
+/** What stays of a release that was given up after something was done for it, and how one gets rid of it. */
+export function leftLines({ version, phases, plan }: Release, t: Translate): string[] {
+  if (phases.length === 0) return [];
+  return [
+    oneLine(t('cli.release.cancelled.served', { release: `v${version}` })),
+    oneLine(t('cli.release.cancelled.branch', { branch: plan.branch })),
+  ];
 }
 
 export interface ApprovalOptions {

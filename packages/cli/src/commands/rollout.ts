@@ -3,6 +3,7 @@ import { formatDuration, isLiveState, type Translate } from '@tminus/domain';
 import { currentActor } from '../actor.ts';
 import { allPages } from '../all-pages.ts';
 import type { Context } from '../context.ts';
+import { pauseHint } from '../output/pause-hint.ts';
 import { color, oneLine, print, printJson, say, table } from '../output/terminal.ts';
 import { answer, looking, type Session, withSession } from '../session.ts';
 
@@ -76,7 +77,9 @@ function describe(rollout: RolloutResource, t: Translate): string {
   return [
     [...head(rollout, t), elapsed].join('  '),
     table(rows),
-    ...(rollout.pause === null ? [] : [color.yellow(oneLine(rollout.pause.text))]),
+    ...(rollout.pause === null
+      ? []
+      : [color.yellow(oneLine(rollout.pause.text)), color.dim(oneLine(pauseHint(rollout, t)))]),
     ...(rollout.rollback === null ? [] : [color.red(oneLine(rollout.rollback.reason))]),
   ].join('\n');
 }

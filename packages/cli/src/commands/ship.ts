@@ -2,11 +2,12 @@ import type { ApiSchemas, Problem } from '@tminus/contract';
 import { isLeftOut, isRefusal, type PublicationTask } from '@tminus/domain';
 import { currentActor } from '../actor.ts';
 import type { Context } from '../context.ts';
-import { followRelease, lastEventOf } from '../follow.ts';
+import { followRelease, type Glance, lastEventOf } from '../follow.ts';
 import { onInterrupt } from '../interrupt.ts';
 import { eventLine } from '../output/event-line.ts';
 import { failureProblem } from '../output/failure.ts';
 import { LiveView } from '../output/live-view.ts';
+import { pauseHint } from '../output/pause-hint.ts';
 import { color, isTerminal, oneLine, print, printJson, say } from '../output/terminal.ts';
 import { answer, openSession, type Session } from '../session.ts';
 
@@ -15,14 +16,19 @@ const LOOK_EVERY_MS = 250;
 /** How many ends of processes that it follows one `ship` survives. */
 const TAKE_OVERS = 5;
 
+interface ShipOptions {
+  /** Nothing of the release ran before: no older version is started to share traffic with. */
+  readonly from?: 'none' | null;
+}
+
 /**
  * `ship REL`: carries a release out to `deployed`, or takes it up again; against a server it asks and follows. When the
  * process that it follows ends, as another `ship` does at the end of its release, it looks for itself.
  */
-export async function ship(context: Context, ref: string): Promise<void> {
+export async function ship(context: Context, ref: string, options: ShipOptions = {}): Promise<void> {
   for (let left = TAKE_OVERS; ; left -= 1) {
     try {
-      return await shipOnce(context, ref);
+      return await shipOnce(context, ref, options);
     } catch (error) {
       if (left === 0 || !isUnreachable(error)) throw error;
     }
@@ -31,11 +37,11 @@ export async function ship(context: Context, ref: string): Promise<void> {
 
 const isUnreachable = (error: unknown): boolean => isRefusal(error, 'server.unreachable');
 
-async function shipOnce(context: Context, ref: string): Promise<void> {
+async function shipOnce(context: Context, ref: string, { from = null }: ShipOptions): Promise<void> {
   const session = await openSession(context, { works: true, command: `tminus ship ${ref}` });
   const stop = onInterrupt();
   try {
-    const asked = { actor: await currentActor(context), reason: null };
+    const asked = { actor: await currentActor(context), reason: null, from };
     const after = await lastEventOf(session.api, ref);
     const started = answer(
       await session.api.POST('/api/v1/releases/{ref}/ship', { params: { path: { ref } }, body: asked }),
@@ -59,14 +65,29 @@ async function watch(
 ): Promise<ApiSchemas['Release']> {
   const view = isTerminal() && !context.json ? new LiveView(context.translate) : null;
   let release = started;
+  let wasPaused = false;
   const onOutage = ({ title, detail }: Problem): void => say(`${title}\n  ${detail}`);
   const options = { everyMs: LOOK_EVERY_MS, after, signal, onOutage };
   for await (const glance of followRelease(session.api, started.id, options)) {
     release = glance.release;
     if (view !== null) view.draw(glance);
-    else for (const event of glance.news) say(eventLine(event));
+    else for (const line of newLines(glance, wasPaused, context)) say(line);
+    wasPaused = glance.rollout?.pause != null;
   }
   return release;
+}
+
+/** What happened since, and once of each pause how it ends: nothing more comes by itself. */
+export function newLines(
+  { news, rollout }: Pick<Glance, 'news' | 'rollout'>,
+  wasPaused: boolean,
+  { translate }: Pick<Context, 'translate'>,
+): string[] {
+  const lines = news.map(eventLine);
+  if (wasPaused || rollout?.pause == null) return lines;
+  const isTold = news.some(({ type }) => type === 'rollout.paused');
+  const why = `${translate('cli.view.paused')}: ${oneLine(rollout.pause.text)}`;
+  return [...lines, ...(isTold ? [] : [why]), pauseHint(rollout, translate)];
 }
 
 function interrupted({ translate }: Context, session: Session, release: ApiSchemas['Release']): void {

@@ -1,5 +1,6 @@
 import { existsSync } from 'node:fs';
 import { join } from 'node:path';
+import type { ApiSchemas } from '@tminus/contract';
 import { LANGUAGES, RELEASE_STATUSES, type ReleaseStatus, translator } from '@tminus/domain';
 import { describe, expect, it } from 'vitest';
 import { runProgram } from '../program.ts';
@@ -8,6 +9,8 @@ import { releaseOf, rolloutOf } from '../testing/samples.ts';
 import { scratchWorkspace } from '../testing/workspace.ts';
 import { renderStatus, statusOf } from './status.ts';
 
+type Publication = NonNullable<ApiSchemas['Release']['publication']>;
+type Step = Publication['steps'][number];
 const TODAY = '2025-11-10';
 const dated = (id: string, releaseDate: string, status: ReleaseStatus = 'planning') =>
   releaseOf({ id, version: `1.${id}.0`, status, plan: { releaseDate } });
@@ -75,8 +78,52 @@ describe('the status', () => {
     expect(statusOf([moving], [rolloutOf({ releaseId: 'other' })], TODAY).releases[0]?.rollout).toBeNull();
   });
 
+  const step = (kind: Step['kind'], name: string, more: Partial<Step> = {}): Step => ({
+    ...{ id: `${kind}:${name}`, kind, name, subject: 'api', status: 'done' },
+    ...{ at: null, detail: null, failure: null, ...more },
+  });
+  const failure = { code: 'git.remoteUnreachable', params: {}, text: 'Remote backup does not answer: down' };
+  const published = (status: Publication['status'], ...steps: Step[]) =>
+    releaseOf({ id: 'p', status: 'deployed', publication: { status, steps } });
+
+  it('shows a deployed release until it is published: the step, why it waits, and how it goes on', () => {
+    const tagged = step('tag', 'v1.2.0');
+    const unpublished = published('failed', tagged, step('push', 'backup', { status: 'failed', failure }));
+    const status = statusOf([unpublished, dated('1', '2025-11-30')], [], TODAY);
+    expect(status).toMatchObject({
+      releases: [
+        {
+          status: 'deployed',
+          publication: {
+            status: 'failed',
+            step: { kind: 'push', subject: 'api', name: 'backup' },
+            reason: failure.text,
+            command: 'tminus ship v1.2.0',
+          },
+        },
+        { publication: null },
+      ],
+      next: { release: '1' },
+    });
+    const text = textOf([unpublished]);
+    expect(text).toMatch(/deployed .*api: not pushed to backup yet$/m);
+    expect(text).toMatch(/Remote backup does not answer: down.*`tminus ship v1\.2\.0`/);
+    expect(text).not.toContain('next');
+  });
+
+  it('says of a publication under way where it is, and nothing of one that is over', () => {
+    const [before, later] = [
+      published('in_progress'),
+      published('in_progress', step('push', 'x', { status: 'pending' })),
+    ];
+    expect(textOf([before])).toMatch(/deployed .*not published yet$/m);
+    expect(textOf([later])).toMatch(/not pushed to x yet$/m);
+    expect(statusOf([published('completed', step('tag', 'v1.2.0'))], [], TODAY).releases).toEqual([]);
+  });
+
   it.each(LANGUAGES)('has words for all of it (%s)', (language) => {
-    const status = statusOf([dated('1', '2025-11-12')], [], TODAY);
+    const unpublished = published('failed', step('push', 'x', { status: 'failed', failure }));
+    const status = statusOf([dated('1', '2025-11-12'), unpublished], [], TODAY);
     expect(renderStatus(status, translator(language))).not.toMatch(/\{\w+\}|cli\./);
   });
 });

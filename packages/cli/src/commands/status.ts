@@ -1,5 +1,5 @@
 import type { ApiClient, ApiSchemas, RolloutResource } from '@tminus/contract';
-import { dateOf, hasEnded, type Translate } from '@tminus/domain';
+import { dateOf, hasEnded, isLeftOut, type Translate } from '@tminus/domain';
 import { allPages } from '../all-pages.ts';
 import type { Context } from '../context.ts';
 import { color, oneLine, print, printJson, say, table } from '../output/terminal.ts';
@@ -7,8 +7,9 @@ import { answer, looking, withSession } from '../session.ts';
 import { statusText } from './release.ts';
 
 type Release = ApiSchemas['Release'];
+type Step = NonNullable<Release['publication']>['steps'][number];
 
-/** What `status --json` prints: releases that something can still happen to, newest first. */
+/** What `status --json` prints: releases that something can still happen to, or that are not published yet, newest first. */
 export interface Status {
   readonly releases: readonly {
     readonly release: string;
@@ -27,6 +28,16 @@ export interface Status {
       readonly step: number;
       readonly steps: number;
       readonly percent: number;
+    } | null;
+    /** What is still to be published of a release that is deployed; null where nothing is. */
+    readonly publication: {
+      readonly status: 'in_progress' | 'failed';
+      /** The step that is waited for; null before any is known. */
+      readonly step: Pick<Step, 'kind' | 'subject' | 'name'> | null;
+      /** Why it failed; null while it has not. */
+      readonly reason: string | null;
+      /** Goes on with it. */
+      readonly command: string;
     } | null;
   }[];
   /** Of the soonest release date that is not past; null without one. */
@@ -61,7 +72,7 @@ export function statusOf(
   today: string,
 ): Status {
   const alive = releases
-    .filter(({ status }) => !hasEnded(status))
+    .filter((release) => !hasEnded(release.status) || toUnpublished(release) !== null)
     .map((release) => {
       const rollout = rollouts.find(({ releaseId }) => releaseId === release.id);
       const { releaseDate } = release.plan;
@@ -75,9 +86,10 @@ export function statusOf(
         releaseDate,
         daysLeft: Math.round((Date.parse(releaseDate) - Date.parse(today)) / 86_400_000),
         rollout: rollout === undefined ? null : toShare(rollout),
+        publication: toUnpublished(release),
       };
     });
-  const ahead = alive.filter(({ daysLeft }) => daysLeft >= 0);
+  const ahead = alive.filter(({ daysLeft, publication }) => daysLeft >= 0 && publication === null);
   const [soonest] = ahead.sort((left, right) => left.daysLeft - right.daysLeft);
   if (soonest === undefined) return { releases: alive, next: null };
   const { release, version, releaseDate, daysLeft } = soonest;
@@ -91,7 +103,18 @@ const toShare = ({ state, stepIndex, steps, percent }: RolloutResource) => ({
   percent,
 });
 
-/** A line for each release, and the countdown. */
+function toUnpublished({ version, publication }: Release): Status['releases'][number]['publication'] {
+  if (publication === null || publication.status === 'completed') return null;
+  const step = publication.steps.find(({ status }) => status !== 'done') ?? null;
+  return {
+    status: publication.status,
+    step: step && { kind: step.kind, subject: step.subject, name: step.name },
+    reason: publication.status === 'failed' ? (step?.failure?.text ?? null) : null,
+    command: `tminus ship v${version}`,
+  };
+}
+
+/** A line for each release, what keeps one from being published, and the countdown. */
 export function renderStatus({ releases, next }: Status, t: Translate): string {
   const rows = releases.map((release) => [
     color.bold(`v${release.version}`),
@@ -101,7 +124,7 @@ export function renderStatus({ releases, next }: Status, t: Translate): string {
     countdown(release.daysLeft),
     whereabouts(release, t),
   ]);
-  const lines = [table(rows)];
+  const lines = [table(rows), ...releases.flatMap((release) => unpublishedLines(release, t))];
   if (next !== null) {
     const params = {
       release: `v${next.version}`,
@@ -116,14 +139,28 @@ export function renderStatus({ releases, next }: Status, t: Translate): string {
 /** `T-12` twelve days before the release date, `T-0` on the day itself, `T+3` three days after it. */
 const countdown = (daysLeft: number): string => (daysLeft >= 0 ? `T-${daysLeft}` : `T+${-daysLeft}`);
 
-/** Step and share where traffic moves, the phase before, and who is waited for before that. */
+/** Why publishing stands still, and how to go on. */
+function unpublishedLines({ version, publication }: Status['releases'][number], t: Translate): string[] {
+  if (publication === null || publication.status !== 'failed') return [];
+  const params = { release: `v${version}`, reason: publication.reason ?? '', command: publication.command };
+  return [color.yellow(oneLine(t('cli.status.unpublished', params)))];
+}
+
+/** Step and share where traffic moves, the phase before, who is waited for before that, and what is published last. */
 function whereabouts(
-  { status, phase, rollout, missingApprovals }: Status['releases'][number],
+  { status, phase, rollout, missingApprovals, publication }: Status['releases'][number],
   t: Translate,
 ): string {
+  if (publication !== null) return publishingText(publication.step, t);
   const during = phase === null ? '' : t(`release.phase.${phase}`);
   if (rollout !== null)
     return `${during}  ${rollout.step}/${rollout.steps}  ${rollout.percent} %  ${t(`rollout.state.${rollout.state}`)}`;
   if (phase !== null) return during;
   return status === 'planning' ? t('cli.status.waiting', { roles: missingApprovals.join(', ') }) : '';
+}
+
+function publishingText(step: Pick<Step, 'kind' | 'subject' | 'name'> | null, t: Translate): string {
+  if (step === null || isLeftOut(step.kind)) return t('cli.status.publishing');
+  const { kind, ...params } = step;
+  return oneLine(t('cli.status.publishing.step', { ...params, step: t(`release.publication.${kind}`) }));
 }

@@ -109,6 +109,16 @@ describe('a view of a release', () => {
     );
   });
 
+  it.each([
+    ['rollout.pause.evidenceMissing', 'tminus rollout resume v1.2.0'],
+    ['rollout.pause.held', 'tminus rollout promote v1.2.0'],
+  ])('names the command that goes on after %s, unless another hint does', (code, expected) => {
+    const rollout = rolloutOf({ state: 'paused', pause: { code, text: 'why' } });
+    expect(textOf(glance({ rollout }))).toContain(expected);
+    expect(textOf(glance({ rollout }), { hint: 'elsewhere' })).not.toContain('tminus rollout');
+    expect(textOf(glance())).not.toContain('tminus rollout');
+  });
+
   it('keeps the latest eight events, and as many lines before there are any', () => {
     const events = Array.from({ length: 10 }, (_, index) => eventOf(index + 1));
     const text = textOf(glance(), { events });

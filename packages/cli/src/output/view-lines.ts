@@ -2,6 +2,7 @@ import type { EventResource, RolloutResource } from '@tminus/contract';
 import { isResting, type Translate } from '@tminus/domain';
 import type { Glance } from '../follow.ts';
 import { eventLine } from './event-line.ts';
+import { pauseHint } from './pause-hint.ts';
 import { color, fit, oneLine } from './terminal.ts';
 
 const KEPT_EVENTS = 8;
@@ -23,7 +24,7 @@ export interface View {
   readonly events: readonly EventResource[];
   /** Lines below the table, for example the demo's own load. */
   readonly extra: readonly string[];
-  /** What else can be done, as long as there is something to do; empty for nothing. */
+  /** What else can be done, as long as there is something to do; empty for nothing but how a pause ends. */
   readonly hint: string;
 }
 
@@ -45,7 +46,10 @@ export function viewLines({ release, rollout }: Glance, view: View): string[] {
     ...(view.hint === '' || isResting(release.status) ? [] : [color.dim(oneLine(view.hint))]),
     ...(rollout?.pause == null
       ? []
-      : [color.yellow(`${t('cli.view.paused')}: ${oneLine(rollout.pause.text)}`)]),
+      : [
+          color.yellow(`${t('cli.view.paused')}: ${oneLine(rollout.pause.text)}`),
+          ...(view.hint === '' ? [color.dim(oneLine(pauseHint(rollout, t)))] : []),
+        ]),
   ];
   return lines.map((line) => fit(line, width).trimEnd());
 }

@@ -22,9 +22,11 @@ export function addReleaseCommands(program: Command, definition: Definition): vo
   addRegistryCommands(program, definition);
   addApprovalCommands(program, definition);
 
-  command(program, 'ship <release>', t('cli.ship'), 'tminus ship v1.3.0').action(async (ref: string) =>
-    (await import('../commands/ship.ts')).ship(context(), ref),
-  );
+  command(program, 'ship <release>', t('cli.ship'), 'tminus ship v1.3.0')
+    .addOption(new Option('--from <version>', t('cli.option.shipFrom')).choices(['none']))
+    .action(async (ref: string, options: { from?: 'none' }) =>
+      (await import('../commands/ship.ts')).ship(context(), ref, options),
+    );
 }
 
 function addRegistryCommands(program: Command, { t, context, group, command }: Definition): void {

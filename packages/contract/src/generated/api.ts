@@ -300,6 +300,13 @@ export interface components {
             /** @default null */
             reason?: string | null;
         };
+        ShipRequest: {
+            actor: string;
+            /** @default null */
+            reason?: string | null;
+            /** @default null */
+            from?: "none" | null;
+        };
         ActorRequest: {
             actor: string;
             /** @default null */
@@ -850,7 +857,7 @@ export interface operations {
         };
         requestBody: {
             content: {
-                "application/json": components["schemas"]["ActorRequest"];
+                "application/json": components["schemas"]["ShipRequest"];
             };
         };
         responses: {

@@ -153,6 +153,15 @@ export const approvalRequestSchema = z
   })
   .meta({ id: 'ApprovalRequest' });
 
+/** Asks for a release to be carried out; `from` says that no version before it ran anywhere. */
+export const shipRequestSchema = z
+  .strictObject({
+    actor: z.string().min(1).max(300),
+    reason: z.string().max(2_000).nullable().default(null),
+    from: z.literal('none').nullable().default(null),
+  })
+  .meta({ id: 'ShipRequest' });
+
 export const actorRequestSchema = z
   .strictObject({ actor: z.string().min(1).max(300), reason: z.string().max(2_000).nullable().default(null) })
   .meta({ id: 'ActorRequest' });

@@ -10,6 +10,7 @@ import {
   planResultSchema,
   releaseListSchema,
   releaseSchema,
+  shipRequestSchema,
 } from './release.ts';
 import { rolloutCommandSchema, rolloutListSchema, rolloutSchema } from './rollout.ts';
 import { systemRoutes } from './system-routes.ts';
@@ -93,7 +94,7 @@ export const routes = {
       tags: ['releases'],
       params: refParams,
       headers: changeHeaders,
-      body: actorRequestSchema,
+      body: shipRequestSchema,
       response: { 202: releaseSchema, ...problems },
     },
   },

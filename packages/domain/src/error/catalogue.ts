@@ -103,6 +103,7 @@ export const ERRORS = {
   'release.rejected': refused,
   'release.wrongStatus': conflict,
   'release.serving': refused,
+  'release.baselineFailed': outside,
   'release.featureFailed': refused,
   'release.freezeFailed': refused,
   'release.fixFailed': refused,

@@ -1,5 +1,11 @@
 import type { DomainEvent, Failure } from '../event/event.ts';
-import type { Publication, PublicationStep, PublicationTask, ReleaseCommit } from './publication.ts';
+import type {
+  Publication,
+  PublicationKind,
+  PublicationStep,
+  PublicationTask,
+  ReleaseCommit,
+} from './publication.ts';
 
 const BEGUN: Publication = { status: 'in_progress', attempt: 1, steps: [] };
 
@@ -15,6 +21,8 @@ export function applyPublication(
       return { ...publication, steps: planned(publication, event.data['tasks'] as PublicationTask[]) };
     case 'publication.step_completed':
       return withStep(publication, event, {
+        kind: event.data['kind'] as PublicationKind,
+        name: String(event.data['name']),
         status: 'done',
         detail: event.data['detail'] as string | null,
         failure: null,
@@ -33,20 +41,15 @@ export function applyPublication(
   }
 }
 
-/** What is done stays there, also when a changed configuration does not ask for it any more. */
+/** What is done stays as it was done, also when a changed configuration asks for something else or nothing. */
 function planned({ steps }: Publication, tasks: readonly PublicationTask[]): readonly PublicationStep[] {
   const wanted = new Set(tasks.map(({ id }) => id));
   const kept = steps.filter(({ id, status }) => status === 'done' && !wanted.has(id));
-  const next = tasks.map(
-    (task): PublicationStep =>
-      steps.find(({ id }) => id === task.id) ?? {
-        ...task,
-        status: 'pending',
-        at: null,
-        detail: null,
-        failure: null,
-      },
-  );
+  const next = tasks.map((task): PublicationStep => {
+    const step = steps.find(({ id }) => id === task.id);
+    if (step?.status === 'done') return step;
+    return { ...(step ?? { status: 'pending', at: null, detail: null, failure: null }), ...task };
+  });
   return [...kept, ...next];
 }
 

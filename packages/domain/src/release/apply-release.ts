@@ -27,6 +27,7 @@ export function applyRelease(release: Release, event: DomainEvent, plan?: Plan):
     case 'release.execution_started':
       return {
         ...moved,
+        ...(event.data['baseline'] === 'none' && { baseline: 'none' }),
         attempt: release.attempt + 1,
         executionStartedAt: event.at,
         executionEndedAt: null,

@@ -65,9 +65,36 @@ describe('a publication', () => {
     });
   });
 
+  it('says of a step that somebody has to do what it is then, and is complete all the same', () => {
+    const merge = { id: 'merge:api', kind: 'merge_back', subject: 'api', name: 'main' } as const;
+    const leftOut = { kind: 'merge_by_hand', name: 'tminus branch merge-back x' } as const;
+    const given: ReleaseCommand = { ...done(merge), leftOut } as ReleaseCommand;
+    const whole = after(shipped, plans(merge), given, COMPLETE);
+    expect(whole.publication).toMatchObject({
+      status: 'completed',
+      steps: [{ ...leftOut, id: merge.id, status: 'done' }],
+    });
+    expect(accepted(decideAs(after(shipped, plans(merge), given), plans(merge)))).toEqual([]);
+  });
+
+  it('names what is really used, where the configuration was mended in between', () => {
+    const failed = after(shipped, plans(tag, push), done(tag), fails(push), EXECUTE);
+    const mended = { ...push, name: 'upstream' };
+    const again = plans({ ...tag, name: 'v9' }, mended);
+    const completed = accepted(decideAs(after(failed, again), done(mended)));
+    expect(completed).toMatchObject([{ type: 'publication.step_completed', data: { name: 'upstream' } }]);
+    const steps = after(failed, again).publication?.steps.map(({ name, status }) => [name, status]);
+    expect(steps).toEqual([
+      ['v1.2.0', 'done'],
+      ['upstream', 'failed'],
+    ]);
+    expect(accepted(decideAs(after(failed, again), again))).toEqual([]);
+  });
+
   it('keeps what is done, and drops what nobody asks for any more', () => {
     const changed = after(shipped, plans(tag, push), done(tag), fails(push), EXECUTE, plans());
     expect(states(changed)).toEqual([[tag.id, 'done']]);
+    expect(accepted(decideAs(changed, plans()))).toEqual([]);
     expect(after(changed, COMPLETE).publication?.status).toBe('completed');
   });
 

@@ -32,7 +32,7 @@ export type ReleaseCommand =
     }
   | { readonly type: 'reject'; readonly role: ApproverRole; readonly digest: string; readonly reason: string }
   | { readonly type: 'cancel'; readonly reason: string }
-  | { readonly type: 'execute' }
+  | { readonly type: 'execute'; readonly baseline?: Release['baseline'] }
   | { readonly type: 'start_phase'; readonly phase: Phase }
   | { readonly type: 'complete_phase'; readonly phase: Phase }
   | { readonly type: 'fail_phase'; readonly phase: Phase; readonly failure: Failure }
@@ -76,7 +76,7 @@ export function decideRelease(release: Release, command: ReleaseCommand, act: Ac
         ? accept([])
         : move('release.cancelled', { reason: command.reason });
     case 'execute':
-      return decideExecution(release, event, move);
+      return decideExecution(release, command, event, move);
     case 'start_phase':
       if (phaseStatus(release, command.phase) !== null) return accept([]);
       return isUnderWay(release)
@@ -161,6 +161,7 @@ function decideFailure(
 
 function decideExecution(
   release: Release,
+  { baseline }: Extract<ReleaseCommand, { type: 'execute' }>,
   event: EventOf,
   move: (type: EventType, more?: Partial<DomainEvent>) => Outcome<DomainEvent[]>,
 ): Outcome<DomainEvent[]> {
@@ -174,7 +175,9 @@ function decideExecution(
   const missing = missingRoles(release.plan.approvers, release.approvals, release.plan.digest);
   if (missing.length > 0 && release.status === 'planning')
     return refuse('release.notApproved', { release: name, roles: missing.join(', ') });
-  return move('release.execution_started', { data: { attempt: release.attempt + 1 } });
+  const attempt = release.attempt + 1;
+  const data = baseline === undefined ? { attempt } : { attempt, baseline };
+  return move('release.execution_started', { data });
 }
 
 function decideApproval(

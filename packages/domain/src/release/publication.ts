@@ -15,7 +15,7 @@ export interface PublicationTask {
   /** The same at every attempt, on every machine. */
   readonly id: string;
   readonly kind: PublicationKind;
-  /** The component that stands for its repository. */
+  /** Whose it is: the component of a tag, the one that stands for its repository, or the product. */
   readonly subject: string;
   /** What it makes or moves: a tag, a branch, a remote, a forge; or what is missing, or the command to go on with. */
   readonly name: string;

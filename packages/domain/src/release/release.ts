@@ -46,6 +46,8 @@ export interface Release {
   readonly failure: Failure | null;
   /** How often execution was started; part of the durable workflow's id. */
   readonly attempt: number;
+  /** `none`: somebody said that no version before it ran anywhere, so that none is started to share traffic with. */
+  readonly baseline?: 'none';
   /** Absent in releases of programs that made none. */
   readonly commits?: readonly ReleaseCommit[];
   /** Null until it is deployed; absent in releases of programs that published nothing. */

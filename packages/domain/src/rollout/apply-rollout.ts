@@ -70,7 +70,10 @@ function beginStep(rollout: Rollout, at: number, stepIndex: number, epoch: numbe
   };
 }
 
-/** Going on grants the extensions anew, from the end of the plain soak at the latest, and forgets old alarms. */
+/**
+ * Going on grants the extensions anew, from the end of the plain soak at the latest, and forgets old alarms, and with them
+ * the verdict: what is said from now on is of the next tick.
+ */
 function resume(rollout: Rollout): Rollout {
   const soakMs = rollout.policy.steps[rollout.stepIndex]?.soakMs ?? 0;
   return {
@@ -79,6 +82,10 @@ function resume(rollout: Rollout): Rollout {
     pause: null,
     soakElapsedMs: Math.min(rollout.soakElapsedMs, soakMs),
     extensions: 0,
-    components: rollout.components.map((watch) => ({ ...watch, judge: forgetAlarms(watch.judge) })),
+    components: rollout.components.map((watch) => ({
+      ...watch,
+      judge: forgetAlarms(watch.judge),
+      verdict: null,
+    })),
   };
 }

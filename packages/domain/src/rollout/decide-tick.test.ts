@@ -213,6 +213,8 @@ describe('a shared outage', () => {
       rollback: null,
     });
     scene.run(command('resume'));
+    // Nothing is said of the time before any more.
+    expect(scene.rollout).toMatchObject({ pause: null, components: [{ verdict: null }, { verdict: null }] });
     scene.play(1, healthy);
     expect(scene.rollout.state).toBe('progressing');
     scene.play(30, outage);

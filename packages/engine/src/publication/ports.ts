@@ -1,4 +1,4 @@
-import type { Release } from '@tminus/domain';
+import type { BranchPatterns, Release } from '@tminus/domain';
 
 /** A file of the release commit, as text in UTF-8 or as bytes; null removes it. The path is relative to the top of its repository, with `/`. */
 export interface ReleaseFile {
@@ -45,8 +45,19 @@ export interface ReleaseRepository {
   branchHolding(repo: string, sha: string): Promise<string | null>;
   /** Whether a branch is here, or at the remote that it would be made from. */
   hasBranch(repo: string, name: string): Promise<boolean>;
+  /**
+   * Branches that must have what a version mended: the main one, null where none is known, and release branches of higher
+   * versions that are not tagged yet, lowest first.
+   */
+  branchesAbove(repo: string, mended: MendedVersion): Promise<BranchesAbove>;
   /** Whether no final version above it is tagged by the pattern. */
   isNewest(repo: string, tag: { pattern: string; version: string }): Promise<boolean>;
+  /**
+   * Sees, and changes nothing, that tags can be made here, and that a remote would take the branch at that commit and
+   * these tags, as far as it tells: what its hooks say shows only when something is pushed. Refuses
+   * `git.identityMissing`, `git.remoteMissing`, `git.remoteUnreachable`, `git.pushRejected`.
+   */
+  checkPublish(repo: string, intended: IntendedRefs): Promise<void>;
   /** Makes an annotated tag, or finds it there. Refuses `git.tagElsewhere`. */
   createTag(repo: string, tag: { name: string; sha: string; message: string }): Promise<void>;
   /** Brings a commit into a branch, or finds it there. Refuses `git.mergeConflict` and `git.mergeCheckedOut`. */
@@ -66,6 +77,29 @@ export interface PushedRefs {
   readonly follow?: readonly string[];
 }
 
+export interface MendedVersion {
+  readonly version: string;
+  readonly branches: BranchPatterns;
+  /** Of the components of that repository. */
+  readonly tagPatterns: readonly string[];
+}
+
+export interface BranchesAbove {
+  readonly main: string | null;
+  readonly releases: readonly string[];
+}
+
+/** What is going to be published from a repository. */
+export interface IntendedRefs {
+  /** Null where nothing is pushed. */
+  readonly remote: string | null;
+  /** The release's own. */
+  readonly branch: string;
+  /** The commit that the branch has, or builds upon. */
+  readonly sha: string;
+  readonly tags: readonly string[];
+}
+
 /** A release as a forge shows it. */
 export interface ForgeRelease {
   readonly tag: string;
@@ -82,6 +116,11 @@ export interface ForgeRelease {
 export interface Forge {
   /** How many characters the text of a release may have. */
   readonly bodyLimit: number;
+  /**
+   * Sees, and changes nothing, that the forge answers, knows the repository, and takes the token. Refuses
+   * `forge.unauthorized`, `forge.notFound`, `forge.busy`, `forge.unreachable`, and a token that is not there.
+   */
+  checkPublish(): Promise<void>;
   /**
    * Announces a release, or finds the one that its tag has already; returns its address. Refuses `forge.unauthorized`,
    * `forge.notFound`, `forge.tagMissing`, `forge.refused`, `forge.busy`, `forge.unreachable`.

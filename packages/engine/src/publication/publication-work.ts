@@ -1,24 +1,26 @@
-import {
-  type PublicationTask,
-  productTagAmong,
-  type Release,
-  readBranchName,
-  tagVersion,
-  versionTag,
-} from '@tminus/domain';
+import { type PublicationTask, type Release, tagVersion, versionTag } from '@tminus/domain';
 import type { ShipDependencies } from '../release/ship-dependencies.ts';
+import { forwarding, isHotfix } from './forwarding.ts';
 import { type ReleasedRepository, repositoriesOf } from './repositories.ts';
+import { type ReleaseTag, tagsOf } from './tags-of.ts';
 
-/** A step of publishing, and how it is done; what it returns is worth keeping, for example an address. */
+/** A step of publishing, and how it is done; what it returns may be an address, for example. */
 export interface PublicationWork extends PublicationTask {
-  perform(): Promise<string | null>;
+  perform(): Promise<StepResult>;
 }
 
-type WorkDependencies = Pick<ShipDependencies, 'workspace' | 'repository' | 'files' | 'forge'>;
+/** What is worth keeping, or, of a step that somebody has to do, what it is then. */
+export type StepResult =
+  | string
+  | null
+  | { readonly detail: string | null; readonly leftOut: Pick<PublicationTask, 'kind' | 'name'> };
+
+type WorkDependencies = Pick<ShipDependencies, 'workspace' | 'repository' | 'files' | 'forge' | 'store'>;
 
 /**
  * What publishing a release takes, in order: everything is tagged before anything is merged, everything merged before
- * anything leaves the machine, and everything pushed before it is announced.
+ * anything leaves the machine, and everything pushed before it is announced. A hotfix is brought into what is above it at
+ * the very end: users have it by then, whatever contradicts.
  */
 export async function publicationWork(
   deps: WorkDependencies,
@@ -28,43 +30,29 @@ export async function publicationWork(
     repositoriesOf(release).map(async (repository) => {
       const wanted = mergeTarget(deps, repository);
       const isThere = wanted !== null && (await deps.repository.hasBranch(repository.repo, wanted));
-      const tags = tagsOf(deps, release, repository);
+      const tags = tagsOf(deps.workspace, release, repository);
       return { ...repository, tags, wanted, target: isThere ? wanted : null };
     }),
+  );
+  const forwarded = await Promise.all(
+    repositories.map((repository) => forwarding(deps, release, { ...repository, merged: repository.target })),
   );
   return [
     ...repositories.flatMap((repository) => tagging(deps, release, repository)),
     ...repositories.flatMap((repository) => merging(deps, release, repository)),
-    ...handingOver(deps, release, repositories),
+    ...handingOver(deps, release, repositories, forwarded.flat().length > 0),
     ...repositories.flatMap((repository) => pushing(deps, release, repository)),
     ...announcing(deps, release, repositories),
+    ...forwarded.flat(),
   ];
 }
 
 interface Published extends ReleasedRepository {
-  readonly tags: readonly string[];
+  readonly tags: readonly ReleaseTag[];
   /** The branch that is to take the release commit; null where none is known, or there is nothing to take. */
   readonly wanted: string | null;
   /** The same where it is there. */
   readonly target: string | null;
-}
-
-/**
- * One tag for each component (R-33), and the product's (R-53), unless a component of that repository would take it for
- * a version of its own.
- */
-function tagsOf(
-  { workspace }: Pick<WorkDependencies, 'workspace'>,
-  { version }: Release,
-  { repo, components }: ReleasedRepository,
-): readonly string[] {
-  if (!workspace.publish.tags) return [];
-  const here = workspace.components.filter((component) => component.repo === repo);
-  const own = components.flatMap(({ name, to }) =>
-    here.filter((component) => component.name === name).map(({ tagPattern }) => versionTag(to, tagPattern)),
-  );
-  const product = productTagAmong(here, version, workspace.productTag);
-  return [...new Set(product === null ? own : [...own, product])];
 }
 
 function mergeTarget(
@@ -81,10 +69,10 @@ function tagging(
   release: Release,
   { repo, subject, sha, tags }: Published,
 ): PublicationWork[] {
-  return tags.map((name) => ({
+  return tags.map(({ name, component }) => ({
     id: `tag:${subject}:${name}`,
     kind: 'tag',
-    subject,
+    subject: component ?? deps.workspace.productName,
     name,
     perform: async () => {
       await deps.repository.createTag(repo, { name, sha, message: tagMessage(deps, release) });
@@ -123,22 +111,22 @@ function merging(
 }
 
 /**
- * What is left to a person: a hotfix belongs into the main branch and every open release branch, and a branch that was
- * itself checked out tells nobody where it came from.
+ * What is left to a person: a hotfix of which nothing is known that it could go into, and a branch that was itself checked
+ * out, which tells nobody where it came from.
  */
 function handingOver(
   deps: WorkDependencies,
   release: Release,
   repositories: readonly Published[],
+  isForwarded: boolean,
 ): PublicationWork[] {
   const { branch } = release.plan;
-  const own = repositories.find(({ wanted }) => isHotfix(deps, release) || wanted === branch);
+  const own = repositories.find(({ wanted, target }) =>
+    isHotfix(deps, release) ? !isForwarded && (target === null || target === branch) : wanted === branch,
+  );
   if (own === undefined || deps.workspace.publish.mergeBack === false) return [];
   return [leftOut('merge_by_hand', own.subject, `tminus branch merge-back ${branch}`)];
 }
-
-const isHotfix = ({ workspace }: WorkDependencies, { plan }: Release): boolean =>
-  readBranchName(plan.branch, workspace.branches)?.kind === 'hotfix';
 
 const leftOut = (kind: PublicationTask['kind'], subject: string, name: string): PublicationWork => ({
   id: `${kind}:${subject}`,
@@ -164,8 +152,9 @@ function pushing(
       subject,
       name: remote,
       perform: async () => {
-        await deps.repository.push(repo, { remote, branches, tags, follow });
-        return [...branches, ...tags].join(', ');
+        const names = tags.map(({ name }) => name);
+        await deps.repository.push(repo, { remote, branches, tags: names, follow });
+        return [...branches, ...names].join(', ');
       },
     },
   ];
@@ -182,19 +171,19 @@ function announcing(
   if (forge === null || settings === null) return [];
   const product = versionTag(release.version, workspace.productTag);
   const announced =
-    repositories.find(({ tags }) => tags.includes(product)) ??
+    repositories.find(({ tags }) => tags.some(({ name }) => name === product)) ??
     repositories.find(({ tags }) => tags.length > 0);
   if (announced === undefined) return [];
-  const { repo, subject, sha, tags } = announced;
-  const tag = tags.includes(product) ? product : (tags[0] ?? product);
+  const { repo, sha, tags } = announced;
+  const tag = (tags.find(({ name }) => name === product) ?? tags[0])?.name ?? product;
   const patterns = [workspace.productTag, ...workspace.components.map(({ tagPattern }) => tagPattern)];
   const pattern = patterns.find((each) => tagVersion(tag, each) !== null) ?? workspace.productTag;
   return [
     {
       id: `forge_release:${settings.type}:${tag}`,
       kind: 'forge_release',
-      subject,
-      name: settings.type,
+      subject: workspace.productName,
+      name: `${settings.type} ${settings.repository}`,
       perform: async () =>
         forge.publishRelease({
           tag,

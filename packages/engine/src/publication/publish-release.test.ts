@@ -4,6 +4,7 @@ import { planRelease } from '../plan/plan-release.ts';
 import { requestShip, shipRelease, shipWorkflowId } from '../release/ship-release.ts';
 import {
   AUTHOR,
+  approvedHotfix,
   approvedRelease,
   eventsIn,
   keysOf,
@@ -48,6 +49,20 @@ describe('a release that is shipped', () => {
     ]);
     expect(keysOf(world, 'prepare')).toContain(`api ${COMMIT}`);
     expect(release.publication?.steps.at(-1)?.detail).toBe('https://forge.example/v1.1.0');
+  });
+
+  it('tells of each step whose it is, and what it made where', async () => {
+    const world = createWorld();
+    await shipped(world);
+    const steps = (await eventsIn(world)).filter(({ type }) => type === 'publication.step_completed');
+    expect(steps.map(({ subject, data }) => `${subject}: ${data['kind']} ${data['name']}`)).toEqual([
+      'db: tag db/v1.1.0',
+      'api: tag api/v1.1.0',
+      'product: tag v1.1.0',
+      'db: merge_back main',
+      'db: push origin',
+      'product: forge_release github product/product',
+    ]);
   });
 
   it('says so on the log, after it is deployed', async () => {
@@ -168,6 +183,177 @@ describe('a release that is shipped', () => {
   });
 });
 
+describe('a hotfix', () => {
+  const shippedHotfix = async (world: World) => {
+    const { id } = await approvedHotfix(world);
+    await ship(world, id);
+    return releaseIn(world, id);
+  };
+  const forwardIn = ({ publication }: Awaited<ReturnType<typeof shippedHotfix>>) =>
+    publication?.steps
+      .filter(({ id }) => id.startsWith('merge_forward:'))
+      .map(({ kind, name, detail }) => [kind, name, detail]);
+  const conflict = new RefusalError('git.mergeConflict', {
+    ...{ branch: 'release/2.0.0', source: 'x', files: 'package.json' },
+  });
+
+  it('is brought into the open release branches, after all of it is published', async () => {
+    const world = createWorld();
+    const release = await shippedHotfix(world);
+    expect(release.plan.branch).toBe('hotfix/1.0.1');
+    expect(release.publication?.status).toBe('completed');
+    const effects = world.effects.filter(isPublishing);
+    expect(effects.slice(effects.findIndex((effect) => effect.startsWith('announce ')) + 1)).toEqual([
+      `merge /product ${COMMIT} release/2.0.0`,
+      'push /product origin release/2.0.0',
+    ]);
+    expect(keysOf(world, 'merge')).toEqual([`/product ${COMMIT} main`, `/product ${COMMIT} release/2.0.0`]);
+    expect(forwardIn(release)).toEqual([['merge_back', 'release/2.0.0', COMMIT]]);
+  });
+
+  it('also into the main branch where its own was checked out', async () => {
+    const world = createWorld();
+    const repository = { ...world.repository, branchHolding: async () => 'hotfix/1.0.1' };
+    const release = await shippedHotfix({ ...world, repository });
+    expect(forwardIn(release)?.map(([, name]) => name)).toEqual(['main', 'release/2.0.0']);
+    expect(keysOf(world, 'push')).toContain('/product origin main');
+  });
+
+  it.each([
+    ['merge /product', conflict, 'tminus branch merge-back hotfix/1.0.1 # release/2.0.0', 'package.json'],
+    [
+      'push /product origin release/2.0.0',
+      new RefusalError('git.pushRejected', { remote: 'origin', reason: 'protected' }),
+      'git push origin release/2.0.0',
+      'protected',
+    ],
+  ])('is left to a person where %s is refused, and holds up nobody', async (effect, error, command, why) => {
+    const world = createWorld();
+    world.before = (each) => {
+      if (each.startsWith(effect) && each.endsWith('release/2.0.0')) throw error;
+    };
+    const release = await shippedHotfix(world);
+    expect(release.publication?.status).toBe('completed');
+    expect(forwardIn(release)).toEqual([['merge_by_hand', command, why]]);
+    const told = (await eventsIn(world)).filter(({ data }) => data['kind'] === 'merge_by_hand');
+    expect(told).toMatchObject([{ type: 'publication.step_completed', data: { name: command } }]);
+  });
+
+  it('leaves the branch alone that an approved release builds on, and says so', async () => {
+    const world = createWorld();
+    const other = await approvedRelease(world);
+    const plan = { ...other.plan, branch: 'release/2.0.0' };
+    const value = { ...other, id: 'rel_9', version: '2.0.0', plan };
+    await world.store.commit({ release: { value, revision: 0 }, events: [] });
+    const release = await shippedHotfix(world);
+    expect(forwardIn(release)?.map(([kind, name]) => [kind, name])).toEqual([
+      ['merge_by_hand', 'tminus branch merge-back hotfix/1.0.1 # release/2.0.0'],
+    ]);
+    expect(keysOf(world, 'merge')).toHaveLength(1);
+  });
+
+  it('stays where it is when nothing is to be merged, and is told where nothing is known above it', async () => {
+    const off = createWorld(workspaceWith({ mergeBack: false }));
+    expect(forwardIn(await shippedHotfix(off))).toEqual([]);
+    const lonely = createWorld();
+    const repository = {
+      ...lonely.repository,
+      branchHolding: async () => null,
+      branchesAbove: async () => ({ main: null, releases: [] }),
+    };
+    const { publication } = await shippedHotfix({ ...lonely, repository });
+    expect(publication?.steps.find(({ kind }) => kind === 'merge_by_hand')?.name).toBe(
+      'tminus branch merge-back hotfix/1.0.1',
+    );
+  });
+});
+
+describe('what a release is to be published to', () => {
+  const missing = new RefusalError('git.remoteMissing', { remote: 'origin', repo: '/product' });
+  const away = new RefusalError('forge.unreachable', { forge: 'GitHub', reason: 'ECONNREFUSED' });
+  const failAt = (world: World, prefix: string, error: Error | null): void => {
+    world.before = (effect) => {
+      if (error !== null && effect.startsWith(prefix)) throw error;
+    };
+  };
+  const asked = async (world: World, id: string) => {
+    const started: string[] = [];
+    const start = async (_name: string, workflow: string): Promise<void> => void started.push(workflow);
+    const outcome = await requestShip(world, { start }, id, AUTHOR);
+    return { code: outcome.ok ? null : outcome.refusal.code, started };
+  };
+
+  it.each([
+    ['check /product', missing],
+    ['check forge', away],
+  ] as const)('is looked at before anything is begun (%s)', async (what, error) => {
+    const world = createWorld();
+    const { id } = await approvedRelease(world);
+    const before = world.effects.length;
+    failAt(world, what, error);
+    expect(await asked(world, id)).toEqual({ code: error.refusal.code, started: [] });
+    expect(world.effects.length).toBe(before);
+    expect(await releaseIn(world, id)).toMatchObject({ status: 'approved', attempt: 0 });
+    failAt(world, what, null);
+    await ship(world, id);
+    expect(await releaseIn(world, id)).toMatchObject({ status: 'deployed' });
+  });
+
+  it('is asked for this branch and these tags', async () => {
+    const world = createWorld();
+    const seen: string[] = [];
+    world.before = (effect) => void (effect.startsWith('check ') && seen.push(effect));
+    await shipped(world);
+    expect(new Set(seen)).toEqual(
+      new Set(['check /product origin release/1.1.0 db/v1.1.0 api/v1.1.0 v1.1.0', 'check forge']),
+    );
+  });
+
+  it('is looked at again right before traffic moves, which stays where it is, until it is there', async () => {
+    const world = createWorld();
+    const { id } = await approvedRelease(world);
+    let isOn = false;
+    world.before = (effect) => {
+      isOn ||= effect.startsWith('start ');
+      if (isOn && effect.startsWith('check /product')) throw missing;
+    };
+    await ship(world, id);
+    expect(await releaseIn(world, id)).toMatchObject({
+      status: 'execution_failed',
+      failure: { code: 'git.remoteMissing' },
+    });
+    expect(await world.store.rollout(id)).toBeNull();
+    expect(await asked(world, id)).toEqual({ code: 'git.remoteMissing', started: [] });
+    world.before = () => undefined;
+    await ship(world, id);
+    expect(await releaseIn(world, id)).toMatchObject({ status: 'deployed' });
+  });
+
+  it('keeps nobody from going on with what is under way, or from hearing its end', async () => {
+    const world = createWorld();
+    const { id } = await approvedRelease(world);
+    expect((await asked(world, id)).code).toBeNull();
+    failAt(world, 'check', missing);
+    expect((await asked(world, id)).code).toBeNull();
+    failAt(world, 'check', null);
+    await ship(world, id);
+    failAt(world, 'check', missing);
+    expect((await asked(world, id)).code).toBeNull();
+  });
+
+  it('may be away for a moment', async () => {
+    const world = createWorld();
+    let times = 0;
+    world.before = (effect) => {
+      if (effect !== 'check forge') return;
+      times += 1;
+      if (times === 2 || times === 3) throw away;
+    };
+    expect((await shipped(world)).status).toBe('deployed');
+    expect(times).toBe(4);
+  });
+});
+
 describe('a step of publishing that fails', () => {
   const rejected = new RefusalError('git.pushRejected', { remote: 'origin', reason: 'v1.1.0' });
   const offline = new RefusalError('git.remoteUnreachable', { remote: 'origin', reason: 'no route' });
@@ -214,6 +400,18 @@ describe('a step of publishing that fails', () => {
     ]);
     await ship(world, id);
     expect(world.effects.length).toBe(before + 2);
+  });
+
+  it('is told with the remote that really took it, where the configuration was mended meanwhile', async () => {
+    const world = createWorld();
+    failing(world, offline);
+    const { id } = await shipped(world);
+    failing(world, offline, 0);
+    await ship({ ...world, workspace: workspaceWith({ remote: 'upstream' }) }, id);
+    const steps = (await eventsIn(world)).filter(({ type }) => type === 'publication.step_completed');
+    expect(steps.find(({ data }) => data['kind'] === 'push')?.data).toMatchObject({ name: 'upstream' });
+    const { publication } = await releaseIn(world, id);
+    expect(publication?.steps.find(({ kind }) => kind === 'push')?.name).toBe('upstream');
   });
 
   it('goes on under a workflow of its own, which the one before is not taken for', async () => {

@@ -1,12 +1,10 @@
-import { accepted, isPublishing, isRefusal, type ReleaseCommand } from '@tminus/domain';
+import { accepted, isPublishing, type ReleaseCommand } from '@tminus/domain';
 import { actOnRelease, findRelease } from '../release/act-on-release.ts';
 import { failureOf } from '../release/report-delay.ts';
 import { PRODUCT, type ShipDependencies } from '../release/ship-dependencies.ts';
 import { isOutage } from '../release/through-outages.ts';
-import { type PublicationWork, publicationWork } from './publication-work.ts';
-
-/** Pauses before what the network kept from happening is tried again (ms). */
-const PAUSES_MS = [1_000, 4_000, 10_000];
+import { patiently } from './patiently.ts';
+import { publicationWork } from './publication-work.ts';
 
 /**
  * Publishes a deployed release: each step is done, then recorded, so that one that was cut off is done once more, which
@@ -25,8 +23,9 @@ export async function publishRelease(deps: ShipDependencies, releaseId: string):
   for (const step of work) {
     if (done.has(step.id)) continue;
     try {
-      const detail = await performPatiently(deps, step);
-      await act({ type: 'complete_publication_step', step: step.id, detail });
+      const result = await patiently(deps, () => step.perform());
+      const came = typeof result === 'object' && result !== null ? result : { detail: result };
+      await act({ type: 'complete_publication_step', step: step.id, ...came });
     } catch (error) {
       if (deps.signal.aborted || isOutage(error)) throw error;
       await act({ type: 'fail_publication_step', step: step.id, failure: failureOf(error) });
@@ -35,22 +34,3 @@ export async function publishRelease(deps: ShipDependencies, releaseId: string):
   }
   await act({ type: 'complete_publication' });
 }
-
-async function performPatiently(
-  { clock, signal }: ShipDependencies,
-  step: PublicationWork,
-): Promise<string | null> {
-  for (const pause of PAUSES_MS) {
-    try {
-      return await step.perform();
-    } catch (error) {
-      if (signal.aborted || !isPassing(error)) throw error;
-    }
-    await clock.sleep(pause, signal);
-  }
-  return step.perform();
-}
-
-/** What may be well in a moment without anybody doing anything. */
-const isPassing = (error: unknown): boolean =>
-  isRefusal(error, 'git.remoteUnreachable', 'forge.unreachable', 'forge.busy');

@@ -2,7 +2,15 @@ import { accepted } from '@tminus/domain';
 import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
 import { Death, type StepRecords, startProcess } from '../testing/mortal.ts';
-import { AUTHOR, approvedRelease, eventsIn, releaseIn, rolloutIn, servedBy } from '../testing/shipping.ts';
+import {
+  AUTHOR,
+  approvedHotfix,
+  approvedRelease,
+  eventsIn,
+  releaseIn,
+  rolloutIn,
+  servedBy,
+} from '../testing/shipping.ts';
 import { createWorld, type World } from '../testing/world.ts';
 import { requestShip, shipRelease } from './ship-release.ts';
 
@@ -109,6 +117,26 @@ describe.each([
       expect(log.filter((line) => !byLease.test(line))).toEqual(expected);
     }
   });
+});
+
+it('a hotfix is brought into what is above it once, wherever the process dies', async () => {
+  const ready = async () => {
+    const world = createWorld();
+    const { id } = await approvedHotfix(world);
+    accepted(await requestShip(world, { start: async () => undefined }, id, AUTHOR));
+    return { world, id, records: new Map() as StepRecords };
+  };
+  const one = await ready();
+  const { effects } = await live(one.world, one.id, one.records, FOREVER);
+  const outcome = await outcomeOf(one.world, one.id);
+  expect(outcome.world).toContainEqual(expect.stringMatching(/^merge .* release\/2\.0\.0$/));
+  const before = effects - 12;
+  for (let dieAfter = before; dieAfter <= effects; dieAfter += 1) {
+    const { world, id, records } = await ready();
+    await live(world, id, records, dieAfter);
+    await live(world, id, records, FOREVER);
+    expect({ dieAfter, ...(await outcomeOf(world, id)) }).toEqual({ dieAfter, ...outcome });
+  }
 });
 
 it('a rollout under way is taken over under a higher epoch, and its soak does not count the time between', async () => {

@@ -3,6 +3,11 @@ import { reachRouter } from '../rollout/reach-router.ts';
 import { deployable, deployVersion, type Version } from './deploy-version.ts';
 import type { ShipDependencies } from './ship-dependencies.ts';
 
+export interface BaselineOptions {
+  /** Starts no version where the router serves none: nothing ran before. */
+  readonly onlyServed?: boolean;
+}
+
 /**
  * Makes sure that a component serves some version before a new one comes: `baseline`, started (again, after a reboot)
  * and given all traffic; or whatever else its router serves. Null when there is neither (a first version).
@@ -11,12 +16,13 @@ export async function deployBaseline(
   deps: Pick<ShipDependencies, 'source' | 'deployer' | 'workspace' | 'router' | 'store'>,
   name: string,
   baseline: Version | null,
+  { onlyServed = false }: BaselineOptions = {},
 ): Promise<Track | null> {
   const { deployment } = deployable(deps, name);
   await reachRouter(deps, name, () => deps.router.ensure({ name, listen: deployment.listen }));
   const observed = await reachRouter(deps, name, () => deps.router.observe(name));
   if (observed?.stable && observed.stable.version !== baseline?.version) return observed.stable;
-  if (baseline === null) return null;
+  if (baseline === null || (onlyServed && observed?.stable == null)) return null;
   const track = await deployVersion(deps, name, baseline);
   if (observed === null || !servesOnly(observed, track))
     await serveOnly(deps, name, track, observed?.epoch ?? 0);

@@ -26,7 +26,7 @@ function servedVersions(release: Release): readonly { name: string; version: Ver
   return shippedComponents(release).map(({ name, from, fromSha, to, sha }) => ({
     name,
     version:
-      isDeployed || from === null || fromSha === null
+      isDeployed || release.baseline === 'none' || from === null || fromSha === null
         ? { version: to, sha }
         : { version: from, sha: fromSha },
   }));

@@ -5,6 +5,7 @@ import { belongsTo, isOfVersion } from './deploy-version.ts';
 import { recordEffect } from './record-effect.ts';
 import { failureOf, reportDelay } from './report-delay.ts';
 import type { ShipDependencies } from './ship-dependencies.ts';
+import type { Store } from './store.ts';
 import { isOutage } from './through-outages.ts';
 import { releasesUnderWay } from './under-way.ts';
 
@@ -94,9 +95,19 @@ async function isNeeded(
   const seen = await reachRouter(deps, component, () => deps.router.observe(component));
   const tracks = seen === null ? [] : [seen.stable, seen.canaryShare > 0 ? seen.canary : null];
   if (tracks.some((track) => track?.upstreams.includes(url))) return true;
-  for await (const other of releasesUnderWay(deps.store)) {
+  return isWantedElsewhere(deps.store, id, component, key);
+}
+
+/** Whether a release under way, other than this one, has use for an instance. */
+export async function isWantedElsewhere(
+  store: Pick<Store, 'releases'>,
+  releaseId: string,
+  component: string,
+  key: string,
+): Promise<boolean> {
+  for await (const other of releasesUnderWay(store)) {
     const planned = shippedComponents(other).find(({ name }) => name === component);
-    if (other.id === id || planned === undefined) continue;
+    if (other.id === releaseId || planned === undefined) continue;
     const { from, fromSha, to, sha } = planned;
     const wanted = [{ to, sha }, ...(from !== null && fromSha !== null ? [{ to: from, sha: fromSha }] : [])];
     if (wanted.some((version) => isOfVersion(key, component, version))) return true;

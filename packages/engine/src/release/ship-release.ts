@@ -9,6 +9,7 @@ import {
   RefusalError,
   type Release,
 } from '@tminus/domain';
+import { checkPublishing } from '../publication/check-publishing.ts';
 import { publishRelease } from '../publication/publish-release.ts';
 import { refuseMoving } from '../rollout/refuse-moving.ts';
 import { actOnRelease, findRelease } from './act-on-release.ts';
@@ -44,26 +45,40 @@ export function shipWorkflowId({ id, attempt, publication }: Release): string {
   return again === 1 ? `ship:${id}:${attempt}` : `ship:${id}:${attempt}:published:${again}`;
 }
 
+/** What asking for a release needs. */
+type RequestDependencies = Pick<ShipDependencies, 'store' | 'clock' | 'workspace' | 'repository' | 'forge'>;
+
+export interface ShipOptions {
+  readonly precondition?: Precondition<Release>;
+  /** Said for good: no version before it ran anywhere. Of no effect on what is under way. */
+  readonly baseline?: 'none';
+}
+
 /**
  * Starts a release on its way, or finds it there. Refuses what is not approved, components that nothing says how to
- * run, and components that another release is still moving.
+ * run, components that another release is still moving, and what cannot be published; then nothing was changed.
  */
 export async function requestShip(
-  deps: Pick<ShipDependencies, 'store' | 'clock' | 'workspace'>,
+  deps: RequestDependencies,
   durable: Pick<DurableEngine, 'start'>,
   ref: string,
   actor: string,
-  precondition?: Precondition<Release>,
+  { precondition, baseline }: ShipOptions = {},
 ): Promise<Outcome<Release>> {
   const found = await findRelease(deps.store, ref);
   if (!found.ok) return found;
-  const unable = refusalOf(() => found.value.value.plan.components.map(({ name }) => deployable(deps, name)));
+  const release = found.value.value;
+  const unable = await refusalOf(() => release.plan.components.map(({ name }) => deployable(deps, name)));
   if (unable !== null) return { ok: false, refusal: unable };
-  const free = await refuseMoving(deps.store, found.value.value);
+  const free = await refuseMoving(deps.store, release);
   if (!free.ok) return free;
+  const unpublishable = (await isToBegin(deps, release))
+    ? await refusalOf(() => checkPublishing(deps, release))
+    : null;
+  if (unpublishable !== null) return { ok: false, refusal: unpublishable };
   const act = { actor, at: deps.clock.now() };
-  const { id } = found.value.value;
-  const started = await actOnRelease(deps.store, id, { type: 'execute' }, act, precondition);
+  const command = { type: 'execute', ...(baseline !== undefined && { baseline }) } as const;
+  const started = await actOnRelease(deps.store, release.id, command, act, precondition);
   if (!started.ok) return started;
   await durable.start(SHIP_WORKFLOW, shipWorkflowId(started.value), {
     releaseId: started.value.id,
@@ -137,9 +152,15 @@ async function enterPhase(deps: ShipDependencies, releaseId: string, phase: Phas
   return accepted(await actOnRelease(deps.store, releaseId, { type: 'start_phase', phase }, act));
 }
 
-function refusalOf(check: () => unknown): Refusal | null {
+/** Whether asking starts an attempt, and no traffic has moved: what is under way looks for itself when it comes to that. */
+async function isToBegin({ store }: RequestDependencies, { id, status }: Release): Promise<boolean> {
+  if (status === 'approved') return true;
+  return status === 'execution_failed' && (await store.rollout(id)) === null;
+}
+
+async function refusalOf(check: () => unknown): Promise<Refusal | null> {
   try {
-    check();
+    await check();
     return null;
   } catch (error) {
     if (error instanceof RefusalError) return error.refusal;

@@ -8,6 +8,8 @@ export interface TrafficRouter {
   observe(target: string): Promise<ObservedTraffic | null>;
   /** Applies and reads back. Rejects with `rollout.staleEpoch` when the router has seen a higher epoch. */
   apply(desired: DesiredTraffic): Promise<ObservedTraffic>;
+  /** Ends the data plane where no target was ever given a version; true when none runs any more. `ensure` starts it again. */
+  stopIdle(): Promise<boolean>;
 }
 
 /** A version of a component that should run. `key` makes starting idempotent: one key, one start, whoever asks how often. */

@@ -74,6 +74,9 @@ export function createMemoryRouter(now: () => number): MemoryRouter {
       targets.set(target, desired);
       return read(desired);
     },
+    async stopIdle() {
+      return targets.size === 0;
+    },
     serve() {
       for (const [target, desired] of targets) {
         const toCanary = Math.round((REQUESTS * share(desired)) / 10_000);

@@ -3,13 +3,12 @@ import { decideApproval } from '../approval/decide-approval.ts';
 import { planRelease } from '../plan/plan-release.ts';
 import type { PlanDependencies, PlanRequest } from '../plan/plan-request.ts';
 import type { ChangeHistory } from '../ports.ts';
-import { requestShip, type Shipment, shipRelease } from '../release/ship-release.ts';
+import { requestShip, type Shipment, type ShipOptions, shipRelease } from '../release/ship-release.ts';
 import { startProcess } from './mortal.ts';
 import { historyOf, type World } from './world.ts';
 
 export const AUTHOR = 'Mika <mika@example.org>';
 export const REVIEWER = 'Noor <noor@example.org>';
-const APPROVERS = ['product_manager', 'technical_lead', 'qa'];
 
 /** Every component has one new feature, unless told otherwise. */
 export const planDependencies = (world: World, read?: ChangeHistory['read']): PlanDependencies => {
@@ -55,21 +54,36 @@ export async function approvedRelease(world: World): Promise<Release> {
   return approve(world, release);
 }
 
-export async function approve(world: World, { id, plan: { digest } }: Release): Promise<Release> {
+/** A hotfix of every component, approved. */
+export async function approvedHotfix(world: World): Promise<Release> {
+  const fixes: ChangeHistory['read'] = async (components) =>
+    components.flatMap(({ name }) => {
+      const found = world.workspace.components.find((component) => component.name === name);
+      if (found === undefined) return [];
+      const history = historyOf(found);
+      return [{ ...history, changes: history.changes.map((change) => ({ ...change, type: 'fix' })) }];
+    });
+  const asked = planRequest({ type: 'hotfix' });
+  const { release } = accepted(await planRelease(planDependencies(world, fixes), asked));
+  return approve(world, release);
+}
+
+export async function approve(world: World, { id, plan }: Release): Promise<Release> {
+  const { digest, approvers } = plan;
   const word = { person: REVIEWER, decision: 'approved', digest, reason: null } as const;
   const approvals: Release[] = [];
-  for (const role of APPROVERS) approvals.push(accepted(await decideApproval(world, id, { ...word, role })));
+  for (const role of approvers) approvals.push(accepted(await decideApproval(world, id, { ...word, role })));
   return approvals.at(-1) as Release;
 }
 
 /** Asks for a release to be shipped and carries it out in one life. */
-export async function ship(world: World, ref: string): Promise<void> {
+export async function ship(world: World, ref: string, options: ShipOptions = {}): Promise<void> {
   const started: (() => Promise<void>)[] = [];
   const { deps, durable } = startProcess(world, new Map(), Number.POSITIVE_INFINITY);
   const start = async (_name: string, _id: string, input: unknown) => {
     started.push(() => shipRelease(deps, durable, input as Shipment));
   };
-  accepted(await requestShip(deps, { start }, ref, AUTHOR));
+  accepted(await requestShip(deps, { start }, ref, AUTHOR, options));
   for (const run of started) await run();
 }
 

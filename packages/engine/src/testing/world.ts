@@ -180,7 +180,10 @@ export function createWorld(workspace: Workspace = WORKSPACE): World {
     dropAbandoned: async () => undefined,
     branchHolding: async () => 'main',
     hasBranch: async () => true,
+    branchesAbove: async () => ({ main: 'main', releases: ['release/2.0.0'] }),
     isNewest: async () => true,
+    checkPublish: async (repo, { remote, branch, tags }) =>
+      world.before(`check ${repo} ${[remote, branch, ...tags].join(' ')}`),
     createTag: async (repo, { name, sha }) => void once(`tag ${repo} ${name} ${sha}`),
     mergeBack: async (repo, { source: sha, target }) => void once(`merge ${repo} ${sha} ${target}`),
     push: async (repo, { remote, branches, tags }) =>
@@ -192,6 +195,7 @@ export function createWorld(workspace: Workspace = WORKSPACE): World {
   };
   const forge: Forge = {
     bodyLimit: 10_000,
+    checkPublish: async () => world.before('check forge'),
     publishRelease: async ({ tag, body }) => {
       once(`announce ${tag} ${body}`);
       return `https://forge.example/${tag}`;

@@ -31,6 +31,8 @@ function eventText(event: LoggedEvent, release: string, translate: Translate): s
 }
 
 function keyOf({ type, data }: LoggedEvent) {
+  if (type === 'release.execution_started' && data['baseline'] === 'none')
+    return 'event.release.execution_started.first';
   if (data['cause'] === 'lease') return 'event.rollout.traffic_home.lease';
   if (type === 'publication.step_completed' && isLeftOut(data['kind']))
     return 'event.publication.step_left_out';

@@ -16,7 +16,7 @@ type ReleaseResource = ApiSchemas['Release'];
 
 /** A release as the API shows it: times as ISO 8601, reasons with their text. */
 export function toReleaseResource(release: Release, translate: Translate): ReleaseResource {
-  const { plan, failure, effects: _effects, attempt: _attempt, ...rest } = release;
+  const { plan, failure, effects: _effects, attempt: _attempt, baseline: _baseline, ...rest } = release;
   return {
     ...rest,
     type: plan.type,

@@ -68,7 +68,12 @@ export function registerReleaseRoutes(scope: FastifyInstance, useCases: UseCases
     ...routes.shipRelease,
     handler: async (request, reply) => {
       const { params, body } = request;
-      const started = accepted(await useCases.shipRelease(params.ref, body.actor, unchanged(request)));
+      const precondition = unchanged(request);
+      const options = {
+        ...(precondition !== undefined && { precondition }),
+        ...(body.from !== null && { baseline: body.from }),
+      };
+      const started = accepted(await useCases.shipRelease(params.ref, body.actor, options));
       return reply.code(202).send(toReleaseResource(started, requestTranslator(request)));
     },
   });

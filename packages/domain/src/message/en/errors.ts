@@ -191,6 +191,10 @@ export const errors = {
   'error.release.serving': '{release} serves the users of {component}; it cannot be given up any more.',
   'error.release.serving.help':
     '`tminus ship {release}` brings it to its end. Plan the next release to go on, or back, from there.',
+  'error.release.baselineFailed':
+    '{component} {version}, which is to serve beside the new version, does not start: {reason}',
+  'error.release.baselineFailed.help':
+    'Versions before are started as tminus.yaml says today: mend `deploy` for it, and run `tminus ship {release}` again. If no version before {release} serves anybody, `tminus ship {release} --from none` gives the new one all traffic at once.',
   'error.release.featureFailed': 'Feature {title} failed: {release} has no commit of {id}.',
   'error.release.featureFailed.help':
     'Finish and merge it and plan again, or mark it `deferred: true` in the scope and run `tminus ship` again; `tminus scope {release}` shows its commits.',
@@ -244,7 +248,8 @@ export const errors = {
   'error.router.unreachable': 'The router does not answer: {reason}',
   'error.router.unreachable.help':
     'Its log is at {log}. Traffic goes back to stable by itself when the lease ends.',
-  'error.deploy.notReady': '{key} did not get ready: it had {seconds} s, unless it ended before.\n{log}',
+  'error.deploy.notReady':
+    '{key} did not get ready: it had {seconds} s, unless it ended before; its output is in {file}.\n{log}',
   'error.deploy.notReady.help': 'Look at its output above, and at `deploy.health` in tminus.yaml.',
   'error.deploy.failed': '{key} could not be deployed: {reason}',
   'error.deploy.failed.help': 'Mend the cause, then run `tminus ship` again.',

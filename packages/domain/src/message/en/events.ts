@@ -8,6 +8,7 @@ export const events = {
   'event.release.rejected': '{release} rejected: {reason}',
   'event.release.cancelled': '{release} cancelled: {reason}',
   'event.release.execution_started': '{release} on its way',
+  'event.release.execution_started.first': '{release} on its way; no version before it runs, says {actor}',
   'event.release.paused': '{release} paused',
   'event.release.resumed': '{release} goes on',
   'event.release.deployed': '{release} deployed',
@@ -54,7 +55,10 @@ export const events = {
   'event.publication.completed': '{release} published',
 } as const satisfies Readonly<
   Record<
-    `event.${EventType}` | 'event.rollout.traffic_home.lease' | 'event.publication.step_left_out',
+    | `event.${EventType}`
+    | 'event.rollout.traffic_home.lease'
+    | 'event.release.execution_started.first'
+    | 'event.publication.step_left_out',
     string
   >
 >;

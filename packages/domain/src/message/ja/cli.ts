@@ -46,10 +46,18 @@ export const cli: Readonly<Record<keyof typeof english, string>> = {
   'cli.audit': 'イベントログ',
   'cli.audit.list': '誰が、いつ、何を、なぜ行ったか（古い順）',
   'cli.audit.verify': 'すべてのイベントが書かれたときのままか確認する',
+  'cli.release.cancelled.branch':
+    '各リポジトリにブランチ {branch} が残っています。同じバージョンの次のリリースが引き継ぎます。削除するには、そのリポジトリで `git branch -D {branch}` を実行してください。',
+  'cli.release.cancelled.served':
+    '稼働中のバージョンはそのまま提供を続けます。{release} が並べて起動したものは停止しました。',
   'cli.status': '終わっていないリリースと、次のリリース日までの残り日数',
   'cli.status.none': '計画中・実行中のリリースはありません。`tminus plan` で作成できます',
   'cli.status.next': '次: {release}（{date}、{countdown}）',
   'cli.status.waiting': '{roles} の承認待ち',
+  'cli.status.publishing': '公開未完了',
+  'cli.status.publishing.step': '{subject}: {name} {step}が未完了',
+  'cli.status.unpublished':
+    '{release} の公開が止まっています: {reason} 原因を取り除き、`{command}` を実行してください。',
   'cli.approve': 'リリースの内容を承認する',
   'cli.reject': 'リリースの内容を却下する',
   'cli.ship': 'リリースを `deployed` まで実行する（中断後の再開も）',
@@ -64,6 +72,8 @@ export const cli: Readonly<Record<keyof typeof english, string>> = {
   'cli.rollout.nobody':
     'いま実行しているプロセスがありません。`tminus ship {release}` で再開するまで、トラフィックは今のままです。',
   'cli.rollout.show': 'ロールアウトの現在地',
+  'cli.rollout.paused': '続行: tminus rollout resume {release} ・ 戻す: tminus rollout abort {release}',
+  'cli.rollout.paused.held': '続行: tminus rollout promote {release} ・ 戻す: tminus rollout abort {release}',
   'cli.rollout.pause': '割合を保って止める（判定は続く）',
   'cli.rollout.resume': '一時停止から再開する',
   'cli.rollout.promote': 'このステップの残りの観察を省く',
@@ -115,6 +125,7 @@ export const cli: Readonly<Record<keyof typeof english, string>> = {
   'cli.option.as': '承認者の役割（例: qa）',
   'cli.option.digest': '読んだ計画のダイジェスト（既定: 現在の計画）',
   'cli.option.by': '承認する人（既定: git の名義）',
+  'cli.option.shipFrom': '以前のバージョンは稼働していない: 起動せず、新バージョンに全トラフィックを流す',
   'cli.option.full': '全観察を省き、新バージョンを安定版にする',
   'cli.option.port': 'ループバックのポート（0 は空きポート）',
   'cli.option.fault': '新バージョンを異常にする',

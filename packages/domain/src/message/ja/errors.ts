@@ -193,6 +193,10 @@ export const errors: Readonly<Record<keyof typeof english, string>> = {
   'error.release.serving': '{release} はすでに {component} の利用者に提供されているため、取り消せません。',
   'error.release.serving.help':
     '`tminus ship {release}` で最後まで完了できます。ここから進める、または戻すには、次のリリースを計画してください。',
+  'error.release.baselineFailed':
+    '新バージョンと並べて提供する {component} {version} を起動できません: {reason}',
+  'error.release.baselineFailed.help':
+    '以前のバージョンも現在の tminus.yaml の設定で起動します。`deploy` を直して `tminus ship {release}` を再実行してください。{release} より前のバージョンを誰も使っていない場合は、`tminus ship {release} --from none` で新バージョンに全トラフィックを流せます。',
   'error.release.featureFailed':
     '機能 {title} が完了していません: {release} に {id} のコミットがありません。',
   'error.release.featureFailed.help':
@@ -249,7 +253,8 @@ export const errors: Readonly<Record<keyof typeof english, string>> = {
   'error.router.unreachable': 'ルーターが応答しません: {reason}',
   'error.router.unreachable.help':
     'ログは {log} です。リースが切れると、トラフィックは自動で安定版に戻ります。',
-  'error.deploy.notReady': '{key} は {seconds} 秒たっても準備できないか、その前に終了しました。\n{log}',
+  'error.deploy.notReady':
+    '{key} は {seconds} 秒たっても準備できないか、その前に終了しました。出力: {file}\n{log}',
   'error.deploy.notReady.help': '上の出力と、tminus.yaml の `deploy.health` を確認してください。',
   'error.deploy.failed': '{key} をデプロイできませんでした: {reason}',
   'error.deploy.failed.help': '原因を直し、`tminus ship` を再実行してください。',

@@ -7,6 +7,8 @@ export const events: Readonly<Record<keyof typeof english, string>> = {
   'event.release.rejected': '{release} が却下されました: {reason}',
   'event.release.cancelled': '{release} を中止しました: {reason}',
   'event.release.execution_started': '{release} を開始しました',
+  'event.release.execution_started.first':
+    '{release} を開始しました（{actor} によれば、以前のバージョンは稼働していません）',
   'event.release.paused': '{release} を一時停止しました',
   'event.release.resumed': '{release} を再開しました',
   'event.release.deployed': '{release} をデプロイしました',

@@ -1,4 +1,6 @@
 import { RefusalError, type Release, type Rollout } from '@tminus/domain';
+import { checkPublishing } from '../../publication/check-publishing.ts';
+import { patiently } from '../../publication/patiently.ts';
 import { driveRollout } from '../../rollout/drive-rollout.ts';
 import { keepInstances } from '../../rollout/keep-instances.ts';
 import { findOrCreateRollout } from '../../rollout/start-rollout.ts';
@@ -9,10 +11,13 @@ import { retireLeft } from '../retire-left.ts';
 import type { ShipDependencies } from '../ship-dependencies.ts';
 
 /**
- * Moves traffic to the new versions, watches them, and stops the old ones; or brings everything back and
- * stops the new ones. A rollback ends the phase with `release.rolledBack`.
+ * Sees that the release can be published, moves traffic to the new versions, watches them, and stops the old ones; or
+ * brings everything back and stops the new ones. A rollback ends the phase with `release.rolledBack`.
  */
 export async function deploy(deps: ShipDependencies, release: Release): Promise<void> {
+  // Once traffic has moved it is too late to learn that nothing can be published.
+  if ((await deps.store.rollout(release.id)) === null)
+    await patiently(deps, () => checkPublishing(deps, release));
   const found = await findOrCreateRollout(deps, release);
   if (found === null) return;
   const keeper = keepInstances(deps, release);

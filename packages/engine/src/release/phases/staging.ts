@@ -1,7 +1,14 @@
-import { accepted, type PlannedComponent, type Release, shippedComponents } from '@tminus/domain';
+import {
+  accepted,
+  isRefusal,
+  type PlannedComponent,
+  RefusalError,
+  type Release,
+  shippedComponents,
+} from '@tminus/domain';
 import { refuseMoving } from '../../rollout/refuse-moving.ts';
 import { deployBaseline } from '../deploy-baseline.ts';
-import { deployable, deployVersion, instanceKey } from '../deploy-version.ts';
+import { deployable, deployVersion, instanceKey, type Version } from '../deploy-version.ts';
 import { recordEffect } from '../record-effect.ts';
 import type { ShipDependencies } from '../ship-dependencies.ts';
 import { isOutage } from '../through-outages.ts';
@@ -28,8 +35,8 @@ async function stageComponent(
   { name, from, fromSha, to, sha }: PlannedComponent,
 ): Promise<void> {
   accepted(await refuseMoving(deps.store, release));
-  const baseline = from === null || fromSha === null ? null : { version: from, sha: fromSha };
-  await deployBaseline(deps, name, baseline);
+  if (from === null || fromSha === null) await deployBaseline(deps, name, null);
+  else await startBaseline(deps, release, name, { version: from, sha: fromSha });
   await deployVersion(deps, name, { version: to, sha });
   await recordEffect(deps, release.id, {
     key: `started:${name}`,
@@ -37,6 +44,27 @@ async function stageComponent(
     subject: name,
     data: { version: to },
   });
+}
+
+/** Refuses, with what to do, a version before that does not start: the new one has nothing to share traffic with then. */
+async function startBaseline(
+  deps: ShipDependencies,
+  release: Release,
+  component: string,
+  baseline: Version,
+): Promise<void> {
+  try {
+    await deployBaseline(deps, component, baseline, { onlyServed: release.baseline === 'none' });
+  } catch (error) {
+    if (deps.signal.aborted || !isRefusal(error, 'deploy.notReady', 'deploy.failed')) throw error;
+    const { key, reason, log, file } = error.refusal.params;
+    throw new RefusalError('release.baselineFailed', {
+      release: `v${release.version}`,
+      component,
+      version: baseline.version,
+      reason: reason === undefined ? `${file ?? key}\n${log ?? ''}`.trim() : `${key}: ${reason}`,
+    });
+  }
 }
 
 /** Stops a new version, unless it is what its router serves: a first version may be serving from an earlier attempt. */

@@ -1,0 +1,34 @@
+import { LANGUAGES, translator } from '@tminus/domain';
+import { describe, expect, it } from 'vitest';
+import { eventOf, rolloutOf } from '../testing/samples.ts';
+import { newLines } from './ship.ts';
+
+const context = { translate: translator('en') };
+const paused = rolloutOf({ state: 'paused', pause: { code: 'rollout.pause.byPerson', text: 'Noor: lunch' } });
+const event = eventOf(7, { type: 'rollout.paused', text: 'rollout paused: lunch' });
+
+describe('a rollout that pauses under the eyes of ship', () => {
+  it('is told once with its reason and the command that goes on', () => {
+    const lines = newLines({ news: [event], rollout: paused }, false, context).join('\n');
+    expect(lines).toMatch(/rollout paused: lunch\n.*`?tminus rollout resume v1\.2\.0/);
+    expect(lines.match(/lunch/g)).toHaveLength(1);
+    expect(newLines({ news: [], rollout: paused }, true, context)).toEqual([]);
+  });
+
+  it('is told with its reason also where it paused before', () => {
+    expect(newLines({ news: [], rollout: paused }, false, context)).toEqual([
+      'paused: Noor: lunch',
+      expect.stringContaining('tminus rollout resume v1.2.0'),
+    ]);
+  });
+
+  it.each(LANGUAGES)('names the same commands in every language (%s)', (language) => {
+    const [, hint] = newLines({ news: [], rollout: paused }, false, { translate: translator(language) });
+    expect(hint).toMatch(/tminus rollout resume v1\.2\.0.*tminus rollout abort v1\.2\.0/);
+  });
+
+  it('is no more once it goes on', () => {
+    expect(newLines({ news: [], rollout: rolloutOf() }, true, context)).toEqual([]);
+    expect(newLines({ news: [], rollout: null }, false, context)).toEqual([]);
+  });
+});
