@@ -1,8 +1,7 @@
-export { type ChangelogFileText, changelogFiles } from './changelog/changelog-files.ts';
+export { changelogFiles, type KeptChangelog, keptChangelogs } from './changelog/changelog-files.ts';
 export { loadTemplate } from './changelog/load-template.ts';
 export {
   type Changelog,
-  type ChangelogQuery,
   type Changelogs,
   readChangelogs,
 } from './changelog/read-changelogs.ts';

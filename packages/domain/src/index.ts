@@ -46,6 +46,7 @@ export {
   type ReferencePattern,
   type ReferenceRule,
 } from './change/reference-pattern.ts';
+export { isReleaseCommit } from './change/release-commit.ts';
 export type { ChangelogEntry } from './changelog/changelog-entry.ts';
 export { type ChangelogRelease, isEmptyRelease } from './changelog/changelog-release.ts';
 export {
@@ -58,14 +59,20 @@ export {
 export type { ChangelogLinks } from './changelog/link-releases.ts';
 export { productReleases } from './changelog/product-releases.ts';
 export {
+  type ReleasedVersion,
+  type WholeRelease,
+  wholeReleases,
+  withFollowed,
+} from './changelog/released-together.ts';
+export {
   CHANGELOG_WORDS,
   type ChangelogWords,
   renderChangelog,
   renderRelease,
 } from './changelog/render-changelog.ts';
 export { renderEntry } from './changelog/render-entry.ts';
-export { SECTIONS, type SectionRules, sectionOf } from './changelog/section.ts';
-export { type RenderChangelog, updateChangelog } from './changelog/update-changelog.ts';
+export { type RulesOf, SECTIONS, type SectionRules, sectionOf } from './changelog/section.ts';
+export { type EditedEntry, type RenderChangelog, updateChangelog } from './changelog/update-changelog.ts';
 export type { Component } from './component/component.ts';
 export { orderByDependency } from './component/dependency-order.ts';
 export {

@@ -1,10 +1,11 @@
 import { mkdirSync, readFileSync, writeFileSync } from 'node:fs';
 import { dirname, join, relative } from 'node:path';
-import { type Component, renderChangelog, translator } from '@tminus/domain';
+import { type Component, renderChangelog, translator, VERSION_POLICY } from '@tminus/domain';
 import { afterEach, beforeEach, describe, expect, it } from 'vitest';
 import { type ScratchRepository, scratchRepository } from '../git/scratch-repository.ts';
-import { changelogFiles } from './changelog-files.ts';
-import { type ChangelogQuery, type Changelogs, readChangelogs } from './read-changelogs.ts';
+import { changelogFiles, keptChangelogs } from './changelog-files.ts';
+import type { ChangelogQuery } from './changelog-query.ts';
+import { type Changelogs, readChangelogs } from './read-changelogs.ts';
 import { DEFAULT_CHANGELOG } from './settings.ts';
 
 let repo: ScratchRepository;
@@ -26,7 +27,8 @@ const read = (all: readonly Component[], more: Partial<ChangelogQuery> = {}): Pr
 
 /** Files by their path, as they should be; each is written too. */
 async function write(found: Changelogs, settings = DEFAULT_CHANGELOG): Promise<Record<string, string>> {
-  const files = await changelogFiles(found, settings, repo.path, renderChangelog);
+  const kept = keptChangelogs(found, settings, repo.path);
+  const files = await changelogFiles(kept, settings.file, renderChangelog);
   for (const { path, text } of files) {
     mkdirSync(dirname(path), { recursive: true });
     writeFileSync(path, text);
@@ -100,6 +102,7 @@ describe('readChangelogs', () => {
       '- **web:** b',
       expect.stringMatching(/^## \[3\.0\.0] - /),
       '- Colors everywhere',
+      '- Components: api 1.0.0',
       expect.stringMatching(/^## \[api@1\.0\.0] - /),
       '- a',
     ]);
@@ -122,6 +125,63 @@ describe('readChangelogs', () => {
     ).toEqual(['## [Unreleased]', '## [api@1.0.0]', '## [web@0.1.0]', '- **api, web:** c', '- a', '- b']);
     const components = await write(await read(all), { ...DEFAULT_CHANGELOG, files: 'components' });
     expect(Object.keys(components)).toEqual(['api/CHANGELOG.md', 'web/CHANGELOG.md']);
+  });
+
+  it('of components that go their own ways has the product in which only they moved, and whom one follows', async () => {
+    repo.import([
+      {
+        message: 'feat: first',
+        files: { 'core/a': '1', 'web/a': '1' },
+        tags: ['core/v1.0.0', 'web/v1.0.0', 'v1.0.0'],
+      },
+      {
+        message: 'feat!: second',
+        files: { 'core/a': '2' },
+        tags: ['core/v2.0.0', 'web/v1.0.1', 'v2.0.0'],
+      },
+    ]);
+    const all = [
+      component('core', 'core/v{version}'),
+      { ...component('web', 'web/v{version}'), dependsOn: ['core'] },
+    ];
+    const files = await write(await read(all));
+    const without = (text: string | undefined) => headings(text).map((line) => line.replace(/ - \d.*/, ''));
+    expect(without(files['CHANGELOG.md']).slice(0, 6)).toEqual([
+      '## [2.0.0]',
+      '- Components: core 2.0.0, web 1.0.1',
+      '## [1.0.0]',
+      '- Components: core 1.0.0, web 1.0.0',
+      '## [core@2.0.0]',
+      '- **BREAKING** second',
+    ]);
+    expect(without(files['web/CHANGELOG.md'])).toEqual([
+      '## [1.0.1]',
+      '- Follows core 2.0.0',
+      '## [1.0.0]',
+      '- first',
+    ]);
+    const web = await read(all, { wanted: all.slice(1), latest: true });
+    expect(web.components()[0]?.releases[0]?.sections.changed[0]?.subject).toBe('Follows core 2.0.0');
+    expect(Object.values(await write(await read(all)))).toEqual(['same', 'same', 'same']);
+  });
+
+  it('shows a type that moves the version of one component in the changelog of that one', async () => {
+    repo.import([
+      { message: 'refactor: a', files: { 'api/a': '1', 'web/a': '1' } },
+      { message: 'refactor: b', files: { 'web/a': '2' } },
+    ]);
+    const moved: Component = {
+      ...component('api', 'v{version}'),
+      versioning: {
+        ...VERSION_POLICY,
+        types: { refactor: 'minor' },
+        sections: new Map([['refactor', 'changed']]),
+      },
+    };
+    const files = await write(await read([moved, component('web', 'v{version}')]));
+    expect(headings(files['api/CHANGELOG.md'])).toEqual(['## [Unreleased]', '- a']);
+    expect(headings(files['web/CHANGELOG.md'])).toEqual([]);
+    expect(headings(files['CHANGELOG.md'])).toEqual(['## [Unreleased]', '- a']);
   });
 
   it('links the last release to the one before, without reading further back', async () => {

@@ -60,9 +60,27 @@ describe('readFragments', () => {
     expect(isRefusal(error, 'fragment.invalid') && error.refusal.params).toEqual({
       count: 2,
       problems: [
-        '  .changes/unreleased/a.md:2  there is no `typ`; there are: kind, type, section, scope, component, refs, commit, breaking',
-        '  .changes/unreleased/b.md:3  there is no component `apu`; there are: api',
+        '  .changes/unreleased/a.md:2  there is no `typ`; did you mean `type`?',
+        '  .changes/unreleased/b.md:3  there is no component `apu`; did you mean `api`?',
       ].join('\n'),
     });
+  });
+
+  it('refuses words for a commit that this history does not have, with its line', async () => {
+    repo.import([{ message: 'feat: a', tags: ['v1.0.0'] }]);
+    const here = repo.git('rev-parse', 'main');
+    const elsewhere = repo.git('commit-tree', '-m', 'feat: b', `${here}^{tree}`);
+    write('.changes/unreleased/a.md', `---\ntype: fix\ncommit: ${here.slice(0, 8)}\n---\nx`);
+    expect(await read()).toHaveLength(1);
+    write('.changes/unreleased/b.md', `---\ntype: fix\ncommit: ${elsewhere}\n---\nx`);
+    write('.changes/unreleased/c.md', '---\ncommit: 1234567\n---\nx');
+    const error = await read().catch((cause: unknown) => cause);
+    const problems = isRefusal(error, 'fragment.invalid') ? error.refusal.params['problems'] : '';
+    expect(String(problems).split('\n')).toEqual([
+      expect.stringContaining(
+        `.changes/unreleased/b.md:3  the commit \`${elsewhere}\` is not in this history but`,
+      ),
+      expect.stringContaining('.changes/unreleased/c.md:2  there is no commit `1234567`'),
+    ]);
   });
 });

@@ -11,6 +11,7 @@ import {
   translateCode,
 } from '@tminus/domain';
 import { listTree, readBlobs } from '../git/tree.ts';
+import { unknownCommits } from './unknown-commits.ts';
 
 export interface FragmentQuery {
   readonly repo: string;
@@ -24,7 +25,8 @@ export interface FragmentQuery {
 
 /**
  * Change fragments in the directories of their tags and in `unreleased`, by path; files that are not markdown are left
- * alone, and so is what lies beside those directories. Refuses `fragment.invalid` with every problem on a line of its own.
+ * alone, and so is what lies beside those directories. Refuses `fragment.invalid` with every problem on a line of its own,
+ * a commit among them that the history does not have.
  */
 export async function readFragments(query: FragmentQuery, translate: Translate): Promise<PlacedFragment[]> {
   const files = await readFiles(query);
@@ -36,12 +38,13 @@ export async function readFragments(query: FragmentQuery, translate: Translate):
     problems.push(...read.problems);
     return [];
   });
+  problems.push(...(await unknownCommits(query.repo, query.revision ?? 'HEAD', placed)));
   refuseProblems(problems, translate);
   return placed;
 }
 
 /** Refuses `fragment.invalid` when there is any problem. */
-export function refuseProblems(problems: readonly FragmentProblem[], translate: Translate): void {
+function refuseProblems(problems: readonly FragmentProblem[], translate: Translate): void {
   if (problems.length === 0) return;
   const lines = problems.map(
     ({ path, line, code, params }) =>

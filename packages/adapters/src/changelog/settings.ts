@@ -33,9 +33,13 @@ export function toChangelogSettings(config: Config): ChangelogSettings {
   return { ...rest, template, rules, forge };
 }
 
-/** Sections of commit types as configured; a type that moves every version, and usually has none, is shown as changed. */
-export function sectionRulesOf({ changelog, versioning }: Config): SectionRules {
-  const moving = Object.entries(versioning.types).flatMap(([type, increment]) =>
+/**
+ * Sections of commit types as configured; a type that moves versions, and usually has none, is shown as changed.
+ *
+ * @param types increments of one component's types; those of the workspace when left out
+ */
+export function sectionRulesOf({ changelog, versioning }: Config, types = versioning.types): SectionRules {
+  const moving = Object.entries(types).flatMap(([type, increment]) =>
     increment !== 'none' && (meaningOf(type)?.section ?? null) === null ? [type] : [],
   );
   const { include = [], sections = {} } = changelog ?? {};

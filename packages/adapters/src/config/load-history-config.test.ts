@@ -71,6 +71,14 @@ describe('loadHistoryConfig', () => {
     expect((await load(`${PLAIN}history: {}\n`)).components[0]?.reading).toBeUndefined();
   });
 
+  it('shows a type where it moves the version of a component, and where it does not, leaves it out', async () => {
+    const { components } = await load(
+      'components:\n  - { name: api, path: api, versioning: { types: { refactor: minor, build: none } } }\n  - { name: web, path: web }\nversioning: { types: { build: patch } }\n',
+    );
+    const shown = components.map(({ versioning }) => [...(versioning?.sections?.keys() ?? [])]);
+    expect(shown).toEqual([['refactor'], ['build']]);
+  });
+
   it('leaves a type out that is told to be left out, whatever it moves', async () => {
     const { changelog } = await load(
       `${PLAIN}versioning: { types: { refactor: minor } }\nchangelog: { sections: { refactor: none } }\n`,

@@ -14,7 +14,6 @@ import {
   type Translate,
 } from '@tminus/domain';
 import type { Deployment, Workspace, WorkspaceComponent } from '@tminus/engine';
-import { sectionRulesOf } from '../changelog/settings.ts';
 import { checkPaths, type Warn } from './check-paths.ts';
 import { loadContract } from './load-contract.ts';
 import { ownershipOf, plainDirectory } from './ownership.ts';
@@ -98,7 +97,7 @@ function toComponent(component: ConfigComponent, config: Config, directory: stri
     tagPattern: tag,
     dependsOn: dependsOn.map((dependency) => dependency.name),
     ranges: rangesOf(component),
-    versioning: toVersionPolicy(component, config, sectionRulesOf(config)),
+    versioning: toVersionPolicy(component, config),
     ...(manifests !== undefined && { manifests }),
     deployment: toDeployment(component),
     strategy: rollout?.strategy ?? null,

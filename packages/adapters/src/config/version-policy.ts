@@ -1,5 +1,6 @@
 import type { Config, ConfigComponent } from '@tminus/contract';
-import type { SectionRules, VersionGroup, VersionPolicy } from '@tminus/domain';
+import type { VersionGroup, VersionPolicy } from '@tminus/domain';
+import { sectionRulesOf } from '../changelog/settings.ts';
 
 /** How versions are decided where a component says nothing itself, and those of the whole product. */
 export const toWorkspacePolicy = ({ versioning }: Config): VersionPolicy => ({
@@ -12,18 +13,16 @@ export const toWorkspacePolicy = ({ versioning }: Config): VersionPolicy => ({
 });
 
 /** How the versions of a component are decided: what it says itself, before what the workspace says. */
-export function toVersionPolicy(
-  { name, versioning: own }: ConfigComponent,
-  config: Config,
-  sections: SectionRules,
-): VersionPolicy {
+export function toVersionPolicy({ name, versioning: own }: ConfigComponent, config: Config): VersionPolicy {
   const { versioning } = config;
   const usual = toWorkspacePolicy(config);
+  const types = { ...usual.types, ...own?.types };
+  const sections = sectionRulesOf(config, types);
   const scheme = own?.scheme ?? versioning.scheme;
   return {
     calendar: scheme === 'calver' ? (own?.format ?? versioning.format) : null,
     initialDevelopment: own?.initialDevelopment ?? usual.initialDevelopment,
-    types: { ...usual.types, ...own?.types },
+    types,
     propagate: own?.propagate ?? usual.propagate,
     propagateAs: own?.propagateAs ?? usual.propagateAs,
     group: groupOf(name, versioning),

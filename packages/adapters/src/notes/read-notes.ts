@@ -6,6 +6,7 @@ import {
   type Fragment,
   forgeOf,
   fragmentsIn,
+  isReleaseCommit,
   type Language,
   type NotesDetails,
   type NotesLinks,
@@ -13,9 +14,11 @@ import {
   type ReferenceLink,
   type ReleaseNotes,
   releaseNotes,
+  sectionOf,
 } from '@tminus/domain';
 import { originAddress } from '../git/origin.ts';
 import { readChanges } from '../git/read-changes.ts';
+import { followedBy } from './followed-by.ts';
 import type { Span } from './span.ts';
 
 export interface FoundNotes {
@@ -77,9 +80,14 @@ export async function readNotes(
       to: to.version,
       changes,
       isCalendar,
+      follows: changes.every((change) => sectionOf(change) === null)
+        ? await followedBy(span, spans, all)
+        : [],
     });
   }
-  const dates = spans.map(({ to }) => to.date).filter((date) => date !== null);
+  const dates = (await Promise.all(spans.map(async (span) => dayOf(span, (await rangeOf(span)).own)))).filter(
+    (date) => date !== null,
+  );
   const date = dates.length === spans.length ? (dates.sort().at(-1) ?? null) : null;
   const facts = {
     version,
@@ -99,6 +107,13 @@ export async function readNotes(
     moment: new Date(date === null ? newest : `${date}T00:00:00Z`),
     links: { ...linksOf(spans, await forgesOf(spans, forge), repoOf), references },
   };
+}
+
+/** A tag may be made on a later day than the release that it is of; the release's own commit tells the day. */
+function dayOf({ to }: Span, [newest]: readonly Change[]): string | null {
+  return to.date !== null && newest !== undefined && isReleaseCommit(newest)
+    ? newest.date.slice(0, 10)
+    : to.date;
 }
 
 interface Range {

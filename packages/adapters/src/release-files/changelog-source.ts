@@ -4,10 +4,10 @@ import {
   productReleases,
   type Release,
   renderChangelog,
-  updateChangelog,
+  wholeReleases,
 } from '@tminus/domain';
 import type { ReleaseFile } from '@tminus/engine';
-import { type ChangelogFileText, changelogFiles } from '../changelog/changelog-files.ts';
+import { changelogFiles, keptChangelogs } from '../changelog/changelog-files.ts';
 import { loadTemplate } from '../changelog/load-template.ts';
 import { type Changelogs, readChangelogs } from '../changelog/read-changelogs.ts';
 import { pathWithin } from '../git/path-within.ts';
@@ -39,17 +39,14 @@ export async function changelogFilesOf(
     const [before] = await readBlobs(repo, [`${sha}:${below(repo, path)}`]);
     return before?.toString('utf8') ?? '';
   };
-  const place = wanted.length === context.components.length ? null : await placeOfProduct(context, repo);
-  const whole: ChangelogFileText[] = [];
-  if (place !== null) {
-    const path = join(place, settings.file);
-    const before = await read(path);
-    const text = updateChangelog(before, await productOf(context, release), render);
-    whole.push({ path, text, isChanged: text !== before });
-  }
-  const isWhole = place !== null && settings.files === 'product';
-  const own = isWhole ? [] : await changelogFiles(found, settings, repo, render, read);
-  const files = [...whole, ...own];
+  const isAll = wanted.length === context.components.length;
+  const place = isAll ? null : await placeOfProduct(context, repo);
+  const product =
+    place === null
+      ? []
+      : [{ component: null, directory: place, releases: await productOf(context, release) }];
+  const kept = isAll || !hasProductAlone(context) ? keptChangelogs(found, settings, repo) : [];
+  const files = await changelogFiles([...product, ...kept], settings.file, render, read);
   const others = wanted.filter(({ path, tagPattern }) => path !== '.' && !next.has(tagPattern));
   const leftAlone = new Set(others.map(({ path }) => `${path}/${settings.file}`));
   return files
@@ -61,13 +58,11 @@ export async function changelogFilesOf(
 /** What is released in a repository, by tag pattern. */
 function nextIn(context: ReleaseContext, release: Release, repo: string) {
   const date = dayOf(release);
+  const released = releasedIn(context, release, repo);
   const next = new Map(
-    releasedIn(context, release, repo).map((each) => [
-      each.component.tagPattern,
-      { version: each.planned.to, date, tag: tagOf(each) },
-    ]),
+    released.map((each) => [each.component.tagPattern, { version: each.planned.to, date, tag: tagOf(each) }]),
   );
-  const tag = productTagOf(context, release, repo);
+  const tag = released.length === 0 ? null : productTagOf(context, release, repo);
   if (tag !== null) next.set(context.productTag, { version: release.version, date, tag });
   return next;
 }
@@ -78,7 +73,10 @@ function changelogsOf(context: ReleaseContext, release: Release, repo: string): 
   const to = releasedIn(context, release, repo)[0]?.planned.sha;
   const wanted = all.filter((one) => one.repo === repo);
   const next = nextIn(context, release, repo);
-  return readChangelogs({ wanted, all, settings, to, latest: false, next, productTag }, translate);
+  const together = new Map(
+    releasedIn(context, release, null).map(({ component, planned }) => [component.name, planned.to]),
+  );
+  return readChangelogs({ wanted, all, settings, to, latest: false, next, together, productTag }, translate);
 }
 
 /** Where the product's own file is, if that is in this repository, and no component has its file there. */
@@ -92,19 +90,28 @@ async function placeOfProduct(
   return components.some((one) => join(one.repo, one.path) === place) ? null : place;
 }
 
+/** Whether only the product has a changelog, in a file of its own. */
+const hasProductAlone = ({ components, changelog, directory }: ReleaseContext): boolean =>
+  changelog.files === 'product' && components.every(({ repo, path }) => join(repo, path) !== join(directory));
+
 /** Of all repositories; what is not released of those that have no part in this release will be told by theirs. */
 async function productOf(context: ReleaseContext, release: Release): Promise<readonly ChangelogRelease[]> {
   const repos = [...new Set(context.components.map(({ repo }) => repo))];
   const found = await Promise.all(
     repos.map(async (repo) => {
       const isReleased = releasedIn(context, release, repo).length > 0;
-      const { components } = await changelogsOf(context, release, repo);
-      return components().map(({ releases }) =>
-        releases.filter(({ version }) => isReleased || version !== null),
-      );
+      const { components, wholes } = await changelogsOf(context, release, repo);
+      const isShown = ({ version }: ChangelogRelease): boolean => isReleased || version !== null;
+      return {
+        wholes: wholes().filter((one) => isShown(one.release)),
+        components: components().map(({ releases }) => releases.filter(isShown)),
+      };
     }),
   );
-  return productReleases(found.flat());
+  return productReleases([
+    wholeReleases(found.flatMap(({ wholes }) => wholes)),
+    ...found.flatMap(({ components }) => components),
+  ]);
 }
 
 /** A path below a directory as git writes it. */

@@ -2,7 +2,7 @@ import { mkdirSync, rmSync, writeFileSync } from 'node:fs';
 import { dirname, join } from 'node:path';
 import { type PlannedComponent, type Release, renderChangelog, translator } from '@tminus/domain';
 import { afterEach, beforeEach, expect, it } from 'vitest';
-import { changelogFiles } from '../changelog/changelog-files.ts';
+import { changelogFiles, keptChangelogs } from '../changelog/changelog-files.ts';
 import { readChangelogs } from '../changelog/read-changelogs.ts';
 import { DEFAULT_CHANGELOG } from '../changelog/settings.ts';
 import { PLAIN_NOTES } from '../config/load-notes.ts';
@@ -158,12 +158,9 @@ it('has nothing more to change once its files are committed and tagged', async (
   const all = [component('api')];
   const query = { wanted: all, all, settings: DEFAULT_CHANGELOG };
   const t = translator('en');
-  const [changelog] = await changelogFiles(
-    await readChangelogs({ ...query, latest: false }, t),
-    DEFAULT_CHANGELOG,
-    here.path,
-    renderChangelog,
-  );
+  const found = await readChangelogs({ ...query, latest: false }, t);
+  const kept = keptChangelogs(found, DEFAULT_CHANGELOG, here.path);
+  const [changelog] = await changelogFiles(kept, DEFAULT_CHANGELOG.file, renderChangelog);
   expect(changelog).toMatchObject({ path: join(here.path, 'api/CHANGELOG.md'), isChanged: false });
 });
 
@@ -197,4 +194,29 @@ it('writes the changelog of a product of several repositories beside the configu
   expect(whole).toContain('sort by color');
   const there = await files.filesOf(releaseOf(...both), elsewhere.path);
   expect(there.map(({ path }) => path)).toEqual(['CHANGELOG.md']);
+});
+
+it('writes only the changelog of the product where nothing else is wanted, whatever repository is released', async () => {
+  const [began = '', sha = ''] = elsewhere.import([
+    { message: 'feat: first', files: { a: '1' }, tags: ['web/v2.0.0'] },
+    { message: 'chore: nothing to tell', files: { a: '2' } },
+  ]);
+  const web = component('web', { repo: elsewhere.path, from: '2.0.0', to: '2.0.1', fromSha: began, sha });
+  const both = [api(), { ...web, path: '.', tagPattern: 'web/v{version}', dependsOn: ['api'] }];
+  const product = join(here.path, 'product');
+  mkdirSync(product);
+  const files = createReleaseFiles(
+    { directory: product, components: both as never, productName: 'shop', productTag: 'v{version}' },
+    async () => ({ changelog: { ...DEFAULT_CHANGELOG, files: 'product' }, notes: PLAIN_NOTES }),
+    translator('en'),
+  );
+  const pathsIn = async (repo: string) =>
+    (await files.filesOf(releaseOf(...both), repo)).filter(({ path }) => path.endsWith('CHANGELOG.md'));
+  expect((await pathsIn(elsewhere.path)).map(({ path }) => path)).toEqual([]);
+  const [whole, ...others] = await pathsIn(here.path);
+  expect([whole?.path, others]).toEqual(['product/CHANGELOG.md', []]);
+  expect(whole?.content).toContain(
+    '## [3.1.0] - 2025-11-03\n\n### Changed\n\n- Components: api 1.1.0, web 2.0.1\n',
+  );
+  expect(whole?.content).toContain('## [web@2.0.1] - 2025-11-03\n\n### Changed\n\n- Follows api 1.1.0\n');
 });

@@ -2,12 +2,12 @@ import { type NotesPlan, type Release, translator, versionTag } from '@tminus/do
 import type { ReleaseFile } from '@tminus/engine';
 import { readFragments } from '../changelog/read-fragments.ts';
 import { pathWithin } from '../git/path-within.ts';
-import { listTags } from '../git/tags.ts';
+import { listTags, type Tag } from '../git/tags.ts';
 import { documentPath, listedDocuments, mainLanguageOf } from '../notes/document-path.ts';
 import { readNotes } from '../notes/read-notes.ts';
 import { type NotesMaterial, renderDocument } from '../notes/render-document.ts';
 import { selectFragments } from '../notes/select-fragments.ts';
-import { isNewest, type Span } from '../notes/span.ts';
+import { baseOf, isNewest, type Span } from '../notes/span.ts';
 import { fitNotes } from './fit-notes.ts';
 import { dayOf, type ReleaseContext, releasedIn, tagOf } from './release-context.ts';
 
@@ -49,7 +49,9 @@ async function materialOf(context: ReleaseContext, release: Release): Promise<No
   const { components, changelog, notes, translate } = context;
   const { version } = release;
   const plan: NotesPlan = release.plan;
-  const spans = spansOf(context, release);
+  const repos = [...new Set(releasedIn(context, release, null).map(({ component }) => component.repo))];
+  const tags = new Map(await Promise.all(repos.map(async (repo) => [repo, await listTags(repo)] as const)));
+  const spans = spansOf(context, release, tags);
   const known = components.map(({ name }) => name);
   const ends = new Map(spans.map(({ component: { repo }, to }) => [repo, to.revision]));
   const placed = await Promise.all(
@@ -57,9 +59,6 @@ async function materialOf(context: ReleaseContext, release: Release): Promise<No
       const query = { repo, directory: changelog.fragments, revision, known };
       return [repo, await readFragments(query, translate)] as const;
     }),
-  );
-  const tags = new Map(
-    await Promise.all([...ends.keys()].map(async (repo) => [repo, await listTags(repo)] as const)),
   );
   const isLatest = spans.every(({ component, to }) =>
     isNewest(tags.get(component.repo) ?? [], component, to.version ?? version),
@@ -84,17 +83,30 @@ async function materialOf(context: ReleaseContext, release: Release): Promise<No
   };
 }
 
-/** What the release carries; known by the tags that are there and those that it will make. */
-const spansOf = (context: ReleaseContext, release: Release): Span[] =>
-  releasedIn(context, release, null).map((released): Span => {
-    const { component, planned } = released;
-    const { from, fromSha, to, sha } = planned;
-    return {
-      component,
-      from:
+/**
+ * What the release carries, in the order of the configuration and from where `notes` begins, so that both write the same;
+ * known by the tags that are there and those that it will make.
+ */
+const spansOf = (
+  context: ReleaseContext,
+  release: Release,
+  tags: ReadonlyMap<string, readonly Tag[]>,
+): Span[] =>
+  releasedIn(context, release, null)
+    .sort(
+      (left, right) =>
+        context.components.indexOf(left.component) - context.components.indexOf(right.component),
+    )
+    .map((released): Span => {
+      const { component, planned } = released;
+      const { from, fromSha, to, sha } = planned;
+      const start =
         from === null || fromSha === null
           ? null
-          : { version: from, revision: fromSha, tag: versionTag(from, component.tagPattern), date: null },
-      to: { version: to, revision: sha, tag: tagOf(released), date: dayOf(release) },
-    };
-  });
+          : { version: from, revision: fromSha, tag: versionTag(from, component.tagPattern), date: null };
+      return {
+        component,
+        from: baseOf(tags.get(component.repo) ?? [], component, to) ?? start,
+        to: { version: to, revision: sha, tag: tagOf(released), date: dayOf(release) },
+      };
+    });

@@ -26,3 +26,28 @@ it('writes the changelog of a work tree', async () => {
   await repository.text('changelog', '--write');
   expect(existsSync(join(repository.path, 'CHANGELOG.md'))).toBe(true);
 });
+
+it('prints what it would write: the product, then components with tags of their own', async () => {
+  const repository = scratchRepository();
+  const config = (more: string): string =>
+    `components:
+  - { name: api, path: api, tag: 'api/v{version}' }
+  - { name: web, path: web, tag: 'web/v{version}' }
+${more}`;
+  const headingsOf = async (...words: string[]): Promise<string[]> =>
+    (await repository.text('changelog', ...words)).match(/^(?:#{1,2} |- ).*/gm) ?? [];
+  repository.commit('feat: search', { files: { 'tminus.yaml': config(''), 'api/a': '1' } });
+  expect(await headingsOf()).toEqual([
+    '# Changelog',
+    '## [Unreleased]',
+    '- **api:** search',
+    '# api',
+    '## [Unreleased]',
+    '- search',
+  ]);
+  repository.write('tminus.yaml', config('changelog: { files: product }\n'));
+  expect(await headingsOf()).toEqual(['# Changelog', '## [Unreleased]', '- **api:** search']);
+  repository.write('tminus.yaml', config('changelog: { files: components }\n'));
+  expect(await headingsOf()).toEqual(['# api', '## [Unreleased]', '- search']);
+  expect(await headingsOf('--component', 'api')).toEqual(['# Changelog', '## [Unreleased]', '- search']);
+});

@@ -2,6 +2,8 @@ import {
   type Changelogs,
   changelogFiles,
   hasWorkTree,
+  type KeptChangelog,
+  keptChangelogs,
   loadTemplate,
   readChangelogs,
   replaceFile,
@@ -13,6 +15,8 @@ import {
   RefusalError,
   type RenderChangelog,
   renderChangelog,
+  SECTIONS,
+  wholeReleases,
 } from '@tminus/domain';
 import { componentsNamed } from '../components.ts';
 import type { Context } from '../context.ts';
@@ -43,12 +47,15 @@ export async function writeChangelog(context: Context, options: ChangelogOptions
       ? renderChangelog
       : await loadTemplate(workspace, settings.template, productName);
   if (context.json) printJson({ releases: releasesOf(found).map(shown) });
-  if (write)
-    for (const { path, text, isChanged } of await changelogFiles(found, settings, workspace, render)) {
-      if (isChanged) await replaceFile(path, text);
-      say(translate(isChanged ? 'cli.wrote' : 'cli.unchanged', { file: path }));
-    }
-  else if (!context.json) print(renderAll(found, render));
+  if (context.json && !write) return;
+  const kept = keptChangelogs(found, settings, workspace);
+  if (!write) return print(renderAll(found, kept, render, latest));
+  for (const { path, text, isChanged, edited } of await changelogFiles(kept, settings.file, render)) {
+    if (isChanged) await replaceFile(path, text);
+    say(translate(isChanged ? 'cli.wrote' : 'cli.unchanged', { file: path }));
+    for (const { fragment, sha } of edited)
+      say(translate('changelog.edited', { file: path, commit: sha.slice(0, 7), fragment }));
+  }
 }
 
 /** Refuses `git.noWorkTree`: in a bare repository the file would end up among what is git's own. */
@@ -58,22 +65,36 @@ async function needWorkTrees(components: readonly Component[], file: string): Pr
 }
 
 /** Of the product where it has versions of its own, then of each component. */
-function releasesOf({ product, isShared, components }: Changelogs): readonly ChangelogRelease[] {
+function releasesOf({ product, isShared, components, wholes }: Changelogs): readonly ChangelogRelease[] {
   const own = components().flatMap(({ releases }) => releases);
-  return isShared && product !== null ? [...product.releases, ...own] : own;
+  if (product === null) return own;
+  return [...(isShared ? product.releases : wholeReleases(wholes())), ...own];
 }
 
 /** What only the merging of files needs is nobody else's business. */
-function shown({ vanished: _vanished, isNamed: _isNamed, ...release }: ChangelogRelease) {
-  return release;
+function shown({ vanished: _vanished, isNamed: _isNamed, sections, ...release }: ChangelogRelease) {
+  const told = SECTIONS.map((section) => [
+    section,
+    sections[section].map(({ replaces: _replaces, ...entry }) => entry),
+  ]);
+  return { ...release, sections: Object.fromEntries(told) };
 }
 
-function renderAll({ product, isShared, components }: Changelogs, render: RenderChangelog): string {
+/** What would be written; of components that share their versions, the product alone says it all. */
+function renderAll(
+  { product, isShared }: Changelogs,
+  kept: readonly KeptChangelog[],
+  render: RenderChangelog,
+  latest: boolean,
+): string {
   if (isShared && product !== null) return render(product.releases);
-  const [only, ...others] = components();
-  if (others.length === 0) return render(only?.releases ?? []);
-  return components()
+  if (kept.length === 1) return render(kept[0]?.releases ?? []);
+  return kept
     .filter(({ releases }) => releases.some((release) => !isEmptyRelease(release)))
-    .map(({ component, releases }) => render(releases).replace(/^# .*/, () => `# ${component?.name}`))
+    .map(({ component, releases }) => {
+      if (component !== null) return render(releases).replace(/^# .*/, () => `# ${component.name}`);
+      // Of the product's, the releases of components that have nothing waiting stand below as their own.
+      return render(latest ? releases.slice(0, 1) : releases);
+    })
     .join('\n');
 }

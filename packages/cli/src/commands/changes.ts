@@ -4,7 +4,7 @@ import { byRepository, componentsNamed, selectComponents } from '../components.t
 import type { Context } from '../context.ts';
 import { readsOnePass } from '../one-pass.ts';
 import { changeLines, countChanges } from '../output/render-changes.ts';
-import { print, printJson } from '../output/terminal.ts';
+import { print, printJson, terminalWidth } from '../output/terminal.ts';
 
 export interface ChangesOptions {
   readonly component?: string;
@@ -30,7 +30,7 @@ export async function listChanges(context: Context, options: ChangesOptions): Pr
         changes.push(change);
   }
   if (context.json) return printJson({ changes: changes.map(toRow), counts: countChanges(changes) });
-  print(changeLines(changes, context.translate).join('\n'));
+  print(changeLines(changes, context.translate, terminalWidth()).join('\n'));
 }
 
 function toRow({ files, author: _author, ...change }: Change) {

@@ -1,4 +1,4 @@
-import { type Conventions, loadConventions, readHistory, repoRoot } from '@tminus/adapters';
+import { type Conventions, loadConventions, readFragments, readHistory, repoRoot } from '@tminus/adapters';
 import {
   type Component,
   isDate,
@@ -9,6 +9,7 @@ import {
 } from '@tminus/domain';
 import { byRepository, selectComponents } from '../components.ts';
 import type { Context } from '../context.ts';
+import { historyConfigOf } from '../history-config.ts';
 import { type BranchFreeze, checkBranchFreeze } from '../lint/check-branch.ts';
 import { isMergeMessage, readMessage } from '../lint/read-message.ts';
 import { commitRange, targetBranch } from '../lint/read-range.ts';
@@ -76,6 +77,7 @@ async function lintRange(
 ): Promise<LintReport> {
   const { conventions, components } = known;
   const repo = await repositoryOf(context, components);
+  await refuseFragments(context, repo);
   const { env } = process;
   const range = await commitRange(repo, given, { main: conventions.main, components, env });
   const problems: LintProblem[] = [];
@@ -101,6 +103,13 @@ async function repositoryOf(context: Context, components: readonly Component[]):
     if (only !== undefined && others.length === 0) return only;
     throw error;
   }
+}
+
+/** What a release would stumble over later is told where a change is checked. Refuses `fragment.invalid`. */
+async function refuseFragments(context: Context, repo: string): Promise<void> {
+  const { components, changelog } = await historyConfigOf(context);
+  const known = components.map(({ name }) => name);
+  await readFragments({ repo, directory: changelog.fragments, revision: null, known }, context.translate);
 }
 
 async function freezeOf(

@@ -29,7 +29,8 @@ import { historyConfigOf } from '../history-config.ts';
 import { type FoundSpans, releasedSpans, unreleasedSpans } from '../notes/find-spans.ts';
 import { notesPlanOf, readPlanned } from '../notes/planned-release.ts';
 import { writeDocuments } from '../notes/write-documents.ts';
-import { isTerminal, print, printBytes, printJson } from '../output/terminal.ts';
+import { isTerminal, print, printBytes, printJson, terminalWidth } from '../output/terminal.ts';
+import { terminalMarkdown } from '../output/terminal-markdown.ts';
 
 export interface NotesOptions {
   readonly component?: string;
@@ -121,7 +122,8 @@ async function printDocument(
     language,
     format: form,
   });
-  if (typeof content === 'string') print(content);
+  const width = form === 'md' ? terminalWidth() : null;
+  if (typeof content === 'string') print(width === null ? content : terminalMarkdown(content, width));
   else printBytes(content);
 }
 

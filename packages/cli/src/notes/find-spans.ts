@@ -76,7 +76,7 @@ export async function releasedSpans(
   }
   const spans = ends.map(({ component, to, from }): Span => {
     const known = tagsOf(component);
-    return { component, to, from: from === undefined ? baseOf(known, component, to.version ?? '') : from };
+    return { component, to, from: baseOf(known, component, to.version ?? '') ?? from };
   });
   const [only] = spans;
   return {
@@ -87,21 +87,21 @@ export async function releasedSpans(
   };
 }
 
-/** Where a component's part of a version ends, and where it begins if only the plan knows that. */
+/** Where a component's part of a version ends, and where it begins by the plan, in case no tag tells it. */
 function endOf(
   component: Component,
   word: string,
   planned: PlannedRelease | null,
   tags: readonly Tag[],
-): { readonly to: SpanEnd; readonly from?: SpanEnd | null } | null {
+): { readonly to: SpanEnd; readonly from: SpanEnd | null } | null {
   if (planned === null) {
     const to = findTag(tags, component, word);
-    return to === null ? null : { to };
+    return to === null ? null : { to, from: null };
   }
   const part = planned.components.find(({ name }) => name === component.name);
   if (part === undefined) return null;
   const tagged = findTag(tags, component, part.to);
-  return tagged === null ? { to: plannedEnd(part.to, part.sha), from: plannedStart(part) } : { to: tagged };
+  return { to: tagged ?? plannedEnd(part.to, part.sha), from: plannedStart(part) };
 }
 
 const plannedEnd = (version: string, sha: string): SpanEnd => ({ version, revision: sha, date: null });

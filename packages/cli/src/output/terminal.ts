@@ -42,6 +42,12 @@ export const printJson = (document: unknown): void => print(JSON.stringify(docum
 
 export const isTerminal = (): boolean => process.stdout.isTTY === true;
 
+/** Columns of the terminal that is written to; null where there is none, and nothing has to be cut or broken. */
+export const terminalWidth = (): number | null =>
+  isTerminal() ? process.stdout.columns || USUAL_WIDTH : null;
+
+const USUAL_WIDTH = 80;
+
 export const color = pc;
 
 const ESCAPE = String.fromCharCode(27);

@@ -11,6 +11,12 @@ export interface RevertedCommit {
   readonly version: string;
 }
 
+/** An entry that somebody gave new words, as it would stand without them. */
+export interface ReplacedEntry {
+  readonly section: ChangelogSection;
+  readonly entry: ChangelogEntry;
+}
+
 /** Addresses of what an entry names. */
 export interface EntryLinks {
   readonly commit: string | null;
@@ -34,11 +40,14 @@ export interface ChangelogEntry {
   readonly reverts: readonly RevertedCommit[];
   /** The later release that took it back. */
   readonly revertedIn: string | null;
+  /** What a fragment's words stand for: a file that was written before them still has these. */
+  readonly replaces: readonly ReplacedEntry[];
   readonly links: EntryLinks;
 }
 
 const NO_LINKS: EntryLinks = { commit: null, refs: {} };
 const NO_REVERTS: readonly RevertedCommit[] = [];
+const REPLACES_NOTHING: readonly ReplacedEntry[] = [];
 
 /** A change as its author wrote it, without links; what a `Security:` footer says stands below its subject. */
 export function changeEntry(change: Change): ChangelogEntry {
@@ -56,6 +65,7 @@ export function changeEntry(change: Change): ChangelogEntry {
     body: security === undefined ? '' : escapeMarkdown(firstParagraph(security)),
     reverts: NO_REVERTS,
     revertedIn: null,
+    replaces: REPLACES_NOTHING,
     links: NO_LINKS,
   };
 }
@@ -74,9 +84,27 @@ export function fragmentEntry(fragment: Fragment, change: Change | null): Change
     body: fragment.body,
     reverts: NO_REVERTS,
     revertedIn: null,
+    replaces: REPLACES_NOTHING,
     links: NO_LINKS,
   };
 }
+
+/** Words of the product itself, which no commit and no fragment carries. */
+export const plainEntry = (subject: string): ChangelogEntry => ({
+  sha: null,
+  type: null,
+  scope: null,
+  subject,
+  breaking: false,
+  refs: [],
+  components: [],
+  fragment: null,
+  body: '',
+  reverts: NO_REVERTS,
+  revertedIn: null,
+  replaces: REPLACES_NOTHING,
+  links: NO_LINKS,
+});
 
 /** Where a fragment says that it belongs; what it has to say is shown, whatever its type usually means. */
 export function fragmentSection(

@@ -35,8 +35,13 @@ const DEFINITION = /^ {0,3}\[([^\]]+)\]:\s*\S/;
  * no releases; a heading that names no version belongs to the part above it.
  *
  * @param wanted labels of definitions that are taken from wherever they stand
+ * @param known keys of releases that there are: a heading may write their versions shorter, or with leading zeros
  */
-export function readChangelogFile(text: string, wanted: ReadonlySet<string> = new Set()): ChangelogFile {
+export function readChangelogFile(
+  text: string,
+  wanted: ReadonlySet<string> = new Set(),
+  known: ReadonlySet<string | null> = new Set(),
+): ChangelogFile {
   const lines = text.split('\n');
   let tail = lines.length;
   while (tail > 0 && (DEFINITION.test(lines[tail - 1] ?? '') || lines[tail - 1]?.trim() === '')) tail -= 1;
@@ -48,9 +53,9 @@ export function readChangelogFile(text: string, wanted: ReadonlySet<string> = ne
     const own = parts.at(-1)?.lines ?? preamble;
     const shielded = endOfShielded(lines, at);
     const label = DEFINITION.exec(line)?.[1];
-    const key = keyOf(line);
+    const key = keyOf(line, known);
     const underline = lines[at + 1] ?? '';
-    const above = UNDERLINE.test(underline) ? keyOf(`## ${line}`) : undefined;
+    const above = UNDERLINE.test(underline) ? keyOf(`## ${line}`, known) : undefined;
     if (shielded !== null) own.push(...lines.slice(at, shielded));
     else if (label !== undefined && (at >= tail || wanted.has(label.toLowerCase())))
       definitions.push({ label: label.toLowerCase(), line });
@@ -69,14 +74,29 @@ export function readChangelogFile(text: string, wanted: ReadonlySet<string> = ne
 }
 
 /** Undefined for a line that is no heading of a version or of what is unreleased. */
-function keyOf(line: string): string | null | undefined {
+function keyOf(line: string, known: ReadonlySet<string | null>): string | null | undefined {
   const name = HEADING.exec(line)?.[1];
   if (name === undefined) return undefined;
   if (/^unreleased$/i.test(name)) return null;
   const at = name.lastIndexOf('@');
   const version = name.slice(at + 1).replace(/^v(?=\d)/i, '');
-  if (parseVersion(version) === null) return undefined;
-  return at > 0 ? `${name.slice(0, at)}@${version}` : version;
+  const keyed = (text: string): string => (at > 0 ? `${name.slice(0, at)}@${text}` : text);
+  if (parseVersion(version) !== null) return keyed(version);
+  const full = fullVersion(version);
+  if (full === null) return undefined;
+  return CALENDAR.test(version) || known.has(keyed(full)) ? keyed(full) : undefined;
+}
+
+/** Of a year and what follows it, as calendar versions are (calver.org). */
+const CALENDAR = /^(?:19|20|21)\d{2}\.\d/;
+const LOOSE = /^(\d{1,9})\.(\d{1,9})(?:\.(\d{1,9}))?(-[0-9A-Za-z.-]+)?$/;
+
+/** The SemVer version that `2026.4`, `2026.04.0` or `26.04-rc.1` stands for; null for what looks otherwise. */
+function fullVersion(text: string): string | null {
+  const [, major, minor, patch = '0', rest = ''] = LOOSE.exec(text) ?? [];
+  if (major === undefined) return null;
+  const full = `${Number(major)}.${Number(minor)}.${Number(patch)}${rest}`;
+  return parseVersion(full) === null ? null : full;
 }
 
 /** Whether a part stands above another one: a higher version of the same component, of different ones a later date. */
@@ -97,6 +117,45 @@ export function isSince(part: Part, kept: readonly Part[]): boolean {
   return own.length > 0
     ? own.every((other) => isAbove(part, other))
     : kept.every((other) => dateOf(part) >= dateOf(other));
+}
+
+/**
+ * Parts of a file in their order, but for those of one day among which a component's stand in another order than they
+ * are generated: whoever wrote them there, it was no person, and these come in the order of generation. A file that
+ * begins with the oldest release stays as it is.
+ */
+export function inGeneratedOrder(parts: readonly Part[], generated: readonly Part[]): readonly Part[] {
+  const place = new Map(generated.map(({ key }, index) => [key, index]));
+  const placeOf = ({ key }: Part): number => place.get(key) ?? -1;
+  const isOldestFirst = dateOf(parts[0] ?? NO_PART) < dateOf(parts.at(-1) ?? NO_PART);
+  if (isOldestFirst) return parts;
+  return runsOf(parts, placeOf).flatMap((run) => {
+    const isMixed = run.some((part, at) =>
+      run
+        .slice(at + 1)
+        .some(
+          (below) =>
+            nameAndVersion(below).name === nameAndVersion(part).name && placeOf(below) < placeOf(part),
+        ),
+    );
+    return isMixed ? [...run].sort((left, right) => placeOf(left) - placeOf(right)) : run;
+  });
+}
+
+const NO_PART: Part = { key: null, heading: '', body: '' };
+
+/** Parts that follow each other and are of one day, as long as all of them are generated. */
+function runsOf(parts: readonly Part[], placeOf: (part: Part) => number): readonly (readonly Part[])[] {
+  const runs: Part[][] = [];
+  for (const part of parts) {
+    const last = runs.at(-1);
+    const before = last?.at(-1);
+    const isNext =
+      before !== undefined && placeOf(before) >= 0 && placeOf(part) >= 0 && dateOf(before) === dateOf(part);
+    if (isNext) last?.push(part);
+    else runs.push([part]);
+  }
+  return runs;
 }
 
 /** Names of the components that have parts of their own. */

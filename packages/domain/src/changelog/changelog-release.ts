@@ -3,9 +3,15 @@ import type { ChangelogSection } from '../change/change-type.ts';
 import { dropReverted } from '../change/drop-reverted.ts';
 import { isRevert } from '../change/find-reverts.ts';
 import type { Fragment } from '../fragment/fragment.ts';
-import { type ChangelogEntry, changeEntry, fragmentEntry, fragmentSection } from './changelog-entry.ts';
+import {
+  type ChangelogEntry,
+  changeEntry,
+  fragmentEntry,
+  fragmentSection,
+  type ReplacedEntry,
+} from './changelog-entry.ts';
 import { deprecationsOf, isOnlyDeprecation } from './deprecations.ts';
-import { SECTIONS, type SectionRules, sectionOf } from './section.ts';
+import { type RulesOf, SECTIONS, sectionOf } from './section.ts';
 
 /** What one release changed, for its readers. */
 export interface ChangelogRelease {
@@ -27,7 +33,7 @@ export interface ChangelogRelease {
 export interface ReleaseContents {
   /** Newest first. */
   readonly changes: readonly Change[];
-  readonly rules?: SectionRules | undefined;
+  readonly rulesOf?: RulesOf | undefined;
   /** What fragments say instead of commits, by full id. */
   readonly rewords?: ReadonlyMap<string, Fragment> | undefined;
   /** Fragments with an entry of their own. */
@@ -40,7 +46,7 @@ export interface ReleaseContents {
  */
 export function changelogRelease(
   heading: Pick<ChangelogRelease, 'version' | 'date' | 'component'>,
-  { changes, rules, rewords, fragments = [] }: ReleaseContents,
+  { changes, rulesOf, rewords, fragments = [] }: ReleaseContents,
 ): ChangelogRelease {
   const sections: Record<ChangelogSection, ChangelogEntry[]> = {
     added: [],
@@ -55,22 +61,15 @@ export function changelogRelease(
   const hasReverts = changes.some(isRevert);
   const kept = hasReverts ? dropReverted(changes) : changes;
   const reworded = new Set<string>();
+  const tell = ({ section, entry }: ReplacedEntry): number => sections[section].push(entry);
   for (const change of kept) {
-    const section = sectionOf(change, rules);
     const fragment = rewords?.get(change.sha);
-    if (fragment === undefined) {
-      if (section !== null && !isOnlyDeprecation(change, section))
-        sections[section].push(changeEntry(change));
-    } else if (!reworded.has(change.sha)) {
-      // A squash merge is one commit with several entries: its new words take the place of all.
+    if (fragment === undefined) for (const told of entriesOf(change, rulesOf)) tell(told);
+    else if (!reworded.has(change.sha)) {
       reworded.add(change.sha);
-      const told = fragmentSection(fragment, section);
-      sections[told].push(fragmentEntry(fragment, change));
-      // Its words are about the deprecation itself.
-      if (told === 'deprecated') continue;
-    } else continue;
-    for (const deprecation of deprecationsOf(change))
-      sections.deprecated.push(changeEntry(deprecation.change));
+      const own = kept.filter(({ sha }) => sha === change.sha);
+      for (const told of rewordedEntries(own, fragment, rulesOf)) tell(told);
+    }
   }
   for (const section of SECTIONS)
     if (sections[section].some(({ breaking }) => breaking))
@@ -82,6 +81,48 @@ export function changelogRelease(
     : [];
   return { ...heading, sections, vanished, isNamed: false, link: null };
 }
+
+/** What a change itself tells, and what its footers announce as deprecated. */
+function entriesOf(change: Change, rulesOf: RulesOf | undefined): ReplacedEntry[] {
+  const section = sectionOf(change, rulesOf?.(change));
+  const own =
+    section === null || isOnlyDeprecation(change, section) ? [] : [{ section, entry: changeEntry(change) }];
+  return [...own, ...announcedBy(change)];
+}
+
+const announcedBy = (change: Change): ReplacedEntry[] =>
+  deprecationsOf(change).map((deprecation) => ({
+    section: 'deprecated',
+    entry: changeEntry(deprecation.change),
+  }));
+
+/**
+ * What a fragment makes of a commit. A squash merge is one commit with several changes: the new words take the place of
+ * all, but of those that users must know of: what breaks, what is deprecated, and what concerns security.
+ */
+function rewordedEntries(
+  [change, ...further]: readonly Change[],
+  fragment: Fragment,
+  rulesOf: RulesOf | undefined,
+): ReplacedEntry[] {
+  if (change === undefined) return [];
+  const section = fragmentSection(fragment, sectionOf(change, rulesOf?.(change)));
+  // Words below that heading are about the deprecation itself.
+  const announced = section === 'deprecated' ? [] : announcedBy(change);
+  const beside = further.flatMap((one) =>
+    entriesOf(one, rulesOf).filter((told) => told.entry.breaking || MUST_BE_KNOWN.has(told.section)),
+  );
+  const shown = new Set([...announced, ...beside].map(keyOf));
+  const replaces = [change, ...further]
+    .flatMap((one) => entriesOf(one, rulesOf))
+    .filter((told) => !shown.has(keyOf(told)));
+  return [{ section, entry: { ...fragmentEntry(fragment, change), replaces } }, ...announced, ...beside];
+}
+
+const MUST_BE_KNOWN: ReadonlySet<ChangelogSection> = new Set(['deprecated', 'security']);
+
+const keyOf = ({ section, entry: { scope, subject } }: ReplacedEntry): string =>
+  JSON.stringify([section, scope, subject]);
 
 function without(changes: readonly Change[], kept: readonly Change[]): Change[] {
   const shown = new Set(kept);

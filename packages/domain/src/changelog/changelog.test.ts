@@ -52,6 +52,12 @@ describe('sectionOf', () => {
     expect(sectionOf(change(message))).toBe(expected);
   });
 
+  it('leaves out what a release committed of its own, whatever is included', () => {
+    const rules = new Map([['chore', 'changed']] as const);
+    expect(sectionOf(change('chore(release): v1.0.0\n\nTminus-Release: rel_1'), rules)).toBeNull();
+    expect(sectionOf(change('chore: tidy'), rules)).toBe('changed');
+  });
+
   it('shows exactly the changes that move the version', () => {
     const type = fc.constantFrom(...Object.keys(CHANGE_TYPES), 'other');
     const scope = fc.constantFrom('', '(security)', '(remove)', '(api)');

@@ -12,7 +12,7 @@ import {
 import { firstReleases } from './first-release.ts';
 import { type ChangelogLinks, linkReleases, type ReleaseSpan } from './link-releases.ts';
 import { markReverted } from './mark-reverted.ts';
-import type { SectionRules } from './section.ts';
+import type { RulesOf } from './section.ts';
 
 export interface TaggedHistory {
   /** The history that is asked about, in any order, without gaps. */
@@ -38,7 +38,7 @@ export interface ReleaseGrouping {
   readonly changes: readonly Change[];
   /** Null for the whole product. */
   readonly component: string | null;
-  readonly rules?: SectionRules;
+  readonly rulesOf?: RulesOf;
   /** Those of other components are passed over. */
   readonly fragments?: readonly PlacedFragment[];
   readonly links?: ChangelogLinks;
@@ -50,7 +50,7 @@ export interface ReleaseGrouping {
   readonly base?: string;
 }
 
-interface FoundRelease {
+export interface FoundRelease {
   readonly version: string;
   readonly sha: string;
   readonly tag: string;
@@ -81,13 +81,13 @@ export function releasesOf({ commits, tags, pattern }: TaggedHistory): HistoryRe
  * release in which the component did not change stays, with empty sections.
  */
 export function groupByRelease(grouping: ReleaseGrouping): ChangelogRelease[] {
-  const { history, changes, component, rules, links, next } = grouping;
+  const { history, changes, component, rulesOf, links, next } = grouping;
   const { releases: found, firstRelease: releaseOf } = history;
   const fragments = sortFragments(grouping);
   const groups = groupBy(changes, ({ sha }) => releaseOf.get(sha) ?? null);
   const contentsOf = (release: FoundRelease | null): ReleaseContents => ({
     changes: groups.get(release) ?? [],
-    rules,
+    rulesOf,
     rewords: fragments.rewords,
     fragments: fragments.byTag.get(release?.tag ?? null),
   });

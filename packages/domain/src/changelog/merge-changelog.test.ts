@@ -69,6 +69,64 @@ The **first** one.
 `);
   });
 
+  it.each([
+    ['## [2026.11.0] - 2026-11-01'],
+    ['## 2026.11'],
+    ['## [2026.11] (November)'],
+    ['## v2026.11.0'],
+    ['## 2026.11.00'],
+  ])('knows the release of a calendar version by %s', (heading) => {
+    const releases =
+      '# Changelog\n\n## [2026.12.0] - 2026-12-01\n\n- New\n\n## [2026.11.0] - 2026-11-01\n\n- Old\n';
+    const merged = mergeChangelog(`# Changelog\n\n${heading}\n\n- By hand\n`, releases);
+    expect(merged.match(/^## .*/gm)).toEqual(['## [2026.12.0] - 2026-12-01', heading]);
+    expect(merged).not.toContain('- Old');
+  });
+
+  it('knows a short version where there is such a release, and takes no numbered chapter for one', () => {
+    const file = '# Changelog\n\n## 1.0\n\n- By hand\n\n## 2.5 thoughts\n\n- Thought\n';
+    const merged = mergeChangelog(file, generated);
+    expect(merged.match(/^## .*/gm)).toEqual([
+      '## [Unreleased]',
+      '## [1.1.0] - 2026-02-01',
+      '## 1.0',
+      '## 2.5 thoughts',
+    ]);
+    expect(mergeChangelog(merged, generated)).toBe(merged);
+  });
+
+  describe('releases of several components on one day', () => {
+    const keys = ['3.1.0', '3.0.0', 'api@1.1.0', 'api@1.0.0', 'web@2.0.0'];
+    const part = (key: string, more = '') => `## [${key}] - 2026-02-01\n\n- Of ${key}${more}\n`;
+    const fileOf = (...parts: readonly string[]) => ['# Changelog\n', ...parts].join('\n');
+    const fresh = fileOf(...keys.map((key) => part(key)));
+    const order = (text: string) => [...text.matchAll(/^## \[(.*?)\]/gm)].map(([, key]) => key);
+
+    it('come into order where they are mixed up, with all that people wrote', () => {
+      const mixed = ['api@1.0.0', '3.0.0', 'web@2.0.0', 'api@1.1.0', '3.1.0'];
+      const file = fileOf(...mixed.map((key) => part(key, '\n\nBy hand.\n\n## Thoughts\n\n- more')));
+      const merged = mergeChangelog(file, fresh);
+      expect(order(merged)).toEqual(keys);
+      expect(lines(merged).sort()).toEqual(lines(file).sort());
+      expect(mergeChangelog(merged, fresh)).toBe(merged);
+    });
+
+    it.each([
+      ['in an order that is possible', ['web@2.0.0', 'api@1.1.0', '3.1.0', 'api@1.0.0', '3.0.0']],
+      ['beside one that only people know of', ['api@1.0.0', 'old@1.0.0', 'api@1.1.0']],
+    ])('stay %s', (_, some) => {
+      const file = fileOf(...some.map((key) => part(key)));
+      expect(order(mergeChangelog(file, fresh)).filter((key) => some.includes(key ?? ''))).toEqual(some);
+    });
+
+    it('stay in a file that begins with the oldest release', () => {
+      const [newest = '', ...others] = keys.map((key) => part(key));
+      const last = newest.replace('02-01', '02-02');
+      const oldestFirst = fileOf(...others.reverse(), last);
+      expect(mergeChangelog(oldestFirst, fresh)).toBe(oldestFirst);
+    });
+  });
+
   it('adds missing releases at their place, newest first', () => {
     const file = '# Changelog\n\n## [2.0.0] - 2026-03-01\n\n- Two\n\n## [1.0.0] - 2026-01-01\n\n- One\n';
     expect(mergeChangelog(file, generated).match(/^## .*/gm)).toEqual([

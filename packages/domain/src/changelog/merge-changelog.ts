@@ -1,5 +1,6 @@
 import {
   type ChangelogFile,
+  inGeneratedOrder,
   isAbove,
   isSince,
   namesOf,
@@ -12,6 +13,8 @@ import { markInFile } from './mark-in-file.ts';
 import { matchEntries } from './match-entries.ts';
 import { mergeDefinitions } from './merge-definitions.ts';
 import { type Draft, insertEntries, type Placed, sectionOfHeading, sectionsOf } from './merge-part.ts';
+import { formerWords, type ReplacedWords } from './replaced-words.ts';
+import { rewordInFile } from './reword-in-file.ts';
 
 /**
  * A changelog file brought up to date without losing a hand's work. Releases that the file has stay as they are written
@@ -20,32 +23,48 @@ import { type Draft, insertEntries, type Placed, sectionOfHeading, sectionsOf } 
  * that becomes the part of the release. Generating again changes nothing. Line ends stay those of the file.
  *
  * @param vanished entries as they were generated before their commits were reverted or left out
+ * @param replaced entries that have other words now, which a fragment gave them
  */
-export function mergeChangelog(file: string, generated: string, vanished: readonly string[] = []): string {
+export function mergeChangelog(
+  file: string,
+  generated: string,
+  vanished: readonly string[] = [],
+  replaced: readonly ReplacedWords[] = [],
+): string {
   const isMarked = file.startsWith('\ufeff');
   const text = file.slice(isMarked ? 1 : 0);
   if (text.trim() === '') return generated;
   const isDos = 2 * text.split('\r\n').length > text.split('\n').length;
-  const merged = mergeTexts(text.replaceAll('\r\n', '\n'), generated, vanished);
+  const merged = mergeTexts(text.replaceAll('\r\n', '\n'), generated, { vanished, replaced });
   return (isMarked ? '\ufeff' : '') + (isDos ? merged.replaceAll('\n', '\r\n') : merged);
 }
 
-function mergeTexts(text: string, generated: string, vanished: readonly string[]): string {
+function mergeTexts(text: string, generated: string, past: Past): string {
   const fresh = readChangelogFile(generated);
-  const old = readChangelogFile(text, new Set(fresh.definitions.map(({ label }) => label)));
+  const old = readChangelogFile(
+    text,
+    new Set(fresh.definitions.map(({ label }) => label)),
+    new Set(fresh.parts.map(({ key }) => key)),
+  );
   // A template may write something else than releases under headings: then there is nothing to keep apart.
   if (fresh.parts.length === 0 && fresh.preamble.split('\n').length > 2) return generated;
-  const kept = old.parts.filter(({ key }) => key !== null);
+  const kept = inGeneratedOrder(
+    old.parts.filter(({ key }) => key !== null),
+    fresh.parts,
+  );
   const known = new Set(kept.map(({ key }) => key));
   const added = fresh.parts.filter(({ key }) => key !== null && !known.has(key));
   const unreleased = mergeUnreleased(old, fresh, {
-    vanished,
+    ...past,
     since: added.filter((part) => isSince(part, kept)),
   });
   const released = added
     .map((part) => unreleased.find(({ key }) => key === part.key) ?? part)
     .reduce<readonly Part[]>(insertPart, kept)
-    .map((part) => markInFile(part, fresh.parts.find(({ key }) => key === part.key) ?? null));
+    .map((part) => {
+      const own = fresh.parts.find(({ key }) => key === part.key) ?? null;
+      return markInFile(rewordInFile(part, own, past.replaced), own);
+    });
   const parts = [...unreleased.filter(({ key }) => key === null), ...released];
   const preamble = old.preamble.trim() === '' ? fresh.preamble : old.preamble;
   const definitions = mergeDefinitions(
@@ -69,8 +88,13 @@ function insertPart(parts: readonly Part[], part: Part): readonly Part[] {
   return at < 0 ? [...parts, part] : [...parts.slice(0, at), part, ...parts.slice(at)];
 }
 
-interface Since {
+/** What was generated before and is not any more. */
+interface Past {
   readonly vanished: readonly string[];
+  readonly replaced: readonly ReplacedWords[];
+}
+
+interface Since extends Past {
   /** Releases that were made since the file was written, newest first. */
   readonly since: readonly Part[];
 }
@@ -85,12 +109,12 @@ interface Generated extends Placed {
  * since then that has any of it, or what is still not released, takes all that people wrote.
  */
 function mergeUnreleased(
-  old: ChangelogFile,
+  file: ChangelogFile,
   fresh: ChangelogFile,
-  { vanished, since }: Since,
+  { vanished, replaced, since }: Since,
 ): readonly Part[] {
   const still = fresh.parts.filter(({ key }) => key === null);
-  const before = old.parts.find(({ key }) => key === null);
+  const before = file.parts.find(({ key }) => key === null);
   if (before === undefined) return [...still, ...since];
   const parts = [...still, ...since];
   const generated = parts.flatMap(generatedEntries);
@@ -102,9 +126,13 @@ function mergeUnreleased(
   const names = namesOf(fresh.parts);
   const read = (text: string): Identity => withoutComponents(identify(text), names);
   const identities = written.map(({ text }) => read(text));
+  const generatedIdentities = generated.map(({ fresh: { text } }) => read(text));
+  const formerOf = formerWords(replaced, read);
+  const former = generatedIdentities.map(formerOf);
   const matches = matchEntries(
     identities,
-    generated.map(({ fresh: { text } }) => read(text)),
+    generatedIdentities,
+    former.map((own) => own.map(({ identity }) => identity)),
   );
   const matched = matches.map((match) => (match === null ? undefined : generated[match.generated]));
   const target =
@@ -114,12 +142,21 @@ function mergeUnreleased(
       nodes,
       still.length > 0,
     ) ?? null;
-  const gone = new Set(vanished.map((text) => read(text).words));
+  const old = [...vanished, ...replaced.flatMap(({ before }) => before.map(({ text }) => text))];
+  const gone = new Set(old.map((text) => read(text).words));
+  const sections = sectionsOf(nodes);
   const dropped = new Set<Draft>();
   for (const [index, { node }] of written.entries()) {
     const entry = matched[index];
     if (entry === undefined) {
       if (node.kind === 'entry' && gone.has(identities[index]?.words ?? '')) dropped.add(node);
+      continue;
+    }
+    const was = former[matches[index]?.generated ?? -1]?.[matches[index]?.former ?? -1];
+    const isMoving = was !== undefined && was.section !== entry.section;
+    if (isMoving && node.kind === 'entry' && sections[nodes.indexOf(node)] === was.section) {
+      // The new words belong elsewhere, and nobody had moved the old ones.
+      dropped.add(node);
       continue;
     }
     if (node.kind === 'entry' && matches[index]?.isExact) node.text = entry.fresh.text;

@@ -41,7 +41,8 @@ function named(release: ChangelogRelease): ChangelogRelease {
   const label = (entry: ChangelogEntry): ChangelogEntry => {
     const name = entry.components.length > 0 ? entry.components.join(', ') : component;
     if (name === null || entry.scope === name) return entry;
-    return { ...entry, scope: entry.scope === null ? name : `${name}/${entry.scope}` };
+    const replaces = entry.replaces.map((one) => ({ ...one, entry: label(one.entry) }));
+    return { ...entry, scope: entry.scope === null ? name : `${name}/${entry.scope}`, replaces };
   };
   return { ...mapEntries(release, label), vanished: release.vanished.map(label) };
 }

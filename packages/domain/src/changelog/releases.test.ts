@@ -147,7 +147,7 @@ describe('sections by configuration', () => {
     ] as const);
     const [release] = groupByRelease({
       ...history('refactor: a', 'perf: b', 'docs: c', 'docs!: d', 'chore: e'),
-      rules,
+      rulesOf: () => rules,
     });
     const subjects = Object.entries(release?.sections ?? {}).flatMap(([section, entries]) =>
       entries.map(({ subject }) => `${section} ${subject}`),
@@ -223,8 +223,8 @@ describe('productReleases', () => {
     ]);
     expect(releases[0]?.sections.fixed.map(({ scope }) => scope)).toEqual(['api/db']);
     const file = renderChangelog(releases);
-    expect(updateChangelog(file, releases, renderChangelog)).toBe(file);
-    expect(updateChangelog(renderChangelog(releases.slice(2)), releases, renderChangelog)).toBe(file);
+    expect(updateChangelog(file, releases, renderChangelog).text).toBe(file);
+    expect(updateChangelog(renderChangelog(releases.slice(2)), releases, renderChangelog).text).toBe(file);
   });
 });
 
@@ -235,9 +235,9 @@ describe('updateChangelog', () => {
       '### Added\n',
       `<!-- tminus:omit ${shaOf(1).slice(0, 7)} -->\n\n### Added\n`,
     );
-    const updated = updateChangelog(file, releases, renderChangelog);
+    const updated = updateChangelog(file, releases, renderChangelog).text;
     expect(updated).toContain('- b');
     expect(updated).not.toContain('- a');
-    expect(updateChangelog(updated, releases, renderChangelog)).toBe(updated);
+    expect(updateChangelog(updated, releases, renderChangelog).text).toBe(updated);
   });
 });

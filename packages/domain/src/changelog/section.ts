@@ -1,6 +1,7 @@
 import type { Change } from '../change/change.ts';
 import { type ChangelogSection, meaningOf } from '../change/change-type.ts';
 import { hasFooter } from '../change/read-footers.ts';
+import { isReleaseCommit } from '../change/release-commit.ts';
 
 /** Sections in the order of Keep a Changelog 1.1.0. */
 export const SECTIONS = [
@@ -15,6 +16,9 @@ export const SECTIONS = [
 /** Sections of commit types that a configuration decides; null leaves a type out. */
 export type SectionRules = ReadonlyMap<string, ChangelogSection | null>;
 
+/** The rules that a change is shown by, where components have rules of their own. */
+export type RulesOf = (change: Change) => SectionRules | undefined;
+
 /**
  * The changelog section that a change itself belongs to (R-134, X-14, X-19), or null when it is left out. What
  * users must know first decides first: security, then deprecation, removal, and only then the type, by the rules and
@@ -28,7 +32,8 @@ export function sectionOf(change: Change, rules?: SectionRules): ChangelogSectio
   if (refs.some(({ kind }) => kind === 'vulnerability')) return 'security';
   if (type === 'deprecate') return 'deprecated';
   if (type === 'remove' || scope?.toLowerCase() === 'remove') return 'removed';
-  const ruled = rules?.get(type ?? '');
+  // A release's own commit is of a type that a configuration may show.
+  const ruled = isReleaseCommit(change) ? undefined : rules?.get(type ?? '');
   const section = ruled === undefined ? (meaningOf(type ?? '')?.section ?? null) : ruled;
   if (section !== null) return section;
   if (change.breaking || change.reverts.length > 0) return 'changed';

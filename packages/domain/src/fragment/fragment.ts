@@ -20,6 +20,8 @@ export interface Fragment {
   readonly refs: readonly Reference[];
   /** Id, perhaps abbreviated, of the commit whose entry these words replace. */
   readonly commit: string | null;
+  /** Where its file says so, from 1. */
+  readonly commitLine?: number;
   /** Null when the file does not say, so that a reworded commit keeps its own. */
   readonly breaking: boolean | null;
   /** First line, markdown. */
@@ -41,11 +43,15 @@ export type FragmentProblemCode =
   | 'unclosed'
   | 'line'
   | 'key'
+  | 'keyNear'
   | 'twice'
   | 'value'
+  | 'valueNear'
   | 'reference'
   | 'commit'
   | 'commitUnknown'
+  | 'commitElsewhere'
   | 'component'
+  | 'componentNear'
   | 'kindless'
   | 'subject';

@@ -49,6 +49,7 @@ Run \`login\` again.
         { raw: '#12', kind: 'issue' },
       ],
       commit: '1a2b3c4',
+      commitLine: 9,
       breaking: true,
       subject: 'Tokens **expire**',
       body: 'Run `login` again.',
@@ -77,15 +78,21 @@ Run \`login\` again.
     ['---\ncommit: HEAD\n---\nx', ['2 commit HEAD']],
     ['---\ntype: fix\nrefs: #12, twelve\n---\nx', ['3 reference twelve']],
     ['---\ntype: fix\nbreaking: yes\n---\nx', ['3 value breaking yes true, false']],
+    ['---\nkind: migratoin\n---\nx', ['2 valueNear kind migratoin migration']],
+    [
+      '---\ncolor: red\ntype: fix\n---\nx',
+      ['2 key color kind, type, section, scope, component, refs, commit, breaking'],
+    ],
+    ['---\ntype: fix\ncomponent: printer\n---\nx', ['3 component printer api, web']],
     ['---\nkind: news\n---\nx', ['2 value kind news change, migration, known-issue, coming-next']],
-    ['---\ntype: fix\ncomponent: api, wbe\n---\nx', ['3 component wbe api, web']],
+    ['---\ntype: fix\ncomponent: api, wbe\n---\nx', ['3 componentNear wbe web']],
   ])('refuses %j', (text, problems) => {
     expect(problemsOf(text, ['api', 'web'])).toEqual(problems);
   });
 
   it('tells all problems at once, with what is allowed', () => {
     expect(problemsOf('---\ntyp: feat\nsection: new\nbreaking: 1\n---\n')).toEqual([
-      '2 key typ kind, type, section, scope, component, refs, commit, breaking',
+      '2 keyNear typ type',
       '3 value section new added, changed, deprecated, removed, fixed, security',
       '4 value breaking 1 true, false',
       '6 subject',

@@ -1,6 +1,7 @@
 import { CHANGE_TYPES, type ChangelogSection, meaningOf } from '../change/change-type.ts';
 import { readReferences } from '../change/read-references.ts';
 import { SECTIONS } from '../changelog/section.ts';
+import { nearestWord } from '../lint/nearest-word.ts';
 import { FRAGMENT_KINDS, type Fragment, type FragmentKind, type FragmentProblem } from './fragment.ts';
 import { isTranslation } from './in-language.ts';
 import { type Field, itemsOf, readFrontMatter } from './read-front-matter.ts';
@@ -34,7 +35,7 @@ export function readFragment(
   const fields = new Map<string, Field>();
   for (const field of front.fields) {
     if ((KEYS as readonly string[]).includes(field.key)) fields.set(field.key, field);
-    else report(field.line, 'key', { key: field.key, known: KEYS.join(', ') });
+    else reportName(field, 'key', { key: field.key }, KEYS, report);
   }
   const kind = oneOf(fields.get('kind'), FRAGMENT_KINDS, report) ?? 'change';
   const { subject, body } = wordsOf(front.text);
@@ -47,6 +48,7 @@ export function readFragment(
     components: componentsOf(fields.get('component'), known, report),
     refs: refsOf(fields.get('refs'), report),
     commit: commitOf(fields.get('commit'), report),
+    ...(fields.has('commit') && { commitLine: fields.get('commit')?.line ?? 1 }),
     breaking: flagOf(fields.get('breaking'), report),
     subject,
     body,
@@ -123,9 +125,22 @@ function componentsOf(field: Field | undefined, known: readonly string[] | null,
   const names = itemsOf(field.value);
   for (const name of names)
     if (known !== null && !known.includes(name))
-      report(field.line, 'component', { got: name, known: known.join(', ') });
+      reportName({ ...field, value: name }, 'component', { got: name }, known, report);
   return [...new Set(names)];
 }
 
-const reportValue = ({ key, value, line }: Field, allowed: readonly string[], report: Report): void =>
-  report(line, 'value', { key, got: value, known: allowed.join(', ') });
+const reportValue = (field: Field, allowed: readonly string[], report: Report): void =>
+  reportName(field, 'value', { key: field.key, got: field.value }, allowed, report);
+
+/** What is there instead of a name that is not: the nearest one, as it was probably meant, else all of them. */
+function reportName(
+  { key, value, line }: Field,
+  code: 'key' | 'value' | 'component',
+  params: Readonly<Record<string, string>>,
+  known: readonly string[],
+  report: Report,
+): void {
+  const nearest = nearestWord(code === 'key' ? key : value, known);
+  if (nearest === null) report(line, code, { ...params, known: known.join(', ') });
+  else report(line, `${code}Near`, { ...params, nearest });
+}

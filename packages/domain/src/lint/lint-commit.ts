@@ -3,6 +3,7 @@ import { CHANGE_TYPES, meaningOf } from '../change/change-type.ts';
 import { parseCommit, type ReadingRules } from '../change/parse-commit.ts';
 import { readHeader } from '../change/read-header.ts';
 import type { ErrorParams } from '../error/refusal.ts';
+import { lostFooters } from './lost-footers.ts';
 import { nearestWord } from './nearest-word.ts';
 import { intendedType, repairHeader, withoutFullStop } from './repair-header.ts';
 
@@ -30,6 +31,7 @@ export type LintRule =
   | 'breakingFooter'
   | 'breakingSpelling'
   | 'breakingMark'
+  | 'footerLost'
   | 'reference'
   | 'leftover';
 
@@ -81,6 +83,9 @@ export function lintCommit(
       : [
           ...headerProblems(headline, header, settings),
           ...bodyProblems(headline, lines.slice(first + 1), header, own),
+          ...lostFooters(lines.slice(first + 1), changes).map((line) =>
+            problem('footerLost', 'warning', { line }),
+          ),
           ...referenceProblems(changes, settings),
         ];
   const placed = (index: number, subject: string) => (problem: Found) => ({

@@ -2,7 +2,7 @@ import type { Change } from '../change/change.ts';
 import { type ChangelogSection, meaningOf } from '../change/change-type.ts';
 import { deprecationsOf, isOnlyDeprecation } from '../changelog/deprecations.ts';
 import type { Fragment } from '../fragment/fragment.ts';
-import type { Told } from './note-item.ts';
+import { type NoteItem, type Told, toItem } from './note-item.ts';
 import { tidyText } from './note-text.ts';
 import type { NotedComponent } from './noted-component.ts';
 
@@ -70,6 +70,22 @@ const sectionFor = (
   ofChange: ChangelogSection | null,
 ): ChangelogSection | null =>
   section ?? (type === null ? ofChange : (meaningOf(type)?.section ?? null)) ?? 'changed';
+
+/** A migration without which something stops working is a breaking change as well. */
+export const breakingMigrations = (
+  fragments: readonly Fragment[],
+  components: readonly NotedComponent[],
+): NoteItem[] =>
+  fragments
+    .filter(({ kind, breaking }) => kind === 'migration' && breaking === true)
+    .map((fragment) =>
+      toItem({
+        change: toChange(fragment),
+        components: componentsOf(fragment, components),
+        section: null,
+        description: null,
+      }),
+    );
 
 function reword(change: Change, fragment: Fragment): Change {
   const { subject, refs, breaking, scope } = fragment;

@@ -5,4 +5,6 @@ export interface NotedComponent {
   readonly from: string | null;
   /** Null when nobody knows yet what the next version is. */
   readonly to: string | null;
+  /** Dependencies whose new versions it only follows, without a change of its own; left out otherwise. */
+  readonly follows?: readonly { readonly name: string; readonly version: string }[];
 }

@@ -16,6 +16,12 @@ export function releaseKindOf(components: readonly NotedComponent[]): ReleaseKin
   return PLACES.find((place) => steps.includes(place)) ?? (steps.includes('first') ? 'first' : null);
 }
 
+/** Whether no version was there before, so that nothing can be said of one. */
+export function isFirstRelease({ components }: { readonly components: readonly NotedComponent[] }): boolean {
+  const moving = components.filter(({ from, to }) => from !== to);
+  return moving.length > 0 && moving.every(({ from }) => from === null);
+}
+
 function stepOf(from: string | null, to: string): ReleaseKind | null {
   if (from === null) return 'first';
   const [before, after] = [parseVersion(from), parseVersion(to)];

@@ -1,9 +1,10 @@
 import type { Change, Reference } from '../change/change.ts';
 import { dropReverted } from '../change/drop-reverted.ts';
 import { footerTexts } from '../change/read-footers.ts';
+import { isReleaseCommit } from '../change/release-commit.ts';
 import { sectionOf } from '../changelog/section.ts';
 import type { Fragment } from '../fragment/fragment.ts';
-import { applyFragments, componentsOf } from './apply-fragments.ts';
+import { applyFragments, breakingMigrations, componentsOf } from './apply-fragments.ts';
 import { categoriesOf, NOTE_CATEGORIES, type NoteCategory } from './category.ts';
 import { type Highlight, highlightsOf } from './highlights.ts';
 import { changeKey, type LeftOut, leftOutOf } from './left-out.ts';
@@ -78,14 +79,20 @@ export interface ReleaseNotesInput extends Pick<ReleaseNotes, 'version' | 'date'
  * out with the rule that did it. A change of several components is told once; reverted pairs vanish for each component
  * in which both halves are new.
  */
-export function releaseNotes(input: ReleaseNotesInput): ReleaseNotes {
+export function releaseNotes(given: ReleaseNotesInput): ReleaseNotes {
+  const input = withoutReleaseCommits(given);
   const { version, date, outside, details = NO_DETAILS } = input;
-  const components = input.components.map(({ name, from, to }) => ({ name, from, to }));
+  const components = input.components.map(({ name, from, to, follows, changes }): NotedComponent => {
+    const isFollowing = from !== null && from !== to && follows !== undefined && follows.length > 0;
+    return isFollowing && changes.every((change) => sectionOf(change) === null)
+      ? { name, from, to, follows }
+      : { name, from, to };
+  });
   const fragments = (input.fragments ?? []).filter((fragment) => concerns(fragment, components));
   const broken = dropReverted(outside).filter(({ breaking }) => breaking);
   const plain = [...tellOnce(input.components), ...broken.map(toldOfProduct)];
   const told = applyFragments(plain, fragments, components);
-  const sections = sectionsOf(told);
+  const sections = sectionsOf(told, breakingMigrations(fragments, components));
   return {
     ...details,
     version,
@@ -106,6 +113,21 @@ export function releaseNotes(input: ReleaseNotesInput): ReleaseNotes {
       { outside: outside.filter((change) => !broken.includes(change)), released: input.released ?? [] },
       new Set(told.filter(({ section }) => section !== null).map(({ change }) => changeKey(change))),
     ),
+  };
+}
+
+/**
+ * What releases committed of their own is no change of anybody's, and notes that are made again after the release say
+ * the same. A squash merge that carries such a trailer along stays what it is.
+ */
+function withoutReleaseCommits(input: ReleaseNotesInput): ReleaseNotesInput {
+  const proper = (changes: readonly Change[]): readonly Change[] =>
+    changes.filter((change) => !isReleaseCommit(change) || sectionOf(change) !== null);
+  return {
+    ...input,
+    components: input.components.map((one) => ({ ...one, changes: proper(one.changes) })),
+    outside: proper(input.outside),
+    released: proper(input.released ?? []),
   };
 }
 
@@ -136,11 +158,16 @@ function tellOnce(components: ReleaseNotesInput['components']): Told[] {
   return [...told.values()];
 }
 
-function sectionsOf(told: readonly Told[]): Record<NoteCategory, readonly NoteItem[]> {
+/** @param breaking what breaks beside what commits and fragments of changes tell */
+function sectionsOf(
+  told: readonly Told[],
+  breaking: readonly NoteItem[],
+): Record<NoteCategory, readonly NoteItem[]> {
   const of = (category: NoteCategory): NoteItem[] =>
-    mergeSame(
-      told.filter(({ change, section }) => categoriesOf(change, section).includes(category)).map(toItem),
-    );
+    mergeSame([
+      ...(category === 'breaking_changes' ? breaking : []),
+      ...told.filter(({ change, section }) => categoriesOf(change, section).includes(category)).map(toItem),
+    ]);
   return Object.fromEntries(NOTE_CATEGORIES.map((name) => [name, of(name)] as const)) as Record<
     NoteCategory,
     NoteItem[]

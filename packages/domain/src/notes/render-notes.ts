@@ -1,11 +1,12 @@
-import type { Translate } from '../message/translate.ts';
+import type { MessageKey, Translate } from '../message/translate.ts';
 import type { Audience } from './audience.ts';
 import { audiencePolicy, type Chapter, type Fact, headingOf } from './audience-policy.ts';
 import { dateInWords } from './date-words.ts';
 import { inline } from './note-text.ts';
+import { isFirstRelease } from './release-kind.ts';
 import { isEmptyNotes, type ReleaseNotes } from './release-notes.ts';
 import { renderPart } from './render/render-parts.ts';
-import { componentSteps, type NotesLinks, type NotesPlan, type View } from './render/view.ts';
+import { componentSteps, followingOf, type NotesLinks, type NotesPlan, type View } from './render/view.ts';
 
 export interface NotesReaders {
   /** Null for everybody. */
@@ -30,13 +31,16 @@ export function renderNotes(
   const blocks = [
     `# ${notesTitle(notes, t, audience)}`,
     ...(notes.theme === null ? [] : [`*${inline(notes.theme)}*`]),
-    ...(audience === null ? [] : [t(`notes.intro.${audience}`, { subject: inline(subject) })]),
+    ...(audience === null ? [] : [t(introOf(notes, audience), { subject: inline(subject) })]),
     header(view),
     ...(isEmptyNotes(notes) ? [t('notes.empty')] : []),
     ...policy.chapters.flatMap((chapter) => renderChapter(view, chapter)),
   ];
   return `${blocks.map((text) => text.trimEnd()).join('\n\n')}\n`;
 }
+
+const introOf = (notes: ReleaseNotes, audience: Audience): MessageKey =>
+  audience === 'users' && isFirstRelease(notes) ? 'notes.intro.usersFirst' : `notes.intro.${audience}`;
 
 /** What a document of notes is called, as plain text. */
 export function notesTitle(notes: ReleaseNotes, t: Translate, audience: Audience | null): string {
@@ -66,15 +70,19 @@ const FACTS: Readonly<Record<Fact, (view: View) => string | null>> = {
   },
   kind: ({ notes: { kind }, t }) => (kind === null ? null : t(`notes.kind.${kind}`)),
   components: ({ notes: { components }, links, t }) => {
-    const versions = componentSteps(components, links).map(({ names, from, to, url }) => {
+    const versions = componentSteps(components, links).map((moved) => {
+      const { names, from, to, url } = moved;
       const step = from === null ? t('notes.firstVersion', { to: to ?? '?' }) : `${from} → ${to ?? '?'}`;
-      return `${names.map(inline).join(', ')} ${url === null ? step : `[${step}](${url})`}`;
+      const linked = url === null ? step : `[${step}](${url})`;
+      return `${names.map(inline).join(', ')} ${linked}${followingOf(moved, t)}`;
     });
     return versions.join('; ') || '–';
   },
-  compatibility: ({ notes: { upgrade, sections }, policy, t }) => {
+  compatibility: ({ notes, policy, t }) => {
+    const { upgrade, sections } = notes;
     const isInstructed = policy.chapters.some(({ parts }) => parts.includes('upgrade'));
     if (sections.breaking_changes.length > 0) return t(isInstructed ? 'notes.breaks' : 'notes.breaksShort');
+    if (isFirstRelease(notes)) return null;
     return t(isInstructed && upgrade.length > 0 ? 'notes.migrates' : 'notes.compatible');
   },
 };

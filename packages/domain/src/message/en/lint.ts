@@ -21,6 +21,8 @@ export const lint = {
   'lint.rule.breakingFooter': 'only BREAKING CHANGE in capitals and with a colon marks what breaks: {line}',
   'lint.rule.breakingSpelling': '{line} must begin with BREAKING CHANGE: to say that something breaks',
   'lint.rule.breakingMark': 'it breaks something, and the first line does not say so with !',
+  'lint.rule.footerLost':
+    'this looks like a footer but is not read as one, put a blank line before it: {line}',
   'lint.rule.reference': 'a {type} must name what it belongs to, such as REQ-003, BUG-12, ABC-9 or #12',
   'lint.rule.leftover': '{mark} is left over: rebase with --autosquash',
   'lint.freeze.feature': 'a feature came to {branch} on {arrived}, after its freeze of {date}',

@@ -26,6 +26,7 @@ export const notes = {
   'notes.nextRelease': 'the next release',
   'notes.intro.users':
     'Here is what is new in {subject}, what works better than before, and whether there is anything you have to do.',
+  'notes.intro.usersFirst': 'Here is what {subject} brings, and whether there is anything you have to do.',
   'notes.intro.developers':
     'What {subject} changes for those who build on it or work on it: interfaces first, then everything else with its commits, and how it is deployed.',
   'notes.intro.enterprise':
@@ -53,6 +54,7 @@ export const notes = {
   'notes.kind.prerelease': 'Pre-release',
   'notes.components': 'Components',
   'notes.firstVersion': '{to} (first version)',
+  'notes.follows': ' (follows {others})',
   'notes.compatibility': 'Compatibility',
   'notes.compatible': 'nothing breaks',
   'notes.migrates': 'nothing breaks; see the upgrade instructions',
@@ -117,8 +119,10 @@ export const notes = {
     'None. Everything that worked with the version before still works, but see the upgrade instructions.',
   'notes.upgrade': 'Upgrade Instructions',
   'notes.upgrade.none': 'Nothing: this version takes the place of the one before as it is.',
+  'notes.upgrade.first': 'Nothing: this is the first version.',
   'notes.upgrade.also': 'Also to Be Checked',
   'notes.upgrade.bare': 'These changes can break what relies on the old behavior:',
+  'notes.upgrade.bareMigration': 'To be done with the upgrade:',
   'notes.knownIssues': 'Known Issues',
   'notes.knownIssues.none': 'No issue of this version is known so far.',
   'notes.versions': 'Versions',

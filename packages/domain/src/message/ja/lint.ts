@@ -21,6 +21,7 @@ export const lint = {
     '破壊的変更のフッターは、大文字の BREAKING CHANGE とコロンで書かないと認識されません: {line}',
   'lint.rule.breakingSpelling': '破壊的な変更を表すには BREAKING CHANGE: で始めます: {line}',
   'lint.rule.breakingMark': '破壊的変更ですが、1 行目に ! がありません',
+  'lint.rule.footerLost': 'フッターのように見えますが、前に空行がないためフッターとして扱われません: {line}',
   'lint.rule.reference': '{type} には REQ-003、BUG-12、ABC-9、#12 のような参照が必要です',
   'lint.rule.leftover': '{mark} が残っています。--autosquash でリベースしてください',
   'lint.freeze.feature': '{date} からのフリーズ後、{arrived} に機能が {branch} に入りました',

@@ -16,6 +16,7 @@ export const notes: Readonly<Record<keyof typeof english, string>> = {
   'notes.subject': '{product} {version}',
   'notes.nextRelease': '次のリリース',
   'notes.intro.users': '{subject} の新機能、改善点、そして更新にあたって必要な作業をご案内します。',
+  'notes.intro.usersFirst': '{subject} でできることと、必要な作業の有無をご案内します。',
   'notes.intro.developers':
     '{subject} を利用する開発者、および開発に携わる方に向けた変更点です。インターフェースの変更を先に、そのほかの変更をコミットとともに、最後にデプロイ計画を記載しています。',
   'notes.intro.enterprise':
@@ -44,6 +45,7 @@ export const notes: Readonly<Record<keyof typeof english, string>> = {
   'notes.kind.prerelease': 'プレリリース',
   'notes.components': 'コンポーネント',
   'notes.firstVersion': '{to}（初版）',
+  'notes.follows': '（{others} に追随）',
   'notes.compatibility': '互換性',
   'notes.compatible': '破壊的変更はありません',
   'notes.migrates': '破壊的変更はありません（アップグレード手順を参照）',
@@ -108,8 +110,10 @@ export const notes: Readonly<Record<keyof typeof english, string>> = {
     'ありません。これまでのバージョンで動作していたものはそのまま動作しますが、アップグレード手順をご確認ください。',
   'notes.upgrade': 'アップグレード手順',
   'notes.upgrade.none': '作業は不要です。これまでのバージョンをそのまま置き換えられます。',
+  'notes.upgrade.first': '作業は不要です。これが最初のバージョンです。',
   'notes.upgrade.also': 'そのほかの確認事項',
   'notes.upgrade.bare': '次の変更は、これまでの動作に依存している場合に影響することがあります。',
+  'notes.upgrade.bareMigration': 'アップグレード時に次の作業を行ってください。',
   'notes.knownIssues': '既知の問題',
   'notes.knownIssues.none': '現時点で把握している問題はありません。',
   'notes.versions': 'バージョン',

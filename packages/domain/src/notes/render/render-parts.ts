@@ -3,6 +3,7 @@ import { NOTE_CATEGORIES, type NoteCategory } from '../category.ts';
 import { countsInWords } from '../note-counts.ts';
 import { isDocumentation, type NoteItem } from '../note-item.ts';
 import { block, inline } from '../note-text.ts';
+import { isFirstRelease } from '../release-kind.ts';
 import { isEmptyNotes, type KnownIssue } from '../release-notes.ts';
 import { gistOf, headlineOf, renderItems } from './render-item.ts';
 import { renderLeftOut } from './render-left-out.ts';
@@ -48,11 +49,11 @@ const list = (entries: readonly string[]): string[] =>
 function nothing({ notes, t, plan }: View, part: NotePart): string[] {
   switch (part) {
     case 'breaking_changes':
-      return isEmptyNotes(notes)
+      return isEmptyNotes(notes) || isFirstRelease(notes)
         ? []
         : [t(notes.upgrade.length > 0 ? 'notes.breaking.migrates' : 'notes.breaking.none')];
     case 'upgrade':
-      return [t('notes.upgrade.none')];
+      return [t(isFirstRelease(notes) ? 'notes.upgrade.first' : 'notes.upgrade.none')];
     case 'known_issues':
       return [t('notes.knownIssues.none')];
     case 'schedule':
@@ -91,7 +92,10 @@ function renderBreaking(view: View, items: readonly NoteItem[]): string[] {
   const bare = items.map((item) => ({ ...item, description: null, howTo: null }));
   if (instructs) return renderItems(view, bare, 3);
   const told = bare.map((item) => {
-    const note = notes.upgrade.find(({ sha, text, subject }) => sha === item.sha && text !== subject);
+    const note = notes.upgrade.find(
+      ({ sha, text, subject }) =>
+        sha === item.sha && (sha !== null || subject === item.subject) && text !== subject,
+    );
     return { ...item, impact: item.impact ?? (note === undefined ? null : gistOf(note.text)) };
   });
   return renderItems(view, told, 3);

@@ -2,15 +2,16 @@ import { inlineText } from '../../plan/inline-text.ts';
 import { leadingComponent } from '../../plan/leading-component.ts';
 import { formatDuration } from '../../plan/render-plan.ts';
 import { dateInWords } from '../date-words.ts';
-import { componentSteps, type View } from './view.ts';
+import { componentSteps, followingOf, type View } from './view.ts';
 
 /** Components with their versions, and where all differences can be read. */
 export function renderVersions({ notes, links, t }: View): string[] {
   const steps = componentSteps(notes.components, links);
   if (steps.length === 0) return [];
-  const rows = steps.map(({ names, from, to, url }) => {
+  const rows = steps.map((moved) => {
+    const { names, from, to, url } = moved;
     const diff = url === null ? '–' : `[${t('notes.versions.compare')}](${url})`;
-    return `| ${names.map(inlineText).join(', ')} | ${from ?? '–'} | ${to ?? '?'} | ${diff} |`;
+    return `| ${names.map(inlineText).join(', ')} | ${from ?? '–'} | ${to ?? '?'}${followingOf(moved, t)} | ${diff} |`;
   });
   const heads = [t('plan.component'), t('plan.from'), t('plan.to'), t('notes.versions.differences')];
   return [[`| ${heads.join(' | ')} |`, '|---|---|---|---|', ...rows].join('\n')];

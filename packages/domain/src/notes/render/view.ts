@@ -45,13 +45,21 @@ export function componentSteps(
 ): ComponentStep[] {
   const urls = new Map(compare.map(({ component, url }) => [component, url]));
   const moving = components.filter(({ from, to }) => from !== to);
-  const alike = groupBy(moving, ({ name, from, to }) => JSON.stringify([from, to, urls.get(name)]));
+  const alike = groupBy(moving, ({ name, from, to, follows }) =>
+    JSON.stringify([from, to, urls.get(name), follows]),
+  );
   return [...alike.values()].flatMap((group) => {
     const [first] = group;
     if (first === undefined) return [];
-    const { name, from, to } = first;
-    return [{ names: group.map((one) => one.name), from, to, url: urls.get(name) ?? null }];
+    const { name, ...step } = first;
+    return [{ ...step, names: group.map((one) => one.name), url: urls.get(name) ?? null }];
   });
+}
+
+/** That a component only follows others, as it stands behind its step; empty for every other one. */
+export function followingOf({ follows = [] }: Pick<NotedComponent, 'follows'>, t: Translate): string {
+  const others = follows.map(({ name, version }) => `${inline(name)} ${version}`).join(', ');
+  return others === '' ? '' : t('notes.follows', { others });
 }
 
 /** What an entry begins with: its components where there are several, else its scope, as far as readers want to know. */
