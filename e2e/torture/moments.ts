@@ -17,7 +17,7 @@ export interface Moment {
 const CONTROL: readonly Victim[] = ['controller', 'database'];
 /** When the traffic is where it belongs, nobody looks after a router any more until the next release. */
 const AT_HOME: readonly Victim[] = ['controller', 'database', 'instance', 'component'];
-/** Nor after a component whose runner died: a healthy round may kill both, so that components are spared at its end. */
+/** Nor after a component whose runner died, before the next `ship`. */
 const AT_GOAL: readonly Victim[] = ['controller', 'database', 'instance'];
 
 /** What lasts a second or so. */

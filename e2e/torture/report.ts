@@ -86,10 +86,11 @@ ${recoveries(results)
 
 ## How to run it
 
-\`npm run torture\` kills 300 times on each kind of database and takes some thirty minutes; it needs Linux, and for the second
-kind PostgreSQL. A look in two minutes: \`npm run torture -- --kills 12 --database embedded\`. One round again, the seed as its
-line says it: \`npm run torture -- --replay SEED --database embedded\`. Also: \`--seed N\`, \`--victims controller,router\`,
-\`--at-once 2\`, \`--minutes 30\`; \`--write\` writes this page. It ends with 1 where a round ended wrong, whose files stay.
+\`npm run torture\` kills 300 times on each kind of database, or as often as it can in thirty minutes; it needs Linux, and
+for the second kind PostgreSQL. A look in some minutes: \`npm run torture -- --kills 12 --database embedded\`. One round
+again, its seed as its line says it: \`npm run torture -- --replay SEED --database embedded\`. Also: \`--seed N\`,
+\`--victims controller,router\`, \`--at-once 2\`, \`--minutes 30\`; \`--write\` writes this page. It ends with 1 where a
+round ended wrong, whose files stay, or where it did less than was asked for.
 
 ## How it knows
 

@@ -1,3 +1,4 @@
+import { setTimeout as sleep } from 'node:timers/promises';
 import { isRefusal, RefusalError } from '@tminus/domain';
 import type { PushedRefs } from '@tminus/engine';
 import { tryGit } from './git-process.ts';
@@ -9,12 +10,15 @@ import { isAncestor } from './worktrees.ts';
 /** Each time that somebody else pushed meanwhile costs one. */
 const ATTEMPTS = 4;
 
+/** Until a push is tried again that another one was in the way of (ms). */
+const CONTENDED_MS = 1_000;
+
 /** As long as looking at what a remote has may take (ms). */
 const FETCH_LIMIT_MS = 120_000;
 
 /**
  * Pushes as `pushRefs` does. Where the remote has moved a branch of `follow` on meanwhile, that is fetched and merged, and
- * all of it pushed again. Also refuses as `mergeOrRefuse` does.
+ * all of it pushed again; so is what another push was in the way of. Also refuses as `mergeOrRefuse` does.
  */
 export async function pushFollowing(
   repo: string,
@@ -26,10 +30,21 @@ export async function pushFollowing(
       return await pushRefs(repo, refs, options);
     } catch (error) {
       if (attempt === ATTEMPTS || !isRefusal(error, 'git.pushRejected')) throw error;
-      if (!(await takeUp(repo, refs, options))) throw error;
+      if (await takeUp(repo, refs, options)) continue;
+      if (!isContended(error)) throw error;
+      await sleep(CONTENDED_MS, undefined, options.signal === undefined ? {} : { signal: options.signal });
     }
   }
 }
+
+/**
+ * Another push moves the same references just now, for one that of a process which was killed: it will be over soon. Of an
+ * atomic push the other side says no more than that its transaction failed.
+ */
+const isContended = (error: RefusalError): boolean =>
+  /atomic transaction failed|cannot lock ref|failed to update ref|incorrect old value/.test(
+    String(error.refusal.params['reason']),
+  );
 
 /** Whether there was anything to take up: else the push was refused for another reason. */
 async function takeUp(

@@ -402,6 +402,16 @@ describe('a push', () => {
     },
   );
 
+  it('waits for another one that moves the same references', async () => {
+    const lock = join(remote, 'refs', 'heads', 'main.lock');
+    const hook = join(remote, 'hooks', 'pre-receive');
+    // In the way of the first push, and gone for the second.
+    writeFileSync(hook, `#!/bin/sh\nif test -e ${lock}; then rm ${lock}; else : > ${lock}; fi\n`);
+    chmodSync(hook, 0o755);
+    await push();
+    expect(there('rev-parse', 'main')).toBe(planned);
+  });
+
   describe('that is looked forward to', () => {
     const check = (more: Partial<IntendedRefs> = {}) =>
       repository.checkPublish(here.path, {

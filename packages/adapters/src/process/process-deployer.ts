@@ -112,8 +112,7 @@ export function createProcessDeployer(
     new RefusalError('deploy.notReady', {
       key: spec.key,
       seconds: spec.startTimeoutMs / 1_000,
-      file: logFileOf(directory, spec.key),
-      log: await logTail(logFileOf(directory, spec.key), LOG_LINES),
+      log: `${logFileOf(directory, spec.key)}:\n${await logTail(logFileOf(directory, spec.key), LOG_LINES)}`,
     });
 
   const retire = async (key: string): Promise<void> => {

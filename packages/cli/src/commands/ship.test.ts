@@ -1,7 +1,7 @@
 import { LANGUAGES, translator } from '@tminus/domain';
 import { describe, expect, it } from 'vitest';
 import { eventOf, rolloutOf } from '../testing/samples.ts';
-import { newLines } from './ship.ts';
+import { newLines, withAdvice } from './ship.ts';
 
 const context = { translate: translator('en') };
 const paused = rolloutOf({ state: 'paused', pause: { code: 'rollout.pause.byPerson', text: 'Noor: lunch' } });
@@ -30,5 +30,22 @@ describe('a rollout that pauses under the eyes of ship', () => {
   it('is no more once it goes on', () => {
     expect(newLines({ news: [], rollout: rolloutOf() }, true, context)).toEqual([]);
     expect(newLines({ news: [], rollout: null }, false, context)).toEqual([]);
+  });
+});
+
+describe('a release that stopped', () => {
+  const problem = { code: 'release.phaseFailed', title: 'stopped', detail: 'mend it' };
+  const advised = (code: string, params: Record<string, string>) =>
+    withAdvice(problem as Parameters<typeof withAdvice>[0], { code, params }, context).detail;
+
+  it('tells what its cause says to do, for one that no version before is needed', () => {
+    const params = { release: 'v1.2.0', component: 'api', version: '1.1.0', reason: 'x' };
+    expect(advised('release.baselineFailed', params)).toMatch(
+      /`tminus ship v1\.2\.0 --from none`[^\n]*\nmend it$/,
+    );
+  });
+
+  it('tells nothing more where the cause has no advice', () => {
+    expect(advised('rollout.pause.held', {})).toBe('mend it');
   });
 });

@@ -1,5 +1,5 @@
 import type { ApiSchemas, Problem } from '@tminus/contract';
-import { isLeftOut, isRefusal, type PublicationTask } from '@tminus/domain';
+import { inWords, isLeftOut, isMessageKey, isRefusal, type PublicationTask } from '@tminus/domain';
 import { currentActor } from '../actor.ts';
 import type { Context } from '../context.ts';
 import { followRelease, type Glance, lastEventOf } from '../follow.ts';
@@ -103,7 +103,7 @@ async function finish(context: Context, release: ApiSchemas['Release']): Promise
   if (problem !== null) {
     process.exitCode = problem.exitCode;
     say(`${color.red(`${context.translate('cli.error')}:`)} ${problem.title}`);
-    say(`  ${problem.detail}`);
+    say(`  ${problem.detail.replaceAll('\n', '\n  ')}`);
     return;
   }
   if (context.json) return;
@@ -128,13 +128,26 @@ async function endOf(
   const params = { release: `v${version}`, reason: failure?.text ?? '' };
   if (status === 'rolled_back') return failureProblem(context, 'release.rolledBack', params);
   if (status === 'deployment_failed') return failureProblem(context, 'release.deploymentFailed', params);
-  if (status === 'execution_failed')
-    return failureProblem(context, 'release.phaseFailed', { ...params, phase: phases.at(-1)?.phase ?? '' });
-  const unpublished = publication?.steps.find((step) => step.status === 'failed')?.failure;
-  if (publication?.status === 'failed')
-    return failureProblem(context, 'release.publicationFailed', {
-      ...params,
-      reason: unpublished?.text ?? '',
-    });
-  return null;
+  if (status === 'execution_failed') {
+    const phase = phases.at(-1)?.phase ?? '';
+    const stopped = await failureProblem(context, 'release.phaseFailed', { ...params, phase });
+    return withAdvice(stopped, failure, context);
+  }
+  const unpublished = publication?.steps.find((step) => step.status === 'failed')?.failure ?? null;
+  if (publication?.status !== 'failed') return null;
+  const reason = unpublished?.text ?? '';
+  const failed = await failureProblem(context, 'release.publicationFailed', { ...params, reason });
+  return withAdvice(failed, unpublished, context);
+}
+
+/** The problem with what its cause itself says to do, in front of what to do about a release that stopped. */
+export function withAdvice(
+  problem: Problem,
+  cause: Pick<NonNullable<ApiSchemas['Release']['failure']>, 'code' | 'params'> | null,
+  { translate }: Pick<Context, 'translate'>,
+): Problem {
+  const key = `error.${cause?.code}.help`;
+  if (cause === null || !isMessageKey(key)) return problem;
+  const advice = translate(key, inWords(translate, cause.params));
+  return { ...problem, detail: `${advice}\n${problem.detail}` };
 }

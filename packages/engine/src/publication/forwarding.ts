@@ -1,7 +1,7 @@
 import { isRefusal, type Release, type ReleaseStatus, readBranchName } from '@tminus/domain';
 import type { ShipDependencies } from '../release/ship-dependencies.ts';
-import type { PublicationWork, StepResult } from './publication-work.ts';
 import type { ReleasedRepository } from './repositories.ts';
+import type { PublicationWork, StepResult } from './step-work.ts';
 
 type ForwardDependencies = Pick<ShipDependencies, 'workspace' | 'repository' | 'store'>;
 

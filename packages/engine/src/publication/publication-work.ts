@@ -2,18 +2,8 @@ import { type PublicationTask, type Release, tagVersion, versionTag } from '@tmi
 import type { ShipDependencies } from '../release/ship-dependencies.ts';
 import { forwarding, isHotfix } from './forwarding.ts';
 import { type ReleasedRepository, repositoriesOf } from './repositories.ts';
+import type { PublicationWork } from './step-work.ts';
 import { type ReleaseTag, tagsOf } from './tags-of.ts';
-
-/** A step of publishing, and how it is done; what it returns may be an address, for example. */
-export interface PublicationWork extends PublicationTask {
-  perform(): Promise<StepResult>;
-}
-
-/** What is worth keeping, or, of a step that somebody has to do, what it is then. */
-export type StepResult =
-  | string
-  | null
-  | { readonly detail: string | null; readonly leftOut: Pick<PublicationTask, 'kind' | 'name'> };
 
 type WorkDependencies = Pick<ShipDependencies, 'workspace' | 'repository' | 'files' | 'forge' | 'store'>;
 

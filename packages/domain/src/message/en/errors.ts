@@ -248,8 +248,7 @@ export const errors = {
   'error.router.unreachable': 'The router does not answer: {reason}',
   'error.router.unreachable.help':
     'Its log is at {log}. Traffic goes back to stable by itself when the lease ends.',
-  'error.deploy.notReady':
-    '{key} did not get ready: it had {seconds} s, unless it ended before; its output is in {file}.\n{log}',
+  'error.deploy.notReady': '{key} did not get ready: it had {seconds} s, unless it ended before.\n{log}',
   'error.deploy.notReady.help': 'Look at its output above, and at `deploy.health` in tminus.yaml.',
   'error.deploy.failed': '{key} could not be deployed: {reason}',
   'error.deploy.failed.help': 'Mend the cause, then run `tminus ship` again.',

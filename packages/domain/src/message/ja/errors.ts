@@ -253,8 +253,7 @@ export const errors: Readonly<Record<keyof typeof english, string>> = {
   'error.router.unreachable': 'ルーターが応答しません: {reason}',
   'error.router.unreachable.help':
     'ログは {log} です。リースが切れると、トラフィックは自動で安定版に戻ります。',
-  'error.deploy.notReady':
-    '{key} は {seconds} 秒たっても準備できないか、その前に終了しました。出力: {file}\n{log}',
+  'error.deploy.notReady': '{key} は {seconds} 秒たっても準備できないか、その前に終了しました。\n{log}',
   'error.deploy.notReady.help': '上の出力と、tminus.yaml の `deploy.health` を確認してください。',
   'error.deploy.failed': '{key} をデプロイできませんでした: {reason}',
   'error.deploy.failed.help': '原因を直し、`tminus ship` を再実行してください。',

@@ -57,12 +57,12 @@ async function startBaseline(
     await deployBaseline(deps, component, baseline, { onlyServed: release.baseline === 'none' });
   } catch (error) {
     if (deps.signal.aborted || !isRefusal(error, 'deploy.notReady', 'deploy.failed')) throw error;
-    const { key, reason, log, file } = error.refusal.params;
+    const { key, reason, log } = error.refusal.params;
     throw new RefusalError('release.baselineFailed', {
       release: `v${release.version}`,
       component,
       version: baseline.version,
-      reason: reason === undefined ? `${file ?? key}\n${log ?? ''}`.trim() : `${key}: ${reason}`,
+      reason: reason === undefined ? String(log) : `${key}: ${reason}`,
     });
   }
 }
