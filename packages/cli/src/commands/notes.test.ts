@@ -68,3 +68,19 @@ it('writes after a release what the release wrote', async () => {
   await repository.text('notes', 'v1.1.0', '--write');
   expect(written.map((path) => readFileSync(join(directory, path), 'utf8'))).toEqual(before);
 });
+
+it('knows what a version of the product holds by its tag, where no plan is', async () => {
+  const repository = scratchRepository();
+  repository.commit('feat: first', {
+    files: { 'tminus.yaml': CONFIG, 'api/a': '1', 'web/a': '1' },
+    date: '2026-01-01T00:00:00Z',
+  });
+  for (const tag of ['api/v1.0.0', 'web/v1.0.0', 'v1.0.0']) repository.git('tag', tag);
+  repository.commit('feat!: second', { files: { 'api/a': '2' }, date: '2026-01-02T00:00:00Z' });
+  for (const tag of ['api/v2.0.0', 'web/v1.0.1', 'v3.0.0']) repository.git('tag', tag);
+  const text = await repository.text('notes', 'v3.0.0');
+  expect(text).toContain('# Release Notes: v3.0.0');
+  expect(text).toContain('web 1.0.0 → 1.0.1 (follows api 2.0.0); api 1.0.0 → 2.0.0');
+  const { document } = await repository.json<{ code: string }>('notes', 'v4.0.0');
+  expect(document.code).toBe('version.notReleased');
+});

@@ -54,7 +54,7 @@ export async function showNotes(
   const found =
     version === undefined
       ? await unreleasedSpans(context, all, wanted)
-      : await releasedSpans(wanted, version, releases);
+      : await releasedSpans(wanted, version, { releases, productTag });
   const planned =
     releases === null || found.version === null ? null : await readPlanned(releases, found.version);
   const plan = planned === null ? null : notesPlanOf(planned);

@@ -9,7 +9,14 @@ import {
   type SpanEnd,
   type Tag,
 } from '@tminus/adapters';
-import { type Component, currentVersion, RefusalError } from '@tminus/domain';
+import {
+  type Component,
+  currentVersion,
+  RefusalError,
+  tagVersion,
+  versionTag,
+  versionTags,
+} from '@tminus/domain';
 import { byRepository } from '../components.ts';
 import type { Context } from '../context.ts';
 import { decideNextVersions } from '../next-versions.ts';
@@ -52,17 +59,23 @@ export async function unreleasedSpans(
 }
 
 /**
- * What a version holds: of the whole product as its plan says, where a plan was written; otherwise of every component
- * that has a tag of it. Refuses `version.notReleased`.
+ * What a version holds: of the whole product as its plan says, where a plan was written, else as its tag shows; without
+ * either, of every component that has a tag of it. Refuses `version.notReleased`.
+ *
+ * @param releases where plans are written; null for some of the components only
  */
 export async function releasedSpans(
   components: readonly Component[],
   word: string,
-  releases: string | null,
+  { releases, productTag }: { readonly releases: string | null; readonly productTag: string },
 ): Promise<FoundSpans> {
   const tags = await tagsByRepository(components);
   const tagsOf = ({ repo }: Component): readonly Tag[] => tags.get(repo) ?? [];
-  const planned = releases === null ? null : await readPlanned(releases, word.replace(/^v(?=\d)/, ''));
+  const version = word.replace(/^v(?=\d)/, '');
+  const planned =
+    releases === null
+      ? null
+      : ((await readPlanned(releases, version)) ?? taggedRelease(components, version, productTag, tagsOf));
   const ends = components.flatMap((component) => {
     const end = endOf(component, word, planned, tagsOf(component));
     return end === null ? [] : [{ component, ...end }];
@@ -85,6 +98,28 @@ export async function releasedSpans(
     isPlanned: planned !== null,
     isNewest: spans.every(({ component, to }) => isNewest(tagsOf(component), component, to.version ?? '')),
   };
+}
+
+/** What the product's own tag of a version shows: the components that have theirs at the same commit; null without it. */
+function taggedRelease(
+  components: readonly Component[],
+  version: string,
+  productTag: string,
+  tagsOf: (component: Component) => readonly Tag[],
+): PlannedRelease | null {
+  const name = versionTag(version, productTag);
+  const parts = components.flatMap((component) => {
+    const isItsOwn = components.some(
+      (other) => other.repo === component.repo && tagVersion(name, other.tagPattern) !== null,
+    );
+    const whole = isItsOwn ? undefined : tagsOf(component).find((tag) => tag.name === name);
+    const there = tagsOf(component).filter(({ sha }) => sha === whole?.sha);
+    const own = versionTags(there, component.tagPattern).at(-1);
+    return own === undefined
+      ? []
+      : [{ name: component.name, from: null, to: own.version, sha: own.tag.sha, fromSha: null }];
+  });
+  return parts.length === 0 ? null : { version, components: parts };
 }
 
 /** Where a component's part of a version ends, and where it begins by the plan, in case no tag tells it. */

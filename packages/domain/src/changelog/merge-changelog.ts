@@ -13,7 +13,7 @@ import { markInFile } from './mark-in-file.ts';
 import { matchEntries } from './match-entries.ts';
 import { mergeDefinitions } from './merge-definitions.ts';
 import { type Draft, insertEntries, type Placed, sectionOfHeading, sectionsOf } from './merge-part.ts';
-import { formerWords, type ReplacedWords } from './replaced-words.ts';
+import { formerWords, type ReplacedWords, type WrittenEntry } from './replaced-words.ts';
 import { rewordInFile } from './reword-in-file.ts';
 
 /**
@@ -147,21 +147,17 @@ function mergeUnreleased(
   const sections = sectionsOf(nodes);
   const dropped = new Set<Draft>();
   for (const [index, { node }] of written.entries()) {
-    const entry = matched[index];
-    if (entry === undefined) {
+    const [entry, match] = [matched[index], matches[index]];
+    if (entry === undefined || match == null) {
       if (node.kind === 'entry' && gone.has(identities[index]?.words ?? '')) dropped.add(node);
       continue;
     }
-    const was = former[matches[index]?.generated ?? -1]?.[matches[index]?.former ?? -1];
-    const isMoving = was !== undefined && was.section !== entry.section;
-    if (isMoving && node.kind === 'entry' && sections[nodes.indexOf(node)] === was.section) {
-      // The new words belong elsewhere, and nobody had moved the old ones.
-      dropped.add(node);
-      continue;
-    }
-    if (node.kind === 'entry' && matches[index]?.isExact) node.text = entry.fresh.text;
-    entry.node = node;
-    if (node.kind === 'entry' && (entry.part.key === null ? null : entry.part) !== target) dropped.add(node);
+    const was = former[match.generated]?.[match.former ?? -1] ?? null;
+    const isMoving = was !== null && isMovedBy(was, entry, sections[nodes.indexOf(node)] ?? null);
+    if (!isMoving || node.kind !== 'entry') entry.node = node;
+    if (node.kind !== 'entry') continue;
+    if (match.isExact) node.text = entry.fresh.text;
+    if (isMoving || (entry.part.key === null ? null : entry.part) !== target) dropped.add(node);
   }
   const skeleton = withoutNodes(nodes, dropped);
   const rest = generated.filter(({ part }) => (part.key === null ? null : part) === target);
@@ -173,6 +169,10 @@ function mergeUnreleased(
   const merged = { key: target?.key ?? null, heading, body: `\n${writeNodes(skeleton)}` };
   return isLeft || target !== null ? [merged, ...others] : others;
 }
+
+/** Whether new words belong elsewhere, and nobody had moved the old ones. */
+const isMovedBy = (was: WrittenEntry, now: Placed, stands: string | null): boolean =>
+  was.section !== now.section && stands === was.section;
 
 /** The release that takes what people wrote; undefined when nothing of it is released. */
 function targetOf(
