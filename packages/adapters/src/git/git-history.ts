@@ -25,13 +25,18 @@ export function createGitHistory(workspace: string, places: PushPlaces | null = 
     highestVersion: async (repo, pattern) =>
       currentVersion(await listTags(repo, { mergedInto: 'HEAD' }), pattern)?.version ?? null,
     async findings() {
-      const missing: Finding[] = [];
-      for (const file of STEERING)
-        if (!(await isFile(join(workspace, file))))
-          missing.push({ code: 'plan.finding.steeringMissing', params: { file } });
+      const missing = await missingSteering(workspace);
       return places === null ? missing : [...missing, ...(await remoteFindings(places))];
     },
   };
+}
+
+async function missingSteering(workspace: string): Promise<Finding[]> {
+  const isThere = await Promise.all(STEERING.map((file) => isFile(join(workspace, file))));
+  return STEERING.filter((_, index) => isThere[index] === false).map((file) => ({
+    code: 'plan.finding.steeringMissing',
+    params: { file },
+  }));
 }
 
 async function isFile(path: string): Promise<boolean> {

@@ -4,6 +4,7 @@ import { basename, dirname, join, relative } from 'node:path';
 import { createGitHistory, discoverComponents, isShallow, repoRoot } from '@tminus/adapters';
 import { type Finding, RefusalError, translateCode } from '@tminus/domain';
 import type { Context } from '../context.ts';
+import { findingLines } from '../output/finding-lines.ts';
 import { renderConfig } from '../output/render-config.ts';
 import { color, print, printJson, say, table } from '../output/terminal.ts';
 
@@ -35,7 +36,7 @@ export async function init(context: Context, options: InitOptions): Promise<void
         found.components.map(({ name, path, tagPattern }) => [color.bold(name), path, color.dim(tagPattern)]),
       ),
     );
-    for (const { text } of findings) say(`${color.yellow('!')} ${text}`);
+    for (const line of findingLines(findings, translate)) say(line);
   }
   if (options.yes !== true && process.stdin.isTTY === true && !(await confirm(translate('cli.init.confirm'))))
     return;

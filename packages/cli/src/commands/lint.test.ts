@@ -127,6 +127,14 @@ describe('tminus lint', () => {
 });
 
 describe('the freeze', () => {
+  it('of a clone without the plan was not checked, and both forms say what to commit', async () => {
+    repository.git('checkout', '--quiet', '-b', 'release/1.2.0');
+    const file = 'storage/releases/v1.2.0/release-plan.json';
+    expect((await repository.text('lint')).replaceAll(/\s+/g, ' ')).toContain(`${file} is not in this clone`);
+    const annotations = await repository.text('lint', '--format', 'github');
+    expect(annotations).toContain(`::warning title=freeze::release/1.2.0: ${file} is not in this clone`);
+  });
+
   const plan = (sha: string, fromSha: string) => ({
     plan: {
       version: '1.1.0',

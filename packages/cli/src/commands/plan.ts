@@ -1,7 +1,8 @@
 import type { ApiSchemas } from '@tminus/contract';
-import type { ForcedIncrement, ReleaseType } from '@tminus/domain';
+import type { ForcedIncrement, ReleaseType, Translate } from '@tminus/domain';
 import { currentActor } from '../actor.ts';
 import type { Context } from '../context.ts';
+import { findingLines } from '../output/finding-lines.ts';
 import { color, print, printJson, say, table } from '../output/terminal.ts';
 import { answer, withSession } from '../session.ts';
 
@@ -33,7 +34,7 @@ export async function plan(context: Context, options: PlanOptions): Promise<void
     );
     if (context.json) return printJson({ ...result, ...summary(result.release) });
     if (dryRun) return print(result.document);
-    print(overview(result.release));
+    print(overview(result.release, context.translate));
     for (const file of result.files) say(context.translate('cli.wrote', { file }));
     const roles = result.release.missingApprovals.map((role) => `--as ${role}`).join(' | ');
     if (roles !== '')
@@ -48,7 +49,7 @@ function summary({
   return { version, type, releaseDate, components, findings, digest };
 }
 
-function overview(release: ApiSchemas['Release']): string {
+function overview(release: ApiSchemas['Release'], translate: Translate): string {
   const { plan } = release;
   const rows = plan.components.map(({ name, from, to, reason }) => [
     `  ${color.bold(name)}`,
@@ -57,10 +58,9 @@ function overview(release: ApiSchemas['Release']): string {
     color.green(to),
     reason.text,
   ]);
-  const findings = plan.findings.map(({ text }) => `${color.yellow('!')} ${text}`);
   return [
     `${color.bold(`v${release.version}`)}  ${plan.type}  ${plan.releaseDate}  ${color.dim(plan.digest.slice(0, 19))}`,
     table(rows),
-    ...findings,
+    ...findingLines(plan.findings, translate),
   ].join('\n');
 }

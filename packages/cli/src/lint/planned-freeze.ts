@@ -14,9 +14,12 @@ export interface PlannedFreeze {
   readonly bases: readonly string[];
 }
 
-/** Null where no plan was written. Refuses `config.unreadable` for a file that is no plan. */
+/** Where `plan` writes it, relative to the workspace; nothing but a person commits it. */
+export const planFile = (version: string): string => `storage/releases/v${version}/release-plan.json`;
+
+/** Null where no plan was written, or none is in this clone. Refuses `config.unreadable` for a file that is no plan. */
 export async function readPlannedFreeze(workspace: string, version: string): Promise<PlannedFreeze | null> {
-  const file = join(workspace, 'storage', 'releases', `v${version}`, 'release-plan.json');
+  const file = join(workspace, planFile(version));
   try {
     const { plan } = JSON.parse(await readFile(file, 'utf8')) as { plan: Plan };
     const bases = [...new Set(plan.components.flatMap(({ fromSha }) => fromSha ?? []))];

@@ -2,6 +2,7 @@ import type { FreezeViolation, LintProblem } from '@tminus/domain';
 import type { Context } from '../context.ts';
 import { color, oneLine, wrap } from '../output/terminal.ts';
 import type { BranchFreeze } from './check-branch.ts';
+import { planFile } from './planned-freeze.ts';
 
 export interface LintReport {
   readonly commits: number;
@@ -51,13 +52,13 @@ function labelled(severity: LintProblem['severity'], label: string, text: string
 
 function freezeLines(freeze: BranchFreeze | null, context: Speaking): string[] {
   if (freeze === null) return [];
-  const { branch, date, frozen, violations, excepted } = freeze;
+  const { date, frozen, violations, excepted, branch } = freeze;
   const { translate } = context;
   const wrapped = (text: string): string[] => wrap(oneLine(text), WIDTH);
   const passed = excepted.flatMap(({ subject, exception: { reason, approver } }) =>
     wrapped(translate('lint.freeze.excepted', { subject, reason, approver })),
   );
-  if (date === null) return [...wrapped(translate('lint.freeze.noDate', { branch })), ''];
+  if (date === null) return [...wrapped(uncheckedText(freeze, context)), ''];
   if (violations.length === 0)
     return [
       ...passed,
@@ -81,6 +82,10 @@ function violationText(
   return ownException ? `${said}. ${translate('lint.freeze.ownException')}` : said;
 }
 
+/** Of a branch that is for a version, and of no known day. */
+const uncheckedText = ({ branch, version }: BranchFreeze, { translate }: Speaking): string =>
+  translate('lint.freeze.noDate', { branch, file: planFile(version ?? '') });
+
 const helpText = ({ manager }: BranchFreeze, { translate }: Speaking): string =>
   translate('lint.freeze.help', { manager: manager ?? translate('lint.freeze.anybody') });
 
@@ -97,7 +102,9 @@ export function reportGithub({ problems, freeze }: LintReport, context: Speaking
       freeze === null ? '' : `${violationText(violation, freeze, context)}. ${helpText(freeze, context)}`;
     return `::error title=freeze::${escaped(`${violation.sha.slice(0, SHORT)} ${violation.subject}: ${said}`)}`;
   });
-  return [...lines, ...frozen].join('\n');
+  const unchecked =
+    freeze?.date === null ? [`::warning title=freeze::${escaped(uncheckedText(freeze, context))}`] : [];
+  return [...lines, ...frozen, ...unchecked].join('\n');
 }
 
 /** As GitHub's toolkit writes what a workflow command may not hold. */

@@ -3,6 +3,7 @@ import { type Component, LANGUAGES, translator, VERSION_POLICY, type VersionPoli
 import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
 import { renderConfig } from './render-config.ts';
+import { columns } from './terminal.ts';
 
 const component = (name: string, more: Partial<Component> = {}): Component => ({
   name,
@@ -82,7 +83,7 @@ describe('the tminus.yaml that init writes', () => {
   it.each(LANGUAGES)('shows options that work as soon as the # goes (%s)', (language) => {
     const text = renderConfig([component('api')], '/shop', translator(language));
     const ofComponent = text.replaceAll(/^# {3}(?=( {2}|deploy|traffic|rollout))/gm, '    ');
-    const all = ofComponent.replaceAll(/^# (?=policy:| {2}\w|approvals:|rollback:|judge:|history:)/gm, '');
+    const all = ofComponent.replaceAll(/^# (?=[a-z]+:(?: \{|$)| {2}\w)/gm, '');
     const parsed = parseConfig(moveBelowComponent(all));
     expect(parsed).toMatchObject({
       ok: true,
@@ -99,9 +100,28 @@ describe('the tminus.yaml that init writes', () => {
         rollback: { errorRate: 5, latencyP95: 500 },
         judge: { falseAlarms: 1 },
         history: { references: [{ pattern: 'AB#{number}', kind: 'ticket' }] },
+        versioning: { initialDevelopment: { breaking: 'minor' }, propagate: 'range' },
+        lint: { maxSubject: 72 },
+        branches: { main: 'main' },
+        scope: { file: 'storage/releases/v{version}/scope.yaml' },
+        changelog: { sections: { docs: 'none' } },
+        notes: { languages: ['en', 'ja'], support: { email: 'help@example.com' } },
+        publish: { remote: 'origin' },
+        notifications: { webhooks: [{ name: 'team', events: ['release.*'] }] },
       },
     });
   });
+});
+
+it('the tminus.yaml that init writes has an example of every section, each valid by itself', () => {
+  const text = renderConfig([component('api')], '/shop', translator('en'));
+  const examples = text.split('\n').filter((line) => /^# [a-z]+: \{/.test(line));
+  expect(examples.length).toBeGreaterThan(10);
+  for (const example of examples) {
+    const line = example.slice('# '.length);
+    expect(parseConfig(text.replace(example, () => line)), line).toMatchObject({ ok: true });
+    expect(columns(line)).toBeLessThan(120);
+  }
 });
 
 /** The lines that belong to a component stand apart from it, below a comment. */

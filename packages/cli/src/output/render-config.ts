@@ -1,5 +1,5 @@
 import { basename, relative } from 'node:path';
-import type { Component, Translate } from '@tminus/domain';
+import type { Component, MessageKey, Translate } from '@tminus/domain';
 
 /**
  * A `tminus.yaml` in `directory` for these components, with the rest of the options as comments that say what
@@ -19,6 +19,7 @@ export function renderConfig(
       ...(dependsOn.length === 0 ? [] : [`    dependsOn: [${dependsOn.map(quote).join(', ')}]`]),
     ].join('\n'),
   );
+  const groups = fixedGroups(components);
   return [
     `# ${translate('config.comment.title')}`,
     'product:',
@@ -27,36 +28,11 @@ export function renderConfig(
     `# ${translate('config.comment.components')}`,
     'components:',
     ...blocks,
-    ...fixedGroups(components),
+    ...groups,
     '',
-    `# ${translate('config.comment.deploy')}`,
-    '#   deploy:',
-    '#     command: [node, server.js]   # PORT, HOST',
-    '#     health: /healthz',
-    '#     instances: 2',
-    '#     env: { API_TOKEN: "${env:API_TOKEN}" }',
-    '#   traffic:',
-    '#     listen: 8080',
-    '#   rollout:',
-    '#     strategy: canary',
-    '#     steps: [{ percent: 5%, soak: 1h }, { percent: 25%, soak: 2h }, { percent: 100%, soak: 24h }]',
-    '',
-    `# ${translate('config.comment.policy')}`,
-    '# policy:',
-    '#   minor: { noticeDays: 7, addApprovers: [security] }',
-    '',
-    `# ${translate('config.comment.approvals')}`,
-    '# approvals: { allowSelf: true }',
-    '',
-    `# ${translate('config.comment.rollback')}`,
-    '# rollback: { errorRate: 5%, latencyP95: 500ms }',
-    '',
-    `# ${translate('config.comment.judge')}`,
-    '# judge: { falseAlarms: 1%, margin: 5%, minRequests: 60, maxExtensions: 3 }',
-    '',
-    `# ${translate('config.comment.history')}`,
-    '# history: { references: [{ pattern: "AB#{number}", kind: ticket }] }',
-    '',
+    ...OPTIONS.filter(([key]) => groups.length === 0 || key !== 'config.comment.versioning').flatMap(
+      ([key, lines]) => [`# ${translate(key)}`, ...lines.map((line) => `# ${line}`), ''],
+    ),
   ].join('\n');
 }
 
@@ -69,6 +45,53 @@ function fixedGroups(components: readonly Component[]): string[] {
   );
   return groups.size === 0 ? [] : ['', 'versioning:', `  fixed: [${[...groups].join(', ')}]`];
 }
+
+/** What may be said beyond the components, in the order in which a release needs it; valid as soon as the `#` goes. */
+const OPTIONS: readonly (readonly [MessageKey, readonly string[]])[] = [
+  [
+    'config.comment.deploy',
+    [
+      '  deploy:',
+      '    command: [node, server.js]   # PORT, HOST',
+      '    health: /healthz',
+      '    instances: 2',
+      '    env: { API_TOKEN: "${env:API_TOKEN}" }',
+      '  traffic:',
+      '    listen: 8080',
+      '  rollout:',
+      '    strategy: canary',
+      '    steps: [{ percent: 5%, soak: 1h }, { percent: 25%, soak: 2h }, { percent: 100%, soak: 24h }]',
+    ],
+  ],
+  ['config.comment.history', ['history: { references: [{ pattern: "AB#{number}", kind: ticket }] }']],
+  [
+    'config.comment.versioning',
+    ['versioning: { initialDevelopment: { breaking: minor }, propagate: range }'],
+  ],
+  [
+    'config.comment.lint',
+    ['lint: { types: [feat, fix, docs, chore], maxSubject: 72, requireReference: [feat, fix] }'],
+  ],
+  [
+    'config.comment.branches',
+    ['branches: { main: main, release: "release/{version}", hotfix: "hotfix/{version}" }'],
+  ],
+  ['config.comment.scope', ['scope: { file: "storage/releases/v{version}/scope.yaml" }']],
+  ['config.comment.changelog', ['changelog: { file: CHANGELOG.md, files: both, sections: { docs: none } }']],
+  [
+    'config.comment.notes',
+    ['notes: { languages: [en, ja], formats: [md, html], support: { email: help@example.com } }'],
+  ],
+  ['config.comment.policy', ['policy:', '  minor: { noticeDays: 7, addApprovers: [security] }']],
+  ['config.comment.approvals', ['approvals: { allowSelf: true }']],
+  ['config.comment.rollback', ['rollback: { errorRate: 5%, latencyP95: 500ms }']],
+  ['config.comment.judge', ['judge: { falseAlarms: 1%, margin: 5%, minRequests: 60, maxExtensions: 3 }']],
+  ['config.comment.publish', ['publish: { tags: true, remote: origin, mergeBack: true }']],
+  [
+    'config.comment.notifications',
+    ['notifications: { webhooks: [{ name: team, url: "${env:WEBHOOK_URL}", events: ["release.*"] }] }'],
+  ],
+];
 
 /** Words that YAML, in one of its versions, takes for something else than text. */
 const RESERVED = /^(true|false|yes|no|on|off|y|n|null)$/i;

@@ -172,5 +172,14 @@ export const cli = {
   'config.comment.approvals': 'Let the author approve alone (the plan says so):',
   'config.comment.rollback': 'When a rollout turns back, beside doing worse than the version before:',
   'config.comment.history': 'Ids in commit messages, in a form of your own:',
+  'config.comment.versioning': 'How versions are counted (docs/versions.md):',
+  'config.comment.lint': 'What commit messages must keep to (`tminus lint`):',
+  'config.comment.branches': 'What branches are called:',
+  'config.comment.scope': 'Where the features and fixes of a release are listed (`tminus scope`):',
+  'config.comment.changelog': 'Changelogs (`tminus changelog --write`):',
+  'config.comment.notes': 'Release notes (`tminus notes --write`):',
+  'config.comment.publish':
+    'What a deployed release leaves in git; nothing leaves this machine without a remote:',
+  'config.comment.notifications': 'Who is told what happens, by HTTP:',
   'config.comment.judge': 'How sure the judge must be:',
 } as const;

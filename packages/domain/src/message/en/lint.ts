@@ -32,7 +32,7 @@ export const lint = {
   'lint.freeze.ownException': 'Its author cannot grant the exception; somebody else must.',
   'lint.freeze.anybody': 'the release manager',
   'lint.freeze.noDate':
-    '{branch}: no plan says when it is frozen, so the freeze was not checked (--freeze-date says it)',
+    '{branch}: {file} is not in this clone, so the freeze was not checked. Commit that file of `tminus plan` to the branch, or say the day with --freeze-date',
   'lint.freeze.kept': '{branch} is frozen from {date}; nothing came to it since that may not',
   'lint.freeze.open': '{branch} will be frozen from {date}',
   'lint.freeze.excepted': 'excepted: {subject} ({reason}; {approver})',

@@ -102,7 +102,8 @@ export const plan = {
   'plan.finding.forcedIncrement': 'A {increment} increment in a {type} release was forced: {reason}',
   'plan.finding.breakingBelowMajor':
     '{version} is no major, though something breaks in {components}, whose own version is below 1.0.0. If users of the product meet it, plan it as one: `--increment major --reason "…"`.',
-  'plan.finding.steeringMissing': '{file} is missing: components, tools and users are not prefilled from it.',
+  'plan.finding.steeringMissing':
+    'Missing: {file}; components, tools and users are not prefilled from there.',
   'plan.finding.remoteMissing': 'There is no remote {remote} in {repo}, where `ship` is to push to.',
   'plan.finding.remoteRefuses': 'Nothing can be pushed to {remote} now, where `ship` is to push to: {reason}',
   'plan.finding.nothingToRelease': '{component} has nothing to release and stays at {version}.',

@@ -173,5 +173,14 @@ export const cli: Readonly<Record<keyof typeof english, string>> = {
   'config.comment.approvals': '作成者が一人で承認できるようにする（計画に明記されます）:',
   'config.comment.rollback': '前のバージョンより悪い場合に加えて、ロールアウトを戻す条件:',
   'config.comment.history': 'コミットメッセージに書く、独自の形式の ID:',
+  'config.comment.versioning': 'バージョンの数え方（docs/versions.md）:',
+  'config.comment.lint': 'コミットメッセージの決まり（`tminus lint`）:',
+  'config.comment.branches': 'ブランチの名前:',
+  'config.comment.scope': 'リリースの機能と修正の一覧の場所（`tminus scope`）:',
+  'config.comment.changelog': '変更履歴（`tminus changelog --write`）:',
+  'config.comment.notes': 'リリースノート（`tminus notes --write`）:',
+  'config.comment.publish':
+    'デプロイ後に git に残すもの。リモートを指定しなければ、このマシンから何も出ません:',
+  'config.comment.notifications': '出来事を HTTP で知らせる相手:',
   'config.comment.judge': '判定に求める確かさ:',
 };

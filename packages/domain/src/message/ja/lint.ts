@@ -31,7 +31,7 @@ export const lint = {
   'lint.freeze.ownException': '作者自身は例外を認められません。他の人の承認が必要です。',
   'lint.freeze.anybody': 'リリースマネージャー',
   'lint.freeze.noDate':
-    '{branch}: いつフリーズするかを示す計画がないため、フリーズは検査していません (--freeze-date で指定できます)',
+    '{branch}: このクローンに {file} がないため、フリーズは検査していません。`tminus plan` が書いたこのファイルをブランチにコミットするか、--freeze-date で日を指定してください',
   'lint.freeze.kept': '{branch} は {date} からフリーズ中です。それ以降、禁止された変更は入っていません',
   'lint.freeze.open': '{branch} は {date} からフリーズします',
   'lint.freeze.excepted': '例外: {subject} ({reason}、{approver})',
