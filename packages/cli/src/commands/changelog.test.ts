@@ -36,7 +36,10 @@ it('prints what it would write: the product, then components with tags of their 
 ${more}`;
   const headingsOf = async (...words: string[]): Promise<string[]> =>
     (await repository.text('changelog', ...words)).match(/^(?:#{1,2} |- ).*/gm) ?? [];
-  repository.commit('feat: search', { files: { 'tminus.yaml': config(''), 'api/a': '1' } });
+  repository.commit('feat: search', {
+    files: { 'tminus.yaml': config(''), 'api/a': '1' },
+  });
+  repository.commit('chore: a place for the web', { files: { 'web/a': '1' } });
   expect(await headingsOf()).toEqual([
     '# Changelog',
     '## [Unreleased]',

@@ -63,6 +63,8 @@ describe('a form of ids', () => {
     fc.assert(
       fc.property(text, fc.constantFrom('AB#', 'A', '#', '-', 'B-'), (parts, prefix) => {
         const subject = `x ${parts.join('')}`.trim();
+        // Of ids that overlap, the earlier and the longer one goes first: a key leaves nothing of itself.
+        fc.pre(!/[A-Z][A-Z0-9]+-\d/.test(subject));
         const found = refs(subject, `${prefix}{number}`).filter((ref) => ref.startsWith('ticket '));
         const edge = /^\w/.test(prefix) ? '(?<!\\w)' : '';
         const expected = subject.match(new RegExp(`${edge}${prefix}\\d{1,18}(?!\\w)`, 'g')) ?? [];

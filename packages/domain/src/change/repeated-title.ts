@@ -10,11 +10,12 @@ export function repeatsOf(title: Header, entries: readonly SquashEntry[]): Squas
   const { text } = splitTitle(title.subject);
   const isCut = text.endsWith('…');
   const said = lettersOf(isCut ? text.slice(0, -1) : text);
+  const whole = lettersOf(title.subject);
   return entries.filter(({ header }) => {
     if (header.type !== title.type || !isSameScope(header, title)) return false;
     const letters = lettersOf(header.subject);
     if (isCut) return letters.startsWith(said);
-    return letters === said || letters === lettersOf(title.subject);
+    return letters === said || letters === whole;
   });
 }
 
