@@ -5,6 +5,7 @@ import {
   type HistoryConfig,
   loadHistoryConfig,
 } from '@tminus/adapters';
+import { VERSION_POLICY } from '@tminus/domain';
 import type { Context } from './context.ts';
 import { warn } from './output/terminal.ts';
 
@@ -12,5 +13,11 @@ import { warn } from './output/terminal.ts';
 export async function historyConfigOf(context: Context): Promise<HistoryConfig> {
   if (existsSync(context.configFile)) return loadHistoryConfig(context.configFile, context.translate, warn);
   const { components } = await discoverComponents(context.directory);
-  return { components, changelog: DEFAULT_CHANGELOG, productName: 'product', productTag: 'v{version}' };
+  return {
+    components,
+    changelog: DEFAULT_CHANGELOG,
+    productName: 'product',
+    productTag: 'v{version}',
+    versioning: VERSION_POLICY,
+  };
 }

@@ -187,6 +187,7 @@ export type {
   RollbackCriteria,
   ScopeItem,
 } from './plan/plan.ts';
+export { productVersion } from './plan/product-version.ts';
 export { formatDuration, renderPlan } from './plan/render-plan.ts';
 export { frozenFrom } from './plan/timeline.ts';
 export { applyRelease } from './release/apply-release.ts';
@@ -276,7 +277,7 @@ export {
   type VersionReason,
 } from './version/next-version.ts';
 export { productTagAmong } from './version/product-tag.ts';
-export { stableAfter } from './version/step-version.ts';
+export { schemeOf } from './version/scheme-of.ts';
 export { tagVersion, versionTag } from './version/tag-version.ts';
 export {
   FORCED_INCREMENTS,

@@ -56,6 +56,14 @@ it('a path is fine in the work tree alone, and in a bare repository', async () =
   expect(await problemsOf(file)).toEqual({ refused: '', warned: [] });
 });
 
+it('a path is fine within a submodule, which may not be checked out', async () => {
+  const made = repository();
+  made.git('update-index', '--add', '--cacheinfo', `160000,${made.git('rev-parse', 'main')},vendor/lib`);
+  made.git('commit', '-q', '-m', 'build: vendor');
+  const file = configured(made, '  - name: lib\n    path: vendor/lib/src\n');
+  expect(await problemsOf(file)).toEqual({ refused: '', warned: [] });
+});
+
 it.each([
   ['misspelt', 'servces/api', 'services/api'],
   ['with its name in another directory', 'api', 'services/api'],

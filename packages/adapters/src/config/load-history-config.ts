@@ -1,5 +1,5 @@
 import { dirname, resolve } from 'node:path';
-import type { Component, Translate } from '@tminus/domain';
+import { type Component, type Translate, VERSION_POLICY, type VersionPolicy } from '@tminus/domain';
 import { type ChangelogSettings, DEFAULT_CHANGELOG, toChangelogSettings } from '../changelog/settings.ts';
 import { checkPaths, type Warn } from './check-paths.ts';
 import { loadConfig, toWorkspace } from './load-workspace.ts';
@@ -13,6 +13,8 @@ export interface HistoryConfig {
   readonly productName: string;
   /** Tag of the whole product, with `{version}`. */
   readonly productTag: string;
+  /** How the product's own versions are counted. */
+  readonly versioning: VersionPolicy;
 }
 
 /** Components and changelog settings of `tminus.yaml`, at once where it is plain. Refuses as `loadWorkspace` does. */
@@ -26,10 +28,11 @@ export async function loadHistoryConfig(
   if (plain !== null) {
     const components = plain.map((component) => ({ ...component, repo: resolve(directory, component.repo) }));
     await checkPaths(file, components, translate, warn);
-    return { components, changelog: DEFAULT_CHANGELOG, productName: 'product', productTag: 'v{version}' };
+    const product = { productName: 'product', productTag: 'v{version}', versioning: VERSION_POLICY };
+    return { components, changelog: DEFAULT_CHANGELOG, ...product };
   }
   const config = await loadConfig(file, translate);
-  const { components, productName, productTag } = await toWorkspace(config, directory);
+  const { components, productName, productTag, versioning } = await toWorkspace(config, directory);
   await checkPaths(file, components, translate, warn);
-  return { components, changelog: toChangelogSettings(config), productName, productTag };
+  return { components, changelog: toChangelogSettings(config), productName, productTag, versioning };
 }

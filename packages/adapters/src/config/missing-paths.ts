@@ -44,7 +44,12 @@ async function missingIn(
 ): Promise<MissingPath[]> {
   const there = await namesAtHead(repo, [...absent.map(({ path }) => path)]);
   if (there === null) return [];
-  const missing = absent.filter(({ path }) => !there.includes(path));
+  const absentHere = absent.filter(({ path }) => !there.includes(path));
+  const submodules = await submodulesAround(
+    repo,
+    absentHere.map(({ path }) => path),
+  );
+  const missing = absentHere.filter(({ path }) => !submodules.some((each) => path.startsWith(`${each}/`)));
   if (missing.length === 0) return [];
   const directories = (await namesAtHead(repo, [], ['-d', '-r'])) ?? [];
   const isCut = await isShallow(repo);
@@ -55,6 +60,20 @@ async function missingIn(
       nearest: nearestDirectory(each.path, directories),
     })),
   );
+}
+
+/** Submodules that these paths lie in: what they hold is not in this repository, and often not in the work tree either. */
+async function submodulesAround(repo: string, paths: readonly string[]): Promise<string[]> {
+  const around = paths.flatMap((path) =>
+    path.split('/').map((_, index, names) => names.slice(0, index).join('/')),
+  );
+  const wanted = [...new Set(around)].filter((path) => path !== '');
+  if (wanted.length === 0) return [];
+  const args = ['ls-tree', '-z', '--full-tree', 'HEAD', '--', ...wanted];
+  const entries = (await tryGit({ repo, args })).stdout.toString('utf8').split('\0');
+  return entries
+    .filter((entry) => entry.startsWith('160000 '))
+    .map((entry) => entry.slice(entry.indexOf('\t') + 1));
 }
 
 /** Null where there is no HEAD to list. */

@@ -1,10 +1,14 @@
 import { branchTip, type Conventions, mainBranch } from '@tminus/adapters';
 import {
   type Component,
+  compareIncrements,
   currentVersion,
+  dateOf,
   isHigherVersion,
+  productTagAmong,
+  productVersion,
   RefusalError,
-  stableAfter,
+  schemeOf,
   translateCode,
 } from '@tminus/domain';
 import { byRepository } from '../components.ts';
@@ -29,17 +33,18 @@ export async function nextOfMain(
   return decided.filter(({ decision: { current, next } }) => next !== current);
 }
 
-/** The highest, where components go their own ways. Refuses `release.nothingToRelease`. */
-export function highestNext(moving: readonly NextVersion[]): string {
-  const highest = currentVersion(
-    moving.map(({ decision: { next } }) => ({ name: next })),
-    '{version}',
-  );
-  if (highest === null) throw new RefusalError('release.nothingToRelease');
-  return highest.version;
+/**
+ * The product's version that they lead to, as a plan would count it from the product's tags; from the components where it
+ * has none. Refuses `release.nothingToRelease`.
+ */
+export async function demandedVersion(
+  context: Context,
+  components: readonly Component[],
+  moving: readonly NextVersion[],
+): Promise<string> {
+  if (moving.length === 0) throw new RefusalError('release.nothingToRelease');
+  return nextOfProduct(context, moving, await taggedProduct(context, components));
 }
-
-const RANK = { major: 3, minor: 2, patch: 1, none: 0 } as const;
 
 /** A version that was made for a reason, though the commits demand a higher one. */
 export interface LowerVersion {
@@ -48,8 +53,9 @@ export interface LowerVersion {
 }
 
 /**
- * Refuses `branch.versionTooLow`, unless there is a reason, for a version below what the commits demand: of components with one pattern of tags their
- * own, of others the product's, by the largest of their steps. A pre-release is as high as the version that it prepares.
+ * Refuses `branch.versionTooLow`, unless there is a reason, for a version below what the commits demand. Where components
+ * have tags of their own and the product has none, only the database may know its version, and any is taken. A
+ * pre-release is as high as the version that it prepares.
  */
 export async function lowerVersion(
   context: Context,
@@ -58,33 +64,45 @@ export async function lowerVersion(
   moving: readonly NextVersion[],
   given: string | undefined,
 ): Promise<LowerVersion | null> {
-  const [largest] = moving.toSorted(
-    ({ decision: left }, { decision: right }) => RANK[right.increment] - RANK[left.increment],
+  const [largest] = moving.toSorted((left, right) =>
+    compareIncrements(right.decision.increment, left.decision.increment),
   );
   if (largest === undefined) return null;
-  const { decision } = largest;
+  const current = await taggedProduct(context, components);
   const isOne = new Set(components.map(({ tagPattern }) => tagPattern)).size === 1;
-  const next = isOne ? highestNext(moving) : await nextOfProduct(context, components, decision.increment);
-  if (next === null || !isHigherVersion(next, version.replace(/[-+].*$/, ''))) return null;
+  if (current === null && !isOne) return null;
+  const next = await nextOfProduct(context, moving, current);
+  if (!isHigherVersion(next, version.replace(/[-+].*$/, ''))) return null;
   const why = given?.trim() ?? '';
   if (why !== '') return { next, reason: why };
-  const reason = translateCode(context.translate, decision.reason.code, decision.reason.params);
-  throw new RefusalError('branch.versionTooLow', { version, next, component: decision.name, reason });
+  const { name, reason } = largest.decision;
+  const because = translateCode(context.translate, reason.code, reason.params);
+  throw new RefusalError('branch.versionTooLow', { version, next, component: name, reason: because });
 }
 
-/** Null where the product has no tags, and only the database may know its version. */
 async function nextOfProduct(
   context: Context,
-  components: readonly Component[],
-  increment: NextVersion['decision']['increment'],
-): Promise<string | null> {
+  moving: readonly NextVersion[],
+  current: string | null,
+): Promise<string> {
+  const { versioning } = await historyConfigOf(context);
+  const steps = moving.map(({ decision: { current: from, next: to, increment } }) => ({
+    from,
+    to,
+    increment,
+  }));
+  return productVersion(current, steps, schemeOf(versioning, dateOf(Date.now())));
+}
+
+/** The highest version by the product's own tags; null where it has none. */
+async function taggedProduct(context: Context, components: readonly Component[]): Promise<string | null> {
   const { productTag } = await historyConfigOf(context);
-  const tags = [];
-  for (const [repo, [own]] of byRepository(components))
-    if (own !== undefined) tags.push(...(await releasedTags(repo, [{ ...own, tagPattern: productTag }])));
-  const current = currentVersion(
-    tags.map(({ version }) => ({ name: version })),
-    '{version}',
-  );
-  return current === null ? null : stableAfter(current.version, increment);
+  const found: { name: string }[] = [];
+  for (const [repo, here] of byRepository(components)) {
+    const [own] = here;
+    if (own === undefined) continue;
+    for (const { version } of await releasedTags(repo, [{ ...own, tagPattern: productTag }]))
+      if (productTagAmong(here, version, productTag) !== null) found.push({ name: version });
+  }
+  return currentVersion(found, '{version}')?.version ?? null;
 }

@@ -115,7 +115,23 @@ describe('tminus branch release', () => {
     repository.git('tag', 'web@1.0.0');
     repository.commit('feat: faster', { files: { 'api/a': '' } });
     repository.write('web/a', '');
-    expect(await made('release', '--component', 'web', '--dry-run')).toBe('would release/1.0.1 at main');
+    expect(await made('release', '--component', 'web', '--dry-run')).toBe('would release/2.0.1 at main');
+  });
+
+  it('counts as a plan would: below 1.0.0 by the policy, and by the calendar', async () => {
+    const young = scratchRepository();
+    young.commit('feat: a');
+    young.git('tag', 'v0.9.0');
+    young.commit('feat!: anew');
+    const answer = await young.json<Document>('branch', 'release', '0.10.0', '--dry-run');
+    expect(answer.document.branches?.[0]?.branch).toBe('release/0.10.0');
+    expect((await young.json<Document>('branch', 'release', '0.9.1')).document.code).toBe(
+      'branch.versionTooLow',
+    );
+    young.write('tminus.yaml', 'components:\n  - name: api\nversioning: { scheme: calver }\n');
+    const year = new Date().getUTCFullYear();
+    const { document } = await young.json<Document>('branch', 'release', '--dry-run');
+    expect(document.branches?.[0]?.branch).toMatch(new RegExp(`^release/${year}\\.`));
   });
 
   it('of a version below what the commits demand needs a reason', async () => {

@@ -1,6 +1,6 @@
 import { branchTip, loadConventions, mainBranch } from '@tminus/adapters';
 import { branchName, hotfixBase, hotfixVersion, RefusalError, releaseBase, tagVersion } from '@tminus/domain';
-import { highestNext, type LowerVersion, lowerVersion, nextOfMain } from '../branch/demanded-version.ts';
+import { demandedVersion, type LowerVersion, lowerVersion, nextOfMain } from '../branch/demanded-version.ts';
 import { type MadeBranch, makeBranch } from '../branch/make-branch.ts';
 import { releasedTags } from '../branch/released-tags.ts';
 import { byRepository, componentsNamed, selectComponents } from '../components.ts';
@@ -30,7 +30,8 @@ export async function branchRelease(
   const components = componentsNamed(all, options.component);
   const repositories = byRepository(components);
   const demanded = (): Promise<NextVersion[]> => nextOfMain(context, all, components, conventions);
-  const version = given?.replace(/^v(?=\d)/, '') ?? highestNext(await demanded());
+  const version =
+    given?.replace(/^v(?=\d)/, '') ?? (await demandedVersion(context, components, await demanded()));
   if (tagVersion(version, '{version}') === null) throw new RefusalError('version.invalid', { version });
   const made: MadeBranch[] = [];
   let lower: LowerVersion | null = null;

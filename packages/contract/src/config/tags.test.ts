@@ -7,13 +7,22 @@ const FIXED = 'versioning: { fixed: [[api, web]] }\n';
 
 describe('tags of components', () => {
   it.each([
-    ['the same', '"app/v{version}"', '"app/v{version}"'],
     ['one that reads as a pre-release of the other', '"v{version}"', '"v{version}-web"'],
     ['one that reads as build metadata of the other', '"v{version}+web"', '"v{version}"'],
     ['one that begins with digits', '"api-{version}"', '"api-1{version}"'],
   ])('may not be taken for each other: %s', (_how, api, web) => {
     const problems = problemsOf(two(`tag: ${api}`, `tag: ${web}`));
     expect(problems).toEqual(['2:23 components[0].tag tagsAlike', '3:23 components[1].tag tagsAlike']);
+  });
+
+  it('may not be the same for some of a repository', () => {
+    const tags = ['x{version}', 'x{version}', 'y{version}'].map(
+      (tag, index) => `  - { name: c${index}, tag: "${tag}" }`,
+    );
+    expect(problemsOf(`components:\n${tags.join('\n')}\n`)).toEqual([
+      '2:22 components[0].tag tagsAlike',
+      '3:22 components[1].tag tagsAlike',
+    ]);
   });
 
   it('say where the component stands, when its tag is the usual one', () => {
@@ -25,6 +34,7 @@ describe('tags of components', () => {
 
   it.each([
     ['in different repositories', two('tag: "x{version}", repo: ../api', 'tag: "x{version}", repo: ../web')],
+    ['that all of the repository have', two('tag: "app/v{version}"', 'tag: "app/v{version}"')],
     ['in one group', two('tag: "x{version}"', 'tag: "x{version}"', FIXED)],
     ['that are all the product’s', two('tag: "v{version}"', 'path: web')],
     [

@@ -23,8 +23,8 @@ interface Tagged {
 
 /**
  * Components of one repository that would take each other's tags for their own; whatever else is wrong. Those of one group
- * share their versions, and so may share their tags. Those that all have the tag of the product may mean one version for
- * all of it: `doctor` warns of them.
+ * share their versions, and so may share their tags. Those that have the tag of the product, or one that all of the
+ * repository have, may mean one version for all of it: `doctor` warns of them.
  */
 export function checkTags(root: unknown): PlacedProblem[] {
   const { components, versioning, product } = membersOf(root);
@@ -34,6 +34,11 @@ export function checkTags(root: unknown): PlacedProblem[] {
   const share = (left: Tagged, right: Tagged): boolean =>
     groups.some((members) => members.includes(left.name) && members.includes(right.name));
   const tagged = listOf(components).map(readTagged);
+  const patterns = new Map<string, Set<string>>();
+  for (const each of tagged)
+    if (each !== null) patterns.set(each.repo, (patterns.get(each.repo) ?? new Set()).add(each.tag));
+  const mayShare = ({ repo, tag }: Tagged): boolean =>
+    ofProduct.includes(tag) || patterns.get(repo)?.size === 1;
   return tagged.flatMap((one, index): PlacedProblem[] => {
     const other = tagged.find(
       (each) =>
@@ -41,9 +46,9 @@ export function checkTags(root: unknown): PlacedProblem[] {
         each !== null &&
         each.name !== one.name &&
         each.repo === one.repo &&
+        areAlike(one.tag, each.tag) &&
         !share(one, each) &&
-        !(one.tag === each.tag && ofProduct.includes(one.tag)) &&
-        (isTakenFor(each.tag, one.tag) || isTakenFor(one.tag, each.tag)),
+        !(one.tag === each.tag && mayShare(one)),
     );
     if (one === null || other == null) return [];
     return [
@@ -57,6 +62,15 @@ function readTagged(value: unknown): Tagged | null {
   const { name, repo = '.', tag = USUAL_TAG } = membersOf(value);
   if (typeof name !== 'string' || typeof repo !== 'string' || typeof tag !== 'string') return null;
   return { name, tag, repo: repo.replace(/^(?:\.\/+)+|\/+$/g, '') || '.' };
+}
+
+const PLACE = '{version}';
+
+/** Whether tags of one pattern may be read by the other; few patterns begin alike, and the rest is dear. */
+function areAlike(left: string, right: string): boolean {
+  const [one, other] = [left, right].map((pattern) => pattern.slice(0, Math.max(pattern.indexOf(PLACE), 0)));
+  if (!one?.startsWith(other ?? '') && !other?.startsWith(one ?? '')) return false;
+  return isTakenFor(left, right) || isTakenFor(right, left);
 }
 
 const isTakenFor = (written: string, read: string): boolean =>

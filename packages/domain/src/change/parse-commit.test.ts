@@ -228,4 +228,11 @@ it('tells the title alone of a squash merge where a team wants that, with the fo
   const read = (squash: 'entries' | 'title') => parseCommit(commit(message), [], { references: [], squash });
   expect(read('entries').map(({ subject }) => subject)).toEqual(['settings (#42)', 'a', 'typo']);
   expect(read('title')).toMatchObject([{ subject: 'settings (#42)', breakingNotes: ['b'] }]);
+  const [broken] = parseCommit(commit('fix: small (#43)\n\n* feat!: drop y'), [], {
+    references: [],
+    squash: 'title',
+  });
+  expect(broken).toMatchObject({ type: 'fix', breaking: true });
+  const loose = parseCommit(commit('Settings (#44)\n\n* feat: a'), [], { references: [], squash: 'title' });
+  expect(loose.map(({ subject }) => subject)).toEqual(['Settings (#44)', 'a']);
 });

@@ -11,7 +11,10 @@ import { splitSquash } from './split-squash.ts';
 export interface ReadingRules {
   /** Further forms of ids. */
   readonly references: readonly ReferencePattern[];
-  /** What a squash merge tells: each conventional entry of its body, as when left out, or its title alone. */
+  /**
+   * What a squash merge tells: each conventional entry of its body, as when left out, or its title alone, if that conforms;
+   * what breaks in an entry then breaks in the title.
+   */
   readonly squash?: 'entries' | 'title';
   /** Ids of any form that were listed somewhere, found as they are in either case. */
   readonly ids?: readonly string[];
@@ -39,9 +42,14 @@ export function parseCommit(
   const { own, entries } = splitSquash(body, mergedTitle(headline, body));
   if (entries.length === 0) return [read({ index: 0, headline, header, lines: body, text: commit.message })];
   // What a merge commit lists is in the history with commits of its own, and so is what an `amend!` rewords.
-  if (commit.parents.length > 1 || AUTOSQUASH.test(headline) || rules.squash === 'title') {
+  if (commit.parents.length > 1 || AUTOSQUASH.test(headline)) {
     const rest = [...own, ...entries.flatMap((entry) => entry.lines)];
     return [read({ index: 0, headline, header, lines: rest, text: commit.message })];
+  }
+  if (rules.squash === 'title' && header !== null) {
+    const rest = [...own, ...entries.flatMap((entry) => entry.lines)];
+    const breaking = header.breaking || entries.some((entry) => entry.header.breaking);
+    return [read({ index: 0, headline, header: { ...header, breaking }, lines: rest, text: commit.message })];
   }
   const repeats = new Set(header === null ? [] : repeatsOf(header, entries));
   const main = header === null ? null : joinTitle(header, [...repeats]);

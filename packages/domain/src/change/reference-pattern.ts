@@ -69,9 +69,7 @@ function joins(text: string, left: number, right: number): boolean {
 /** Those of the ids that a text has, in either case; each stands alone, and is no part of a longer one with dashes. */
 export function findIds(text: string, ids: readonly string[]): PlacedReference[] {
   if (ids.length === 0) return [];
-  const lower = text.toLowerCase();
-  // A sign that grows or shrinks in the other case would move every place behind it.
-  if (lower.length !== text.length) return [];
+  const lower = lowerInPlace(text);
   return ids.flatMap((id) => {
     const wanted = id.toLowerCase();
     const found: PlacedReference[] = [];
@@ -81,6 +79,16 @@ export function findIds(text: string, ids: readonly string[]): PlacedReference[]
       found.push({ at, raw: text.slice(at, end), kind: 'ticket' });
     }
     return found;
+  });
+}
+
+/** In lower case, every sign at its place: one that would grow or shrink, such as `İ`, stays as it is. */
+function lowerInPlace(text: string): string {
+  const lower = text.toLowerCase();
+  if (lower.length === text.length) return lower;
+  return text.replaceAll(/[^\0-\x7f]|[A-Z]+/g, (part) => {
+    const small = part.toLowerCase();
+    return small.length === part.length ? small : part;
   });
 }
 

@@ -168,6 +168,8 @@ describe('findings', () => {
       { code: 'plan.finding.breakingBelowMajor', params: { version: '4.4.0', components: 'web' } },
     ]);
     expect(findings({ productVersion: '0.4.3', components: [young] })).toEqual([]);
+    const held = part('api', {}, ['feat!: x']);
+    expect(findings({ productVersion: '4.3.2', components: [held] })).toEqual([]);
     const fresh = part('mail', { from: null, fromSha: null, to: '0.1.0' }, ['feat!: x']);
     expect(findings({ productVersion: '4.3.2', components: [fresh] })).toEqual([]);
     const forceReason = 'dates matter here, not the increment';

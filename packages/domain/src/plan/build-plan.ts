@@ -164,6 +164,8 @@ function planFindings(input: PlanInput, planned: Planned): Finding[] {
 function hiddenBreaks({ components, versioning }: PlanInput, { increment, version }: Planned): string[] {
   if (increment === 'major' || version.startsWith('0.') || versioning.calendar !== null) return [];
   return components
-    .filter(({ part, changes }) => part.from !== null && changes.some(({ breaking }) => breaking))
+    .filter(
+      ({ part, changes }) => part.from?.startsWith('0.') === true && changes.some(({ breaking }) => breaking),
+    )
     .map(({ part }) => part.name);
 }

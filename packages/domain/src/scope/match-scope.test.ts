@@ -83,6 +83,7 @@ describe('the scope', () => {
     ['FEAT_7', 'See feat_7, and more.'],
     ['req-003', 'This finishes REQ-003.'],
     ['画面-1', 'これで画面-1は終わり。'],
+    ['login-page', 'İrem finished the Login-Page.'],
   ])('finds %s in "%s", since it is listed', (id, line) => {
     const entries = [entry(id)];
     const released = [change(`feat: a\n\n${line}\n\nSigned-off-by: Ada`, {}, readingFor(entries))];

@@ -16,7 +16,8 @@ import type { PlanDependencies, PlanRequest } from './plan-request.ts';
 
 /**
  * What a plan makes of the release that has its version: a new one where there is none or the last one was given up,
- * else the same with the plan replaced. Refuses one that is already on its way or out.
+ * else the same with the plan replaced. What was found is told anew even where the package stays the same: it is no part
+ * of what was approved. Refuses one that is already on its way or out.
  */
 export function nextRelease(
   { clock, ids }: Pick<PlanDependencies, 'clock' | 'ids'>,
@@ -35,6 +36,7 @@ export function nextRelease(
     return refuse('release.wrongStatus', { release: `v${version}`, status, command: 'plan' });
   const decided = decideRelease(value, { type: 'replan', plan }, { actor: author, at });
   if (!decided.ok) return decided;
-  const replanned = decided.value.reduce((release, event) => applyRelease(release, event, plan), value);
+  const told = { ...value, plan: { ...value.plan, findings: plan.findings } };
+  const replanned = decided.value.reduce((release, event) => applyRelease(release, event, plan), told);
   return accept({ release: { value: replanned, revision }, events: decided.value });
 }

@@ -48,6 +48,23 @@ describe('planning a release', () => {
     expect(accepted(await plan(here)).release.plan.digest).toBe(looked.release.plan.digest);
   });
 
+  it('again tells anew what is found, though the package, and who approved it, stay', async () => {
+    const here = world();
+    const deps = planDependencies(here);
+    let file = 'steering/tech.md';
+    const history = {
+      ...deps.history,
+      findings: async () => [{ code: 'plan.finding.steeringMissing', params: { file } }],
+    };
+    const first = accepted(await planRelease({ ...deps, history }, planRequest())).release;
+    await approve(here, first);
+    file = 'steering/product.md';
+    const again = accepted(await planRelease({ ...deps, history }, planRequest())).release;
+    expect(again).toMatchObject({ id: first.id, status: 'approved', plan: { digest: first.plan.digest } });
+    const findings = (await releaseIn(here, first.id)).plan.findings;
+    expect(findings[0]?.params['file']).toBe('steering/product.md');
+  });
+
   it('twice at the same time makes one release', async () => {
     const here = world();
     const both = (await Promise.all([plan(here), plan(here)])).map((outcome) => accepted(outcome).release.id);

@@ -1,5 +1,15 @@
-import { accept, buildPlan, isDate, type Outcome, type Plan, type Release, refuse } from '@tminus/domain';
+import {
+  accept,
+  buildPlan,
+  canonicalJson,
+  isDate,
+  type Outcome,
+  type Plan,
+  type Release,
+  refuse,
+} from '@tminus/domain';
 import { isConflict } from '../release/act-on-release.ts';
+import type { Stored } from '../release/store.ts';
 import type { Workspace, WorkspaceComponent } from '../workspace.ts';
 import { gatherFacts } from './gather-facts.ts';
 import { nextRelease } from './next-release.ts';
@@ -41,7 +51,7 @@ async function savePlan(deps: PlanDependencies, request: PlanRequest, plan: Plan
     if (!next.ok) return next;
     const { release, events } = next.value;
     if (release.revision === 0) await requireFreeTag(deps, plan);
-    if (request.dryRun || events.length === 0) return accept(release.value);
+    if (request.dryRun || isSame(existing, release)) return accept(release.value);
     try {
       await deps.store.commit({ release, events });
       return accept(release.value);
@@ -50,6 +60,9 @@ async function savePlan(deps: PlanDependencies, request: PlanRequest, plan: Plan
     }
   }
 }
+
+const isSame = (existing: Stored<Release> | null, { value }: Stored<Release>): boolean =>
+  existing !== null && canonicalJson(existing.value) === canonicalJson(value);
 
 function selectComponents(
   workspace: Workspace,

@@ -40,8 +40,9 @@ describe('the version of a product that was released elsewhere', () => {
     expect(release.version).toBe('5.3.0');
   });
 
-  it('goes before the configured one, which counts only while there is no other', async () => {
+  it('is the configured one where that is higher, as long as nothing was deployed here', async () => {
     expect(accepted(await repositoryWith({ below: null }).plan()).release.version).toBe('1.1.0');
+    expect(accepted(await repositoryWith({ below: '0.9.0' }).plan()).release.version).toBe('1.1.0');
   });
 
   it('is not given twice: a tag of another branch refuses the plan, and nothing is saved', async () => {

@@ -15,7 +15,7 @@ const MENDING: readonly (ReleaseType | null)[] = ['patch', 'hotfix', 'security']
 
 /**
  * The version that the product is at: the highest that was deployed, or that a tag of the product says of what is
- * checked out; before there is either, the configured one. The highest, not the last one: a hotfix of an older line may
+ * checked out, or, until one was deployed, the configured one. The highest, not the last one: a hotfix of an older line may
  * have been deployed since. For such a hotfix itself, releases of newer lines do not count: what is planned is not built
  * on them. Null when the product has no version yet.
  */
@@ -33,12 +33,17 @@ export async function currentProductVersion(
     });
   const counted = MENDING.includes(type) ? deployed.filter(isBelow) : deployed;
   const tagged = await taggedVersions(deps, new Set(histories.map(({ component }) => component.repo)));
-  const versions = [...counted.map(({ version }) => version), ...tagged];
+  const configured = deployed.length === 0 ? deps.workspace.productVersion : null;
+  const versions = [
+    ...counted.map(({ version }) => version),
+    ...tagged,
+    ...(configured === null ? [] : [configured]),
+  ];
   const highest = currentVersion(
     versions.map((name) => ({ name })),
     '{version}',
   );
-  return highest?.version ?? (deployed.length === 0 ? deps.workspace.productVersion : null);
+  return highest?.version ?? configured;
 }
 
 async function taggedVersions(
