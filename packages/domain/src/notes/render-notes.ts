@@ -1,7 +1,8 @@
 import type { MessageKey, Translate } from '../message/translate.ts';
 import type { Audience } from './audience.ts';
-import { audiencePolicy, type Chapter, type Fact, headingOf } from './audience-policy.ts';
+import { audiencePolicy, type Fact } from './audience-policy.ts';
 import { dateInWords } from './date-words.ts';
+import { type Chapter, headingOf } from './note-part.ts';
 import { inline } from './note-text.ts';
 import { isFirstRelease } from './release-kind.ts';
 import { isEmptyNotes, type ReleaseNotes } from './release-notes.ts';

@@ -1,7 +1,7 @@
-import type { NotePart } from '../audience-policy.ts';
 import { NOTE_CATEGORIES, type NoteCategory } from '../category.ts';
 import { countsInWords } from '../note-counts.ts';
 import { isDocumentation, type NoteItem } from '../note-item.ts';
+import type { NotePart } from '../note-part.ts';
 import { block, inline } from '../note-text.ts';
 import { isFirstRelease } from '../release-kind.ts';
 import { isEmptyNotes, type KnownIssue } from '../release-notes.ts';
