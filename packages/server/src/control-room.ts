@@ -16,12 +16,11 @@ import {
   loadConventions,
   loadDocumentSettings,
   loadWorkspace,
-  type PushPlaces,
   randomIds,
   systemClock,
   withSecrets,
 } from '@tminus/adapters';
-import { RefusalError, translator } from '@tminus/domain';
+import { translator } from '@tminus/domain';
 import {
   ownWork,
   resumeReleases,
@@ -31,14 +30,14 @@ import {
   type Store,
   shipRelease,
   shipWorkflowId,
-  type Workspace,
 } from '@tminus/engine';
-import type { FastifyInstance } from 'fastify';
 import type { Logger } from 'pino';
 import { createApp } from './app.ts';
 import type { Checks } from './checks.ts';
+import { listen } from './control-room/listen.ts';
 import { openStorage, type Storage } from './control-room/open-storage.ts';
 import type { ControlRoomOptions } from './control-room/options.ts';
+import { pushPlacesOf } from './control-room/push-places.ts';
 import { startDeliveries } from './control-room/start-deliveries.ts';
 import { fenceStore, startWorker, type Term, type Worker } from './control-room/start-worker.ts';
 import { tellDelays } from './control-room/tell-delays.ts';
@@ -62,8 +61,6 @@ export interface ControlRoom {
   /** Stops the data plane too: routers and components. */
   closeEverything(): Promise<void>;
 }
-
-const LOOPBACK = '127.0.0.1';
 
 /** Puts the application together: this file and its folder are the only place that constructs adapters. */
 export async function openControlRoom(options: ControlRoomOptions): Promise<ControlRoom> {
@@ -244,18 +241,3 @@ const readinessChecks = (storage: Storage | null, worker: Worker | null): Checks
     },
   }),
 });
-
-async function listen(app: FastifyInstance, port: number): Promise<string> {
-  try {
-    return await app.listen({ host: LOOPBACK, port });
-  } catch (error) {
-    if ((error as NodeJS.ErrnoException).code === 'EADDRINUSE')
-      throw new RefusalError('server.portBusy', { port });
-    throw error;
-  }
-}
-
-/** Null where nothing leaves the machine. */
-function pushPlacesOf({ publish: { remote }, components }: Workspace): PushPlaces | null {
-  return remote === null ? null : { remote, repositories: [...new Set(components.map(({ repo }) => repo))] };
-}

@@ -4,6 +4,9 @@ import type { ForgeSettings } from '@tminus/engine';
 /** How long a forge may take for one answer (ms). */
 export const FORGE_LIMIT_MS = 30_000;
 
+/** The same where somebody waits for what it says; a look takes two of them at most, which is less than clients wait. */
+export const FORGE_CHECK_LIMIT_MS = 8_000;
+
 export interface ForgeOptions {
   /** Until one answer (ms). */
   readonly timeoutMs?: number;

@@ -131,6 +131,16 @@ describe.each(KINDS)('releases on %s', (type, startStandIn) => {
         (error: { refusal?: { code?: string } }) => error.refusal?.code ?? error,
       );
 
+    it('for less time than those who ask would wait', async () => {
+      const limits = vi.spyOn(AbortSignal, 'timeout');
+      const { url } = standIn;
+      const settings = { type, url, repository: STAND_IN.repository, token: '${env:FORGE_TOKEN}' };
+      await createForge(settings).checkPublish();
+      expect(limits).toHaveBeenCalled();
+      for (const [limit] of limits.mock.calls) expect(limit).toBeLessThanOrEqual(8_000);
+      limits.mockRestore();
+    });
+
     it('by looking once, which makes nothing', async () => {
       await check();
       expect(standIn.requests).toEqual([expect.stringMatching(/^GET /)]);

@@ -2,6 +2,7 @@ import type { Forge, ForgeRelease, ForgeSettings } from '@tminus/engine';
 import type { Octokit, RequestError } from 'octokit';
 import { fillPlaceholders } from '../config/resolve-secrets.ts';
 import {
+  FORGE_CHECK_LIMIT_MS,
   FORGE_LIMIT_MS,
   type ForgeAnswer,
   type ForgeOptions,
@@ -19,7 +20,7 @@ export function createGithubForge(settings: ForgeSettings, options: ForgeOptions
   return {
     bodyLimit: 125_000,
     async checkPublish() {
-      const client = await connect(settings, options);
+      const client = await connect(settings, { timeoutMs: FORGE_CHECK_LIMIT_MS, ...options });
       try {
         const { data } = await client.rest.repos.get({ owner, repo });
         if (data.permissions?.push === false && !(await isInstallation(client)))

@@ -2,6 +2,7 @@ import type { GitbeakerRequestError, ProjectReleases, Projects } from '@gitbeake
 import type { Forge, ForgeSettings } from '@tminus/engine';
 import { fillPlaceholders } from '../config/resolve-secrets.ts';
 import {
+  FORGE_CHECK_LIMIT_MS,
   FORGE_LIMIT_MS,
   type ForgeAnswer,
   type ForgeOptions,
@@ -19,7 +20,7 @@ export function createGitlabForge(settings: ForgeSettings, options: ForgeOptions
   return {
     bodyLimit: 1_000_000,
     async checkPublish() {
-      const { projects } = await connect(settings, options);
+      const { projects } = await connect(settings, { timeoutMs: FORGE_CHECK_LIMIT_MS, ...options });
       try {
         await projects.show(repository);
       } catch (error) {

@@ -63,9 +63,14 @@ async function removeUnsigned(repo: string, name: string): Promise<void> {
   if (object !== null) await tryGit({ repo, args: ['update-ref', '-d', ref, object] });
 }
 
-async function isThere(repo: string, name: string, expected: string): Promise<boolean> {
+/** The commit that a tag names, or what else it names; null where there is none. */
+export async function taggedObject(repo: string, name: string): Promise<string | null> {
   const ref = `refs/tags/${name}`;
-  const actual = (await resolveObject(repo, `${ref}^{commit}`)) ?? (await resolveObject(repo, ref));
+  return (await resolveObject(repo, `${ref}^{commit}`)) ?? resolveObject(repo, ref);
+}
+
+async function isThere(repo: string, name: string, expected: string): Promise<boolean> {
+  const actual = await taggedObject(repo, name);
   if (actual === null || actual === expected) return actual === expected;
   throw new RefusalError('git.tagElsewhere', { tag: name, actual, expected });
 }

@@ -54,20 +54,21 @@ async function isFile(path: string): Promise<boolean> {
 
 /** What pushing would end with, once all traffic has moved. */
 async function remoteFindings({ remote, repositories }: PushPlaces): Promise<Finding[]> {
+  const found = await Promise.all(repositories.map((repo) => remoteFinding(repo, remote)));
+  return found.filter((finding) => finding !== null);
+}
+
+/** Null for a remote that is ready. */
+async function remoteFinding(repo: string, remote: string): Promise<Finding | null> {
   const { checkRemote } = await import('./check-remote.ts');
-  const found: Finding[] = [];
-  for (const repo of repositories)
-    try {
-      await checkRemote(repo, remote);
-    } catch (error) {
-      if (isRefusal(error, 'git.remoteMissing'))
-        found.push({ code: 'plan.finding.remoteMissing', params: { remote, repo } });
-      else if (isRefusal(error, 'git.remoteUnreachable') || isRefusal(error, 'git.pushRejected'))
-        found.push({
-          code: 'plan.finding.remoteRefuses',
-          params: { remote, repo, reason: String(error.refusal.params['reason']) },
-        });
-      else throw error;
-    }
-  return found;
+  try {
+    await checkRemote(repo, remote);
+    return null;
+  } catch (error) {
+    if (isRefusal(error, 'git.remoteMissing'))
+      return { code: 'plan.finding.remoteMissing', params: { remote, repo } };
+    if (!isRefusal(error, 'git.remoteUnreachable', 'git.pushRejected')) throw error;
+    const reason = String(error.refusal.params['reason']);
+    return { code: 'plan.finding.remoteRefuses', params: { remote, repo, reason } };
+  }
 }

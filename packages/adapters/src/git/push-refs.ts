@@ -7,8 +7,8 @@ import { isAncestor } from './worktrees.ts';
 /** As long as a push may take, hooks of the other side included (ms). */
 const PUSH_LIMIT_MS = 120_000;
 
-/** As long as a remote may take to say what it would take (ms). */
-const CHECK_LIMIT_MS = 30_000;
+/** As long as a remote may take to say what it would take; well below what a client waits for an answer (ms). */
+const CHECK_LIMIT_MS = 8_000;
 
 /** For git to end once it is told to (ms). */
 const GRACE_MS = 500;
@@ -43,7 +43,7 @@ export async function pushRefs(
  */
 export async function checkPush(
   repo: string,
-  { remote, branch, sha, tags }: IntendedRefs & { readonly remote: string },
+  { remote, branch, sha, tags }: Pick<IntendedRefs, 'branch' | 'sha' | 'tags'> & { readonly remote: string },
   { signal, timeoutMs = CHECK_LIMIT_MS }: PushOptions = {},
 ): Promise<void> {
   await requireRemote(repo, remote);
@@ -58,23 +58,35 @@ export async function checkPush(
   await push(repo, dry, { timeoutMs, ...(signal !== undefined && { signal }) });
 }
 
+/** Sees that a remote answers one who reads. Refuses `git.remoteMissing` and `git.remoteUnreachable`. */
+export async function checkRead(
+  repo: string,
+  remote: string,
+  { signal, timeoutMs = CHECK_LIMIT_MS }: PushOptions = {},
+): Promise<void> {
+  await requireRemote(repo, remote);
+  const args = ['ls-remote', '--quiet', remote, 'HEAD'];
+  await ask(repo, remote, args, { timeoutMs, ...(signal !== undefined && { signal }) });
+}
+
 async function requireRemote(repo: string, remote: string): Promise<void> {
   const known = await tryGit({ repo, args: ['remote', 'get-url', remote] });
   if (known.exitCode !== 0) throw new RefusalError('git.remoteMissing', { remote, repo });
 }
 
+type Limits = PushOptions & { readonly timeoutMs: number };
+
 /** Words after the options: those of git's own, the remote, and references. */
-async function push(
-  repo: string,
-  words: readonly string[],
-  { signal, timeoutMs }: { readonly signal?: AbortSignal; readonly timeoutMs: number },
-): Promise<void> {
+async function push(repo: string, words: readonly string[], limits: Limits): Promise<void> {
   const remote = words.find((word) => !word.startsWith('-')) ?? '';
   // Without any reference, git would choose some itself.
   if (words.at(-1) === remote) return;
-  const args = ['push', '--atomic', '--porcelain', '--no-follow-tags', ...words];
-  const pushing = tryGit({ repo, args, timeoutMs, ...(signal !== undefined && { signal }) });
-  const result = await inTime(pushing, timeoutMs + GRACE_MS).catch((error: unknown) => {
+  await ask(repo, remote, ['push', '--atomic', '--porcelain', '--no-follow-tags', ...words], limits);
+}
+
+async function ask(repo: string, remote: string, args: readonly string[], limits: Limits): Promise<void> {
+  const asking = tryGit({ repo, args, ...limits });
+  const result = await inTime(asking, limits.timeoutMs + GRACE_MS).catch((error: unknown) => {
     // Nobody knows whether it came through, and the next push will see.
     if (isRefusal(error, 'git.failed')) throw unreachable(remote, String(error.refusal.params['reason']));
     throw error;
@@ -90,8 +102,8 @@ async function isAhead(repo: string, remote: string, branch: string, what: strin
   return here === null || (here !== there && (await isAncestor(repo, here, there)));
 }
 
-/** A push that was stopped may have children that keep its output open: those are not waited for. */
-export async function inTime<T>(work: Promise<T>, ms: number): Promise<T> {
+/** What was stopped may have children that keep its output open: those are not waited for. */
+async function inTime<T>(work: Promise<T>, ms: number): Promise<T> {
   let timer: NodeJS.Timeout | undefined;
   const late = new Promise<never>((_, reject) => {
     const refusal = new RefusalError('git.failed', { command: 'push', reason: `stopped after ${ms} ms` });
@@ -100,7 +112,7 @@ export async function inTime<T>(work: Promise<T>, ms: number): Promise<T> {
   return Promise.race([work, late]).finally(() => clearTimeout(timer));
 }
 
-export function failureOf(remote: string, { stdout, stderr }: GitResult): RefusalError {
+function failureOf(remote: string, { stdout, stderr }: GitResult): RefusalError {
   const refused = stdout
     .toString('utf8')
     .split('\n')
@@ -125,7 +137,7 @@ export function failureOf(remote: string, { stdout, stderr }: GitResult): Refusa
   return new RefusalError('git.pushRejected', { remote, reason: told.join(', ') });
 }
 
-export const unreachable = (remote: string, reason: string): RefusalError =>
+const unreachable = (remote: string, reason: string): RefusalError =>
   new RefusalError('git.remoteUnreachable', { remote, reason: withoutCredentials(reason) });
 
 /** The first line that says something, not git's advice after it. */

@@ -51,6 +51,16 @@ export async function dropAbandoned(repo: string, branch: string, releaseId: str
   await tryGit({ repo, args: ['update-ref', '-m', `branch: ${owner} given up`, ref, parent, tip] });
 }
 
+/** Whether it is that release's commit on top of the planned one; a merge of it is not, though it tells the release as well. */
+export async function isReleaseCommit(
+  repo: string,
+  commit: string,
+  { parent, releaseId }: Pick<NewReleaseCommit, 'parent' | 'releaseId'>,
+): Promise<boolean> {
+  const { owner, parents } = await trailOf(repo, commit);
+  return owner === releaseId && parents.length === 1 && parents[0] === parent;
+}
+
 async function trailOf(
   repo: string,
   commit: string,

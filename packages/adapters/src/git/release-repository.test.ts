@@ -415,7 +415,7 @@ describe('a push', () => {
   describe('that is looked forward to', () => {
     const check = (more: Partial<IntendedRefs> = {}) =>
       repository.checkPublish(here.path, {
-        ...{ remote: 'origin', branch: 'release/1.2.0', sha: planned, tags: ['v1.2.0'] },
+        ...{ remote: 'origin', branch: 'release/1.2.0', sha: planned, tags: ['v1.2.0'], releaseId: 'rel_1' },
         ...more,
       });
 
@@ -446,6 +446,41 @@ describe('a push', () => {
       there('update-ref', ref, there('commit-tree', '-m', 'elsewhere', tree));
       await expect(check()).rejects.toMatchObject({
         refusal: { code: 'git.pushRejected', params: { reason: expect.stringContaining(name) } },
+      });
+    });
+
+    describe.each(['origin', null])('with the remote %s', (to) => {
+      const checkTag = (sha: string) => check({ remote: to, branch: BRANCH, sha, tags: ['v1.1.1'] });
+
+      it('is refused where a tag of that name is elsewhere here', async () => {
+        const sha = await commit();
+        for (const [object, wanted] of [
+          [sha, planned],
+          [planned, sha],
+          [`${planned}^{tree}`, planned],
+        ] as const) {
+          here.git('tag', '--force', 'v1.1.1', object);
+          const intended = { remote: to, branch: BRANCH, sha: wanted, tags: ['v1.1.1'], releaseId: 'rel_2' };
+          await expect(check(intended)).rejects.toMatchObject({
+            refusal: { code: 'git.tagElsewhere', params: { tag: 'v1.1.1', expected: wanted } },
+          });
+        }
+        // Once its own commit is known, a tag at the planned one is elsewhere, too.
+        here.git('tag', '--force', 'v1.1.1', planned);
+        await expect(checkTag(sha)).rejects.toMatchObject({ refusal: { code: 'git.tagElsewhere' } });
+      });
+
+      it('takes a tag of its own, also before its commit is known', async () => {
+        await repository.createTag(here.path, { name: 'v1.1.1', sha: await commit(), message: 'v1.1.1' });
+        await checkTag(tip());
+        await checkTag(planned);
+      });
+
+      it('does not take a merge of its commit for its own', async () => {
+        const parents = ['-p', planned, '-p', await commit()];
+        const message = ['-m', 'Merge', '-m', 'Tminus-Release: rel_1'];
+        here.git('tag', 'v1.1.1', here.git('commit-tree', ...parents, ...message, `${planned}^{tree}`));
+        await expect(checkTag(planned)).rejects.toMatchObject({ refusal: { code: 'git.tagElsewhere' } });
       });
     });
 

@@ -1,12 +1,13 @@
-import { isHigherVersion, isRefusal, openReleaseBranches, versionTags } from '@tminus/domain';
-import type { ReleaseRepository } from '@tminus/engine';
+import { isHigherVersion, isRefusal, openReleaseBranches, RefusalError, versionTags } from '@tminus/domain';
+import type { IntendedRefs, ReleaseRepository } from '@tminus/engine';
 import { branchTip, branchTips, listBranches, mainBranch } from './branches.ts';
-import { createTag } from './create-tag.ts';
+import { createTag, taggedObject } from './create-tag.ts';
 import { currentBranch } from './current-branch.ts';
 import { requireIdentity } from './identity.ts';
 import { mergeOrRefuse, pushFollowing } from './push-following.ts';
 import { checkPush } from './push-refs.ts';
-import { commitRelease, dropAbandoned } from './release-commit.ts';
+import { commitRelease, dropAbandoned, isReleaseCommit } from './release-commit.ts';
+import { resolveObject } from './revision.ts';
 import { listTags } from './tags.ts';
 import { isAncestor } from './worktrees.ts';
 
@@ -40,6 +41,7 @@ export function createReleaseRepository(
     },
     async checkPublish(repo, { remote, ...intended }) {
       if (intended.tags.length > 0) await requireIdentity(repo);
+      for (const tag of intended.tags) await refuseElsewhere(repo, tag, intended);
       if (remote !== null)
         await checkPush(repo, { ...intended, remote }, signal === undefined ? {} : { signal });
     },
@@ -49,6 +51,19 @@ export function createReleaseRepository(
     mergeBack: mergeOrRefuse,
     push: (repo, refs) => pushFollowing(repo, refs, signal === undefined ? {} : { signal }),
   };
+}
+
+/** The commit of the release may be made already, and not be known yet where its making was cut off. */
+async function refuseElsewhere(
+  repo: string,
+  tag: string,
+  { sha: expected, releaseId }: Pick<IntendedRefs, 'sha' | 'releaseId'>,
+): Promise<void> {
+  const actual = await taggedObject(repo, tag);
+  if (actual === null || actual === expected) return;
+  const isCommit = (await resolveObject(repo, `${actual}^{commit}`)) !== null;
+  if (isCommit && (await isReleaseCommit(repo, actual, { parent: expected, releaseId }))) return;
+  throw new RefusalError('git.tagElsewhere', { tag, actual, expected });
 }
 
 /** SemVer 2.0.0, rule 9: what follows a hyphen before any build metadata makes a pre-release. */

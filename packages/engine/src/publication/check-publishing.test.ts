@@ -2,7 +2,8 @@ import { RefusalError } from '@tminus/domain';
 import { describe, expect, it } from 'vitest';
 import { requestShip } from '../release/ship-release.ts';
 import { AUTHOR, approvedRelease, releaseIn, ship } from '../testing/shipping.ts';
-import { createWorld, type World } from '../testing/world.ts';
+import { createWorld, WORKSPACE, type World } from '../testing/world.ts';
+import { checkPublishing } from './check-publishing.ts';
 
 describe('what a release is to be published to', () => {
   const missing = new RefusalError('git.remoteMissing', { remote: 'origin', repo: '/product' });
@@ -75,6 +76,26 @@ describe('what a release is to be published to', () => {
     await ship(world, id);
     failAt(world, 'check', missing);
     expect((await asked(world, id)).code).toBeNull();
+  });
+
+  it('is asked all at once, and the first in order is told', async () => {
+    const components = WORKSPACE.components.map((each) => ({ ...each, repo: `/${each.name}` }));
+    const world = createWorld({ ...WORKSPACE, components });
+    const release = await approvedRelease(world);
+    const waiting: (() => void)[] = [];
+    const checkPublish = async (of: string): Promise<void> => {
+      await new Promise<void>((go) => {
+        waiting.unshift(go);
+        // Nobody gets an answer before all have asked; the last one gets it first.
+        if (waiting.length === 3) for (const each of waiting) each();
+      });
+      throw of === 'forge' ? away : new RefusalError('git.remoteMissing', { remote: 'origin', repo: of });
+    };
+    const repository = { ...world.repository, checkPublish };
+    const forge = { bodyLimit: 1, publishRelease: async () => '', checkPublish: () => checkPublish('forge') };
+    await expect(checkPublishing({ ...world, repository, forge }, release)).rejects.toMatchObject({
+      refusal: { code: 'git.remoteMissing', params: { repo: '/db' } },
+    });
   });
 
   it('may be away for a moment', async () => {

@@ -88,4 +88,19 @@ describe('a hotfix', () => {
       'tminus branch merge-back hotfix/1.0.1',
     );
   });
+
+  it('is handed over in each repository that knows nothing above it, whatever another one knows', async () => {
+    const components = WORKSPACE.components.map((each) => ({ ...each, repo: `/${each.name}` }));
+    const world = createWorld({ ...WORKSPACE, components });
+    const repository: typeof world.repository = {
+      ...world.repository,
+      branchHolding: async () => null,
+      branchesAbove: async (repo) =>
+        repo === '/db' ? { main: 'main', releases: [] } : { main: null, releases: [] },
+    };
+    const release = await shippedHotfix({ ...world, repository });
+    expect(forwardIn(release)?.map(([, name]) => name)).toEqual(['main']);
+    const byHand = release.publication?.steps.filter(({ kind }) => kind === 'merge_by_hand');
+    expect(byHand?.map(({ id }) => id)).toEqual(['merge_by_hand:api']);
+  });
 });

@@ -54,8 +54,9 @@ export interface ReleaseRepository {
   isNewest(repo: string, tag: { pattern: string; version: string }): Promise<boolean>;
   /**
    * Sees, and changes nothing, that tags can be made here, and that a remote would take the branch at that commit and
-   * these tags, as far as it tells: what its hooks say shows only when something is pushed. Refuses
-   * `git.identityMissing`, `git.remoteMissing`, `git.remoteUnreachable`, `git.pushRejected`.
+   * these tags, as far as it tells: what its hooks say shows only when something is pushed. A tag that is here already
+   * must be at that commit, or at the release's own on top of it. Refuses `git.identityMissing`, `git.tagElsewhere`,
+   * `git.remoteMissing`, `git.remoteUnreachable`, `git.pushRejected`.
    */
   checkPublish(repo: string, intended: IntendedRefs): Promise<void>;
   /** Makes an annotated tag, or finds it there. Refuses `git.tagElsewhere`. */
@@ -98,6 +99,8 @@ export interface IntendedRefs {
   /** The commit that the branch has, or builds upon. */
   readonly sha: string;
   readonly tags: readonly string[];
+  /** Id of the release, by which its commit says whose it is. */
+  readonly releaseId: string;
 }
 
 /** A release as a forge shows it. */

@@ -30,7 +30,9 @@ export async function publicationWork(
   return [
     ...repositories.flatMap((repository) => tagging(deps, release, repository)),
     ...repositories.flatMap((repository) => merging(deps, release, repository)),
-    ...handingOver(deps, release, repositories, forwarded.flat().length > 0),
+    ...repositories.flatMap((repository, index) =>
+      handingOver(deps, release, repository, forwarded[index]?.length !== 0),
+    ),
     ...repositories.flatMap((repository) => pushing(deps, release, repository)),
     ...announcing(deps, release, repositories),
     ...forwarded.flat(),
@@ -101,21 +103,21 @@ function merging(
 }
 
 /**
- * What is left to a person: a hotfix of which nothing is known that it could go into, and a branch that was itself checked
- * out, which tells nobody where it came from.
+ * What is left to a person, in each repository for itself: a hotfix of which nothing is known that it could go into, and
+ * a branch that was itself checked out, which tells nobody where it came from.
  */
 function handingOver(
   deps: WorkDependencies,
   release: Release,
-  repositories: readonly Published[],
+  { subject, wanted, target }: Published,
   isForwarded: boolean,
 ): PublicationWork[] {
   const { branch } = release.plan;
-  const own = repositories.find(({ wanted, target }) =>
-    isHotfix(deps, release) ? !isForwarded && (target === null || target === branch) : wanted === branch,
-  );
-  if (own === undefined || deps.workspace.publish.mergeBack === false) return [];
-  return [leftOut('merge_by_hand', own.subject, `tminus branch merge-back ${branch}`)];
+  const isOwn = isHotfix(deps, release)
+    ? !isForwarded && (target === null || target === branch)
+    : wanted === branch;
+  if (!isOwn || deps.workspace.publish.mergeBack === false) return [];
+  return [leftOut('merge_by_hand', subject, `tminus branch merge-back ${branch}`)];
 }
 
 const leftOut = (kind: PublicationTask['kind'], subject: string, name: string): PublicationWork => ({

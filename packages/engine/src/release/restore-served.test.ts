@@ -43,6 +43,29 @@ it('what a rolled-back release came home to is started and served again', async 
     expect(await servedBy(world, name)).toEqual({ stable: '1.0.0', canaryShare: 0 });
 });
 
+it('so is what its router served, although somebody said that nothing ran before', async () => {
+  const world = createWorld();
+  await world.router.apply({
+    target: 'api',
+    epoch: 1,
+    stable: { version: '1.0.0', upstreams: ['http://api'] },
+    canary: null,
+    canaryShare: 0,
+    slowAfterMs: 500,
+    leaseUntil: null,
+  });
+  const { id } = await approvedRelease(world);
+  world.router.failing.set('1.1.0', 0.5);
+  await ship(world, id, { baseline: 'none' });
+  const release = await releaseIn(world, id);
+  expect(release).toMatchObject({ status: 'rolled_back', baseline: 'none' });
+  const ended = await Promise.all(['api', 'db'].map((name) => servedBy(world, name)));
+  expect(ended.map(({ stable }) => stable)).toEqual(['1.0.0', '1.1.0']);
+  Object.assign(world, { router: createMemoryRouter(() => 0) });
+  await restoreServed(world, release);
+  expect(await Promise.all(['api', 'db'].map((name) => servedBy(world, name)))).toEqual(ended);
+});
+
 it.each([
   ['a later release serves its component', 'deployed', 1, ['db']],
   ['a release that was planned later was deployed before', 'deployed', -1, ['db', 'api']],

@@ -12,21 +12,30 @@ const PAGE = 100;
  * serves, and everything while another release moves one of its components.
  */
 export async function restoreServed(deps: ShipDependencies, release: Release): Promise<void> {
-  const served = servedVersions(release);
+  const served = await servedVersions(deps, release);
   if (served.length === 0 || !(await refuseMoving(deps.store, release)).ok) return;
   const later = await componentsReleasedAfter(deps, release);
   for (const { name, version } of served) if (!later.has(name)) await deployBaseline(deps, name, version);
 }
 
-/** A component that had no version before goes on serving its new one, whatever became of the others. */
-function servedVersions(release: Release): readonly { name: string; version: Version }[] {
-  const { status } = release;
+/**
+ * A component that had no version before goes on serving its new one, whatever became of the others. Where somebody said
+ * that none ran before, the rollout knows better: its targets came home to what their routers served.
+ */
+async function servedVersions(
+  { store }: Pick<ShipDependencies, 'store'>,
+  release: Release,
+): Promise<readonly { name: string; version: Version }[]> {
+  const { status, id, baseline } = release;
   const isDeployed = RELEASED_STATUSES.some((released) => released === status);
   if (!isDeployed && status !== 'rolled_back') return [];
+  const targets = isDeployed ? [] : ((await store.rollout(id))?.value.targets ?? []);
+  const isHome = (name: string): boolean =>
+    baseline !== 'none' || targets.some(({ component }) => component === name);
   return shippedComponents(release).map(({ name, from, fromSha, to, sha }) => ({
     name,
     version:
-      isDeployed || release.baseline === 'none' || from === null || fromSha === null
+      isDeployed || from === null || fromSha === null || !isHome(name)
         ? { version: to, sha }
         : { version: from, sha: fromSha },
   }));

@@ -48,7 +48,7 @@ export const cli = {
   'cli.release.cancelled.branch':
     'Left in git: the branch {branch}, in each repository of the release. The next release of this version takes it over; to remove it, run `git branch -D {branch}` there.',
   'cli.release.cancelled.served':
-    'Versions that serve users go on serving them; what {release} started beside them is stopped.',
+    'Versions that serve users go on serving them. What {release} started beside them on the machine that did this was stopped, but for what a router that did not answer may still serve. To stop the rest, run `tminus release cancel {release} --reason TEXT` again: later, or on the machine where it runs.',
   'cli.status': 'releases that are not over yet, and the countdown to the next date',
   'cli.status.none': 'nothing is planned or under way; make a release with `tminus plan`',
   'cli.status.next': 'next: {release} on {date}, {countdown}',

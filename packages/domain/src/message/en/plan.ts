@@ -105,7 +105,8 @@ export const plan = {
   'plan.finding.steeringMissing':
     'Missing: {file}; components, tools and users are not prefilled from there.',
   'plan.finding.remoteMissing': 'There is no remote {remote} in {repo}, where `ship` is to push to.',
-  'plan.finding.remoteRefuses': 'Nothing can be pushed to {remote} now, where `ship` is to push to: {reason}',
+  'plan.finding.remoteRefuses':
+    'Nothing can be pushed from {repo} to {remote} now, where `ship` is to push to: {reason}',
   'plan.finding.nothingToRelease': '{component} has nothing to release and stays at {version}.',
   'plan.finding.notDeployable':
     '{component} has no `deploy` and `traffic` in tminus.yaml: it cannot be shipped yet.',

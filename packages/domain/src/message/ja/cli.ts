@@ -49,7 +49,7 @@ export const cli: Readonly<Record<keyof typeof english, string>> = {
   'cli.release.cancelled.branch':
     '各リポジトリにブランチ {branch} が残っています。同じバージョンの次のリリースが引き継ぎます。削除するには、そのリポジトリで `git branch -D {branch}` を実行してください。',
   'cli.release.cancelled.served':
-    '稼働中のバージョンはそのまま提供を続けます。{release} が並べて起動したものは停止しました。',
+    '稼働中のバージョンはそのまま提供を続けます。{release} が並べて起動したもののうち、この処理を行ったマシンにあるものは停止しました。ただし、応答しないルーターがまだ使っているかもしれないものは停止していません。残りを停止するには、時間をおいて、またはそれが動いているマシンで、もう一度 `tminus release cancel {release} --reason 理由` を実行してください。',
   'cli.status': '終わっていないリリースと、次のリリース日までの残り日数',
   'cli.status.none': '計画中・実行中のリリースはありません。`tminus plan` で作成できます',
   'cli.status.next': '次: {release}（{date}、{countdown}）',

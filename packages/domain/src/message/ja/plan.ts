@@ -104,7 +104,8 @@ export const plan: Readonly<Record<keyof typeof english, string>> = {
     '{version} はメジャーではありませんが、バージョンが 1.0.0 未満の {components} に互換性のない変更があります。製品の利用者に影響する場合は、`--increment major --reason "…"` でメジャーとして計画してください。',
   'plan.finding.steeringMissing': '{file} がないため、構成・道具・利用者を事前に補えません。',
   'plan.finding.remoteMissing': '`ship` のプッシュ先のリモート {remote} が {repo} にありません。',
-  'plan.finding.remoteRefuses': '`ship` のプッシュ先 {remote} に、今はプッシュできません: {reason}',
+  'plan.finding.remoteRefuses':
+    '`ship` のプッシュ先 {remote} に、今は {repo} からプッシュできません: {reason}',
   'plan.finding.nothingToRelease': '{component} にはリリースする変更がなく、{version} のままです。',
   'plan.finding.notDeployable':
     '{component} の `deploy` と `traffic` が tminus.yaml になく、まだ出荷できません。',
