@@ -50,6 +50,7 @@ export { isReleaseCommit } from './change/release-commit.ts';
 export type { ChangelogEntry } from './changelog/changelog-entry.ts';
 export { type ChangelogRelease, isEmptyRelease } from './changelog/changelog-release.ts';
 export {
+  type FoundRelease,
   groupByRelease,
   type HistoryReleases,
   type ReleaseGrouping,
@@ -119,6 +120,7 @@ export {
 } from './event/verify-chain.ts';
 export { FORGE_TYPES, type Forge, type ForgeSettings, type ForgeType, forgeOf } from './forge/forge.ts';
 export type { ReferenceLink } from './forge/reference-url.ts';
+export { detachFragment } from './fragment/detach-fragment.ts';
 export {
   FRAGMENT_KINDS,
   type Fragment,

@@ -1,3 +1,5 @@
+import { execFileSync } from 'node:child_process';
+import { createHash } from 'node:crypto';
 import { mkdirSync, writeFileSync } from 'node:fs';
 import { dirname, join } from 'node:path';
 import { isRefusal, translator } from '@tminus/domain';
@@ -66,21 +68,41 @@ describe('readFragments', () => {
     });
   });
 
-  it('refuses words for a commit that this history does not have, with its line', async () => {
+  it('refuses words for a commit that is nowhere, or one of several, with its line', async () => {
     repo.import([{ message: 'feat: a', tags: ['v1.0.0'] }]);
     const here = repo.git('rev-parse', 'main');
-    const elsewhere = repo.git('commit-tree', '-m', 'feat: b', `${here}^{tree}`);
     write('.changes/unreleased/a.md', `---\ntype: fix\ncommit: ${here.slice(0, 8)}\n---\nx`);
     expect(await read()).toHaveLength(1);
-    write('.changes/unreleased/b.md', `---\ntype: fix\ncommit: ${elsewhere}\n---\nx`);
+    const shared = writeCommitsOfOnePrefix(repo);
+    write('.changes/unreleased/b.md', `---\ntype: fix\ncommit: ${shared}\n---\nx`);
     write('.changes/unreleased/c.md', '---\ncommit: 1234567\n---\nx');
     const error = await read().catch((cause: unknown) => cause);
     const problems = isRefusal(error, 'fragment.invalid') ? error.refusal.params['problems'] : '';
     expect(String(problems).split('\n')).toEqual([
-      expect.stringContaining(
-        `.changes/unreleased/b.md:3  the commit \`${elsewhere}\` is not in this history but`,
-      ),
+      expect.stringContaining(`.changes/unreleased/b.md:3  \`${shared}\` begins the ids of several`),
       expect.stringContaining('.changes/unreleased/c.md:2  there is no commit `1234567`'),
     ]);
   });
+
+  it('refuses words for a commit where there is none yet', async () => {
+    write('.changes/unreleased/a.md', '---\ncommit: 1234567\n---\nx');
+    await expect(read()).rejects.toThrow('fragment.invalid');
+  });
 });
+
+/** Adds two commits whose ids begin with the same seven digits, which it returns. */
+function writeCommitsOfOnePrefix({ git, path }: ScratchRepository): string {
+  const tree = git('rev-parse', 'main^{tree}');
+  const by = 'Ada <ada@example.org> 1700000000 +0000';
+  const seen = new Map<string, string>();
+  for (let number = 0; ; number += 1) {
+    const text = `tree ${tree}\nauthor ${by}\ncommitter ${by}\n\nfix: ${number}\n`;
+    const prefix = createHash('sha1').update(`commit ${text.length}\0${text}`).digest('hex').slice(0, 7);
+    const other = seen.get(prefix);
+    seen.set(prefix, text);
+    if (other === undefined) continue;
+    for (const input of [other, text])
+      execFileSync('git', ['-C', path, 'hash-object', '-t', 'commit', '-w', '--stdin'], { input });
+    return prefix;
+  }
+}

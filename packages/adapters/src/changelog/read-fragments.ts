@@ -11,7 +11,7 @@ import {
   translateCode,
 } from '@tminus/domain';
 import { listTree, readBlobs } from '../git/tree.ts';
-import { unknownCommits } from './unknown-commits.ts';
+import { rewordedCommits } from './reworded-commits.ts';
 
 export interface FragmentQuery {
   readonly repo: string;
@@ -25,8 +25,8 @@ export interface FragmentQuery {
 
 /**
  * Change fragments in the directories of their tags and in `unreleased`, by path; files that are not markdown are left
- * alone, and so is what lies beside those directories. Refuses `fragment.invalid` with every problem on a line of its own,
- * a commit among them that the history does not have.
+ * alone, and so is what lies beside those directories. The commits that they name are those of the revision's history.
+ * Refuses `fragment.invalid` with every problem on a line of its own, a commit among them that is nowhere.
  */
 export async function readFragments(query: FragmentQuery, translate: Translate): Promise<PlacedFragment[]> {
   const files = await readFiles(query);
@@ -38,9 +38,9 @@ export async function readFragments(query: FragmentQuery, translate: Translate):
     problems.push(...read.problems);
     return [];
   });
-  problems.push(...(await unknownCommits(query.repo, query.revision ?? 'HEAD', placed)));
-  refuseProblems(problems, translate);
-  return placed;
+  const reworded = await rewordedCommits(query.repo, query.revision ?? 'HEAD', placed);
+  refuseProblems([...problems, ...reworded.problems], translate);
+  return reworded.placed;
 }
 
 /** Refuses `fragment.invalid` when there is any problem. */

@@ -6,7 +6,6 @@ import {
   changesByComponent,
   forgeOf,
   groupByRelease,
-  type HistoryReleases,
   isTranslation,
   type PlacedFragment,
   type ReleasedVersion,
@@ -22,6 +21,7 @@ import {
 import { originAddress } from '../git/origin.ts';
 import { readReleaseHistory } from '../git/release-history.ts';
 import type { ChangelogQuery } from './changelog-query.ts';
+import { type IndexedReleases, indexReleases } from './index-releases.ts';
 import { readFragments } from './read-fragments.ts';
 import type { ChangelogSettings } from './settings.ts';
 
@@ -30,7 +30,7 @@ export interface ChangelogSource {
   /** Every component of the repository. */
   readonly here: readonly Component[];
   /** By tag pattern; looked for once, whatever the number of components. */
-  readonly releases: (pattern: string) => HistoryReleases;
+  readonly releases: (pattern: string) => IndexedReleases;
   /** By component; null has all. */
   readonly changes: (component: string | null) => readonly Change[];
   readonly fragments: readonly PlacedFragment[];
@@ -59,12 +59,12 @@ export async function readSource(
     readFragments({ repo, directory, revision: to ?? null, known }, translate),
   ]);
   const forge = address === null ? null : forgeOf(address, settings.forge);
-  const byPattern = new Map<string, HistoryReleases>();
+  const byPattern = new Map<string, IndexedReleases>();
   const byComponent = changesByComponent(history.changes);
   return {
     here: all.filter((component) => component.repo === repo),
     releases(pattern) {
-      const found = byPattern.get(pattern) ?? releasesOf({ ...history, pattern });
+      const found = byPattern.get(pattern) ?? indexReleases(releasesOf({ ...history, pattern }));
       byPattern.set(pattern, found);
       return found;
     },
@@ -85,15 +85,16 @@ export function componentReleases(
   const fragments = query.all.length === 1 ? source.fragments : ofComponent(source, tagPattern, query);
   const releases = group({ ...source, fragments }, tagPattern, name, query);
   if (component.dependsOn.length === 0) return releases;
-  const found = source.releases(tagPattern).releases;
+  const found = source.releases(tagPattern);
+  const dependencies = new Set(component.dependsOn);
+  const isFollowed = (other: Component): boolean => dependencies.has(other.name);
+  const [here, all] = [source.here.filter(isFollowed), query.all.filter(isFollowed)];
   return releases.map((release) => {
     const { version } = release;
-    const known = found.find((one) => one.version === version);
-    const isFirst = known === undefined ? found.length === 0 : known.below === null;
+    const known = found.byVersion.get(version ?? '');
+    const isFirst = known === undefined ? found.releases.length === 0 : known.below === null;
     if (version === null || isFirst) return release;
-    const others = releasedWith(source, tagPattern, version, query);
-    const followed = others.filter((other) => component.dependsOn.includes(other.name));
-    return withFollowed(release, followed);
+    return withFollowed(release, releasedWith({ ...source, here }, tagPattern, version, { ...query, all }));
   });
 }
 
@@ -104,9 +105,9 @@ export const sharedReleases = (
   query: ChangelogQuery,
 ): readonly ChangelogRelease[] => group(source, pattern, null, query);
 
-/** Components of other tags that were or will be released with a version. */
+/** Those of the components with other tags that were or will be released with a version. */
 function releasedWith(
-  source: ChangelogSource,
+  { here, releases }: Pick<ChangelogSource, 'here' | 'releases'>,
   pattern: string,
   version: string,
   { all, next, together }: ChangelogQuery,
@@ -116,10 +117,10 @@ function releasedWith(
       const own = together?.get(name);
       return own === undefined || tagPattern === pattern ? [] : [{ name, version: own }];
     });
-  const sha = source.releases(pattern).releases.find((one) => one.version === version)?.sha;
-  return source.here.flatMap(({ name, tagPattern }) => {
-    if (tagPattern === pattern) return [];
-    const found = source.releases(tagPattern).releases.findLast((one) => one.sha === sha);
+  const sha = releases(pattern).byVersion.get(version)?.sha;
+  if (sha === undefined) return [];
+  return here.flatMap(({ name, tagPattern }) => {
+    const found = tagPattern === pattern ? undefined : releases(tagPattern).bySha.get(sha);
     return found === undefined ? [] : [{ name, version: found.version }];
   });
 }

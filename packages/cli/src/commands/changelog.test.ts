@@ -54,3 +54,30 @@ ${more}`;
   expect(await headingsOf()).toEqual(['# api', '## [Unreleased]', '- search']);
   expect(await headingsOf('--component', 'api')).toEqual(['# Changelog', '## [Unreleased]', '- search']);
 });
+
+it('gives the releases of a product with tags of its own after those of the components, as data', async () => {
+  const repository = scratchRepository();
+  const releasesOf = async (): Promise<(string | null)[][]> => {
+    const { document } = await repository.json<{
+      releases: { version: string | null; component: string | null }[];
+    }>('changelog', '--all');
+    return document.releases.map(({ version, component }) => [component, version]);
+  };
+  const config = (tags: readonly string[]): string =>
+    `components:\n${['api', 'web'].map((name, index) => `  - { name: ${name}, path: ${name}, tag: '${tags[index]}' }\n`).join('')}`;
+  repository.commit('feat: search', {
+    files: { 'tminus.yaml': config(['api/v{version}', 'web/v{version}']), 'api/a': '1', 'web/a': '1' },
+  });
+  for (const tag of ['api/v1.0.0', 'web/v2.0.0', 'v3.0.0']) repository.git('tag', tag);
+  expect(await releasesOf()).toEqual([
+    ['api', '1.0.0'],
+    ['web', '2.0.0'],
+    [null, '3.0.0'],
+  ]);
+  repository.write('tminus.yaml', config(['v{version}', 'v{version}']));
+  expect(await releasesOf()).toEqual([
+    [null, '3.0.0'],
+    ['api', '3.0.0'],
+    ['web', '3.0.0'],
+  ]);
+});

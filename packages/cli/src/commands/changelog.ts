@@ -64,11 +64,11 @@ async function needWorkTrees(components: readonly Component[], file: string): Pr
     if (!(await hasWorkTree(directory))) throw new RefusalError('git.noWorkTree', { directory, file });
 }
 
-/** Of the product where it has versions of its own, then of each component. */
+/** Of the product that shares its versions with its components, then of each of these, then of a product's own tags. */
 function releasesOf({ product, isShared, components, wholes }: Changelogs): readonly ChangelogRelease[] {
   const own = components().flatMap(({ releases }) => releases);
   if (product === null) return own;
-  return [...(isShared ? product.releases : wholeReleases(wholes())), ...own];
+  return isShared ? [...product.releases, ...own] : [...own, ...wholeReleases(wholes())];
 }
 
 /** What only the merging of files needs is nobody else's business. */

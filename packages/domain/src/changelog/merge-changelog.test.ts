@@ -351,3 +351,22 @@ describe('link definitions', () => {
     expect(mergeChangelog(fresh, released, ['- New'])).toBe(released);
   });
 });
+
+it('looks at what fragments reword as often however many releases there are', () => {
+  const reads = [10, 100].map((count) => {
+    const numbers = Array.from({ length: count }, (_, index) => count - index);
+    const told = (words: string): string =>
+      `# Changelog\n\n${numbers.map((number) => `## [1.${number}.0] - 2026-01-01\n\n### Added\n\n- ${words} ${number}\n`).join('\n')}`;
+    let looks = 0;
+    const replaced = numbers.map((number) => ({
+      get text() {
+        looks += 1;
+        return `- New words ${number}`;
+      },
+      before: [{ section: 'added', text: `- Old words ${number}` }],
+    }));
+    expect(mergeChangelog(told('Old words'), told('New words'), [], replaced)).toBe(told('New words'));
+    return looks / count;
+  });
+  expect(reads[1]).toBe(reads[0]);
+});

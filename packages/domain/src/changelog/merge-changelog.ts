@@ -58,12 +58,14 @@ function mergeTexts(text: string, generated: string, past: Past): string {
     ...past,
     since: added.filter((part) => isSince(part, kept)),
   });
+  const freshOf = new Map([...fresh.parts].reverse().map((part) => [part.key, part]));
+  const formerOf = past.replaced.length === 0 ? null : formerWords(past.replaced);
   const released = added
     .map((part) => unreleased.find(({ key }) => key === part.key) ?? part)
     .reduce<readonly Part[]>(insertPart, kept)
     .map((part) => {
-      const own = fresh.parts.find(({ key }) => key === part.key) ?? null;
-      return markInFile(rewordInFile(part, own, past.replaced), own);
+      const own = freshOf.get(part.key) ?? null;
+      return markInFile(formerOf === null ? part : rewordInFile(part, own, formerOf), own);
     });
   const parts = [...unreleased.filter(({ key }) => key === null), ...released];
   const preamble = old.preamble.trim() === '' ? fresh.preamble : old.preamble;

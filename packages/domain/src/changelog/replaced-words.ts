@@ -38,11 +38,13 @@ export type FormerWords = (identity: Identity) => readonly (WrittenEntry & { rea
 
 /** @param read how the entries of the file are known */
 export function formerWords(replaced: readonly ReplacedWords[], read = identify): FormerWords {
-  const byKey = new Map<string, ReturnType<FormerWords>>();
+  const byKey = new Map<string, ReturnType<FormerWords>[number][]>();
   for (const { text, before } of replaced) {
     const key = keyOf(read(text));
     const own = before.map((one) => ({ ...one, identity: read(one.text) }));
-    byKey.set(key, [...(byKey.get(key) ?? []), ...own]);
+    const known = byKey.get(key);
+    if (known === undefined) byKey.set(key, own);
+    else known.push(...own);
   }
   return (identity) => byKey.get(keyOf(identity)) ?? [];
 }

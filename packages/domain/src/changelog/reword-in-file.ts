@@ -1,15 +1,14 @@
 import type { Part } from './changelog-file.ts';
 import { type Node, readNodes, writeNodes } from './changelog-nodes.ts';
 import { type Identity, identify } from './identity.ts';
-import { formerWords, type ReplacedWords } from './replaced-words.ts';
+import type { FormerWords } from './replaced-words.ts';
 
 /**
  * A released part of a changelog file with the words of fragments that came later: where an entry still is what was
  * generated for the commit. One that somebody edited stays, and so does everything else.
  */
-export function rewordInFile(part: Part, fresh: Part | null, replaced: readonly ReplacedWords[]): Part {
-  if (fresh === null || replaced.length === 0) return part;
-  const formerOf = formerWords(replaced);
+export function rewordInFile(part: Part, fresh: Part | null, formerOf: FormerWords): Part {
+  if (fresh === null) return part;
   const generated = entriesOf(fresh);
   const mine = new Set(entriesOf(part).map(({ identity }) => keyOf(identity)));
   const theirs = new Set(generated.map(({ identity }) => keyOf(identity)));

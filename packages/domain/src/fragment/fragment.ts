@@ -50,7 +50,7 @@ export type FragmentProblemCode =
   | 'reference'
   | 'commit'
   | 'commitUnknown'
-  | 'commitElsewhere'
+  | 'commitAmbiguous'
   | 'component'
   | 'componentNear'
   | 'kindless'

@@ -26,16 +26,28 @@ const FOOTER = new RegExp(`^(${NAMES.join('|')}):(?:[ \\t]+(.*))?$`, 'i');
  */
 export function lostFooters(body: readonly string[], changes: readonly Change[]): string[] {
   const fences = endsOfFences(body);
-  const read = changes.flatMap(({ footers }) => footers);
+  const read = firstLinesByToken(changes);
   const lost: string[] = [];
   for (let at = 0; at < body.length; at += 1) {
     const line = body[at] ?? '';
-    const [, name, text = ''] = FOOTER.exec(line) ?? [];
-    const isRead = read.some(
-      ({ token, value }) => token.toLowerCase() === name?.toLowerCase() && value.startsWith(text),
-    );
+    const [, name, rest = ''] = FOOTER.exec(line) ?? [];
+    const starts = read.get(name?.toLowerCase() ?? '');
+    const text = rest.trim();
+    const isRead = starts !== undefined && (text === '' || starts.has(text));
     if (name !== undefined && !isRead && (body[at - 1] ?? '') !== '') lost.push(line);
     at = fences.get(at) ?? at;
   }
   return lost;
+}
+
+/** How the footers of each name begin, in lower case. */
+function firstLinesByToken(changes: readonly Change[]): ReadonlyMap<string, ReadonlySet<string>> {
+  const byToken = new Map<string, Set<string>>();
+  for (const { footers } of changes)
+    for (const { token, value } of footers) {
+      const starts = byToken.get(token.toLowerCase()) ?? new Set();
+      const end = value.indexOf('\n');
+      byToken.set(token.toLowerCase(), starts.add(end < 0 ? value : value.slice(0, end)));
+    }
+  return byToken;
 }

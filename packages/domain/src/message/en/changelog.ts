@@ -13,8 +13,8 @@ export const changelog = {
   'fragment.problem.commit': '`{got}` is no id of a commit: 7 or more hexadecimal digits',
   'fragment.problem.commitUnknown':
     'there is no commit `{got}`; name the one whose entry these words replace, or say its `type` in place of it',
-  'fragment.problem.commitElsewhere':
-    'the commit `{got}` is not in this history but elsewhere in the repository: on another branch, or from before a rebase; name the one that is',
+  'fragment.problem.commitAmbiguous':
+    '`{got}` begins the ids of several objects; write more digits of the commit',
   'fragment.problem.component': 'there is no component `{got}`; there are: {known}',
   'fragment.problem.componentNear': 'there is no component `{got}`; did you mean `{nearest}`?',
   'fragment.problem.kindless':

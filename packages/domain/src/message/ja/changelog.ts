@@ -13,8 +13,8 @@ export const changelog = {
   'fragment.problem.commit': '`{got}` はコミットの ID ではありません（16進数7桁以上）',
   'fragment.problem.commitUnknown':
     'コミット `{got}` はありません。この文面で書き直すコミットを指定するか、代わりに `type` を書いてください',
-  'fragment.problem.commitElsewhere':
-    'コミット `{got}` はこの履歴になく、別のブランチかリベース前のものです。この履歴にあるコミットを指定してください',
+  'fragment.problem.commitAmbiguous':
+    '`{got}` で始まる ID が複数あります。コミットの ID をもっと長く書いてください',
   'fragment.problem.component': 'コンポーネント `{got}` はありません。あるもの: {known}',
   'fragment.problem.componentNear': 'コンポーネント `{got}` はありません。`{nearest}` のことですか？',
   'fragment.problem.kindless':
