@@ -50,6 +50,16 @@ describe('a command that asks git alone', () => {
     },
   );
 
+  it('reads signs of any alphabet', async () => {
+    const breaking = join(scratch.path, 'breaking');
+    await createRepository(breaking, [
+      { message: 'feat: first', files: { a: '1' }, tag: 'v1.0.0' },
+      { message: 'fix: second\n\nBREAKING CHANGE： 設定ファイルの形式' },
+    ]);
+    const { stdout } = await tminus(['-C', breaking, 'version', 'next', '--json']);
+    expect(JSON.parse(stdout)).toMatchObject({ components: [{ next: '2.0.0' }] });
+  });
+
   it('loads the reader of configurations for one that is more than plain, and nothing else', async () => {
     await writeFile(join(repo, 'tminus.yaml'), 'components: [{ name: api }]\n');
     expect(await loadedBy('version', 'next')).toEqual(['contract.cjs', 'history.cjs', 'launch.cjs']);

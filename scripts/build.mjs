@@ -8,6 +8,7 @@ import { build } from 'esbuild';
 import { lightBundles, programBundle } from './bundles.mjs';
 import { checkLight } from './check-light.mjs';
 import { root } from './root.mjs';
+import { toAscii } from './to-ascii.mjs';
 
 const dist = `${root}/packages/cli/dist`;
 /** Built beside and put in place when it is whole: until then whoever runs the program has the one before. */
@@ -15,7 +16,11 @@ const next = `${dist}.${process.pid}.next`;
 
 try {
   await build({ ...programBundle, outdir: next });
-  for (const bundle of lightBundles) checkLight((await build({ ...bundle, outdir: next })).metafile);
+  for (const bundle of lightBundles) {
+    const { metafile } = await build({ ...bundle, outdir: next });
+    checkLight(metafile);
+    for (const output of Object.keys(metafile.outputs)) await toAscii(output);
+  }
   const source = `${root}/packages`;
   await cp(`${source}/adapters/migrations`, `${next}/migrations`, { recursive: true });
   await copyFonts();

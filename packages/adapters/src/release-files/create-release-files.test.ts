@@ -220,3 +220,18 @@ it('writes only the changelog of the product where nothing else is wanted, whate
   );
   expect(whole?.content).toContain('## [web@2.0.1] - 2025-11-03\n\n### Changed\n\n- Follows api 1.1.0\n');
 });
+
+it('sees before a plan is approved that its fragments can be read', async () => {
+  const [sha = ''] = elsewhere.import([
+    {
+      message: 'feat: a',
+      files: { '.changes/unreleased/x.md': '---\ntype: fix\ncomponent: apl\n---\nA fix\n' },
+    },
+  ]);
+  const planned = component('web', { repo: elsewhere.path, sha });
+  const files = filesIn(here.path, api(), planned);
+  await files.check(releaseOf(api()).plan);
+  await expect(files.check(releaseOf(api(), planned).plan)).rejects.toMatchObject({
+    refusal: { code: 'fragment.invalid' },
+  });
+});

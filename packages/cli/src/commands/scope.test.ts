@@ -52,6 +52,19 @@ describe('tminus scope', () => {
     expect((await scope('v1.1.0', '--to', 'main')).items).toContain('BUG-3 merged');
   });
 
+  it('is about the version of the product, as a plan is, where components have tags of their own', async () => {
+    for (const name of ['api', 'web']) {
+      repository.commit(`feat: ${name}`, { files: { [`${name}/a`]: '' } });
+      repository.git('tag', `${name}@7.0.0`);
+    }
+    const lines = ['api', 'web'].map(
+      (name) => `  - { name: ${name}, path: ${name}, tag: "${name}@{version}" }\n`,
+    );
+    repository.write('tminus.yaml', `components:\n${lines.join('')}`);
+    repository.commit('feat: c', { files: { 'web/a': 'c' } });
+    expect((await scope()).version).toBe('1.1.0');
+  });
+
   it('looks at the release branch where there is one', async () => {
     repository.git('branch', 'release/1.1.0', 'HEAD~1');
     expect((await scope('1.1.0')).unplanned).toEqual([]);

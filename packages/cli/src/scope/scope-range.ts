@@ -21,31 +21,34 @@ import {
   versionTag,
   versionTags,
 } from '@tminus/domain';
+import { demandedVersion } from '../branch/demanded-version.ts';
 import type { Context } from '../context.ts';
-import { decideNextVersions } from '../next-versions.ts';
+import { decideNextVersions, type NextVersion } from '../next-versions.ts';
 
-/** The release that present work is for: the one of the branch, else the highest that `version next` gives. */
+/** The release that present work is for: the one of the branch, else the one that `plan` and `branch release` would make. */
 export async function presentVersion(
   context: Context,
   repositories: ReadonlyMap<string, readonly Component[]>,
-  { branches }: Conventions,
+  { branches }: Pick<Conventions, 'branches'>,
 ): Promise<string> {
   for (const repo of repositories.keys()) {
     const branch = await currentBranch(repo);
     const named = branch === null ? null : readBranchName(branch, branches);
     if (named !== null) return named.version;
   }
-  const versions = (await nextOf(context, repositories)).map((name) => ({ name }));
+  const decided = await decidedOf(context, repositories);
+  const moving = decided.filter(({ decision: { current, next } }) => next !== current);
+  if (moving.length > 0) return demandedVersion(context, [...repositories.values()].flat(), moving);
+  const versions = decided.map(({ decision: { next } }) => ({ name: next }));
   return currentVersion(versions, '{version}')?.version ?? '0.1.0';
 }
 
 type Repositories = ReadonlyMap<string, readonly Component[]>;
 
-async function nextOf(context: Context, repositories: Repositories): Promise<string[]> {
+function decidedOf(context: Context, repositories: Repositories): Promise<readonly NextVersion[]> {
   const all = [...repositories.values()].flat();
   const names = all.map(({ name }) => name);
-  const decided = await decideNextVersions(context, all, names, { now: Date.now() });
-  return decided.map(({ decision: { next } }) => next);
+  return decideNextVersions(context, all, names, { now: Date.now() });
 }
 
 const MOST_KNOWN = 5;
@@ -69,7 +72,9 @@ export async function refuseUnknown(
     for (const kind of ['release', 'hotfix'] as const)
       if ((await branchTips(repo, branchName(branches, kind, version))).length > 0) return;
   }
-  const known = [...new Set([...(await nextOf(context, repositories)), ...tagged])];
+  const next = (await decidedOf(context, repositories)).map(({ decision }) => decision.next);
+  const present = await presentVersion(context, repositories, { branches });
+  const known = [...new Set([present, ...next, ...tagged])];
   if (known.includes(version)) return;
   const nearest = nearestWord(version, known);
   const highest = known.toSorted((left, right) => (isHigherVersion(left, right) ? -1 : 1));

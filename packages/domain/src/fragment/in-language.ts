@@ -22,3 +22,6 @@ export function fragmentsIn(fragments: readonly Fragment[], language: Language):
 
 /** Whether a fragment's file only translates the one beside it. */
 export const isTranslation = (path: string): boolean => TRANSLATION.test(path);
+
+/** The file that a translation translates; any other file is its own. */
+export const originalOf = (path: string): string => path.replace(TRANSLATION, '.md');

@@ -58,6 +58,19 @@ describe('moveFragments', () => {
     ).toEqual(['both.md → .changes/web/v1.0.0/both.md']);
   });
 
+  it('brings a translation where what it translates goes', () => {
+    const files = [placed('.changes/unreleased/api.md', 'api'), placed('.changes/unreleased/api.ja.md')];
+    const released = [
+      { component: null, tag: 'v3.0.0' },
+      { component: 'api', tag: 'api/v2.0.0' },
+    ];
+    expect(moves(released, files)).toEqual([
+      'api.md → .changes/api/v2.0.0/api.md',
+      'api.ja.md → .changes/api/v2.0.0/api.ja.md',
+    ]);
+    expect(moves([{ component: 'web', tag: 'web/v1.0.0' }], files)).toEqual([]);
+  });
+
   it('moves nothing that waits for others', () => {
     expect(
       moves([{ component: 'web', tag: 'web/v1.0.0' }], [placed('.changes/unreleased/api.md', 'api')]),

@@ -1,4 +1,5 @@
 import type { Fragment } from './fragment.ts';
+import { originalOf } from './in-language.ts';
 
 /** Where fragments wait for a release, below the directory of all of them. */
 export const UNRELEASED_FRAGMENTS = 'unreleased';
@@ -33,7 +34,8 @@ export function tagOfFragment(path: string, directory: string): string | null {
 
 /**
  * The renames that a release makes, for its commit: what waits goes into the directory of the release's tag, for each
- * component that it names into the one of that component's. What names no component goes with the first tag.
+ * component that it names into the one of that component's. What names no component goes with the first tag, and a
+ * translation with what it translates.
  * Files that were moved already are left alone, so it may be asked again.
  *
  * @param released tags that the release makes, the product's first; `component` is null for the whole product
@@ -47,7 +49,8 @@ export function moveFragments(
   const whole = released.find(({ component }) => component === null);
   return placed.flatMap(({ fragment, tag }): FragmentMove[] => {
     if (tag !== null) return [];
-    const { path, components } = fragment;
+    const { path } = fragment;
+    const { components } = translated(fragment, placed) ?? fragment;
     const tags = components.flatMap(
       (name) => released.find(({ component }) => component === name) ?? whole ?? [],
     );
@@ -66,4 +69,12 @@ export function moveFragments(
       },
     ];
   });
+}
+
+/** The fragment that another one says in other words; null for one that stands for itself. */
+function translated({ path }: Fragment, placed: readonly PlacedFragment[]): Fragment | null {
+  const original = originalOf(path);
+  return original === path
+    ? null
+    : (placed.find(({ fragment }) => fragment.path === original)?.fragment ?? null);
 }

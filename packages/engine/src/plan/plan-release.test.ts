@@ -1,4 +1,4 @@
-import { accepted, type Release, type ReleaseStatus } from '@tminus/domain';
+import { accepted, RefusalError, type Release, type ReleaseStatus } from '@tminus/domain';
 import { describe, expect, it } from 'vitest';
 import type { ReleasedVersion } from '../ports.ts';
 import { actOnRelease } from '../release/act-on-release.ts';
@@ -63,6 +63,19 @@ describe('planning a release', () => {
     expect(again).toMatchObject({ id: first.id, status: 'approved', plan: { digest: first.plan.digest } });
     const findings = (await releaseIn(here, first.id)).plan.findings;
     expect(findings[0]?.params['file']).toBe('steering/product.md');
+  });
+
+  it('is refused, and nothing saved, where no release commit could be made of it', async () => {
+    const here = world();
+    const unreadable = new RefusalError('fragment.invalid', { count: 1, problems: 'x.md:2' });
+    here.before = (effect) => {
+      if (effect === 'read files') throw unreadable;
+    };
+    await expect(plan(here)).rejects.toBe(unreadable);
+    expect(await here.store.release('v1.1.0')).toBeNull();
+    const silent = createWorld({ ...WORKSPACE, publish: { ...WORKSPACE.publish, commit: false } });
+    silent.before = here.before;
+    expect((await plan(silent)).ok).toBe(true);
   });
 
   it('twice at the same time makes one release', async () => {

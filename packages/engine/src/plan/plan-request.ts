@@ -1,5 +1,6 @@
 import type { ForcedIncrement, Release, ReleaseType } from '@tminus/domain';
 import type { ChangeHistory, Clock, Ids, ReleaseDocuments } from '../ports.ts';
+import type { ReleaseFiles } from '../publication/ports.ts';
 import type { Store } from '../release/store.ts';
 import type { Workspace } from '../workspace.ts';
 
@@ -29,6 +30,7 @@ export interface PlanDependencies {
   readonly history: ChangeHistory;
   readonly store: Pick<Store, 'release' | 'releases' | 'commit'>;
   readonly documents: Pick<ReleaseDocuments, 'writePlan'>;
+  readonly files: Pick<ReleaseFiles, 'check'>;
   readonly clock: Pick<Clock, 'now'>;
   readonly ids: Ids;
 }
