@@ -5,7 +5,6 @@ import {
   currentVersion,
   dateOf,
   isHigherVersion,
-  productTagAmong,
   productVersion,
   RefusalError,
   schemeOf,
@@ -15,7 +14,7 @@ import { byRepository } from '../components.ts';
 import type { Context } from '../context.ts';
 import { historyConfigOf } from '../history-config.ts';
 import { type DecidedAt, decideNextVersions, type NextVersion } from '../next-versions.ts';
-import { releasedTags } from './released-tags.ts';
+import { productTags } from './released-tags.ts';
 
 /** What the main branches lead to, as `version next` there: those of the components that move. */
 export async function nextOfMain(
@@ -98,11 +97,7 @@ async function nextOfProduct(
 async function taggedProduct(context: Context, components: readonly Component[]): Promise<string | null> {
   const { productTag } = await historyConfigOf(context);
   const found: { name: string }[] = [];
-  for (const [repo, here] of byRepository(components)) {
-    const [own] = here;
-    if (own === undefined) continue;
-    for (const { version } of await releasedTags(repo, [{ ...own, tagPattern: productTag }]))
-      if (productTagAmong(here, version, productTag) !== null) found.push({ name: version });
-  }
+  for (const [repo, here] of byRepository(components))
+    for (const { version } of await productTags(repo, here, productTag)) found.push({ name: version });
   return currentVersion(found, '{version}')?.version ?? null;
 }

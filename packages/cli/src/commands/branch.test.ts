@@ -64,13 +64,26 @@ describe('tminus branch hotfix', () => {
     expect(document.components).toMatchObject([{ current: '1.2.0', next: '1.2.1' }]);
   });
 
+  it('is made for the version of the product where that has tags, as a plan makes it', async () => {
+    const components = ['api', 'web'].map(
+      (name) => `  - { name: ${name}, path: ${name}, tag: "${name}@{version}" }`,
+    );
+    repository.write('tminus.yaml', `components:\n${components.join('\n')}\n`);
+    repository.write('api/a', '');
+    repository.write('web/a', '');
+    repository.git('tag', 'api@0.3.0', 'v1.2.0');
+    for (const words of [[], ['--component', 'api']])
+      expect(await made('hotfix', ...words, '--dry-run')).toBe('would hotfix/2.0.1 at v2.0.0');
+    expect(await made('hotfix', '--from', 'v1.2.0')).toBe('made hotfix/1.2.1 at v1.2.0');
+  });
+
   it('asks which component, where each has tags of its own, and follows the configuration', async () => {
     const components = ['api', 'web'].map(
       (name) => `  - { name: ${name}, path: ${name}, tag: "${name}@{version}" }`,
     );
     repository.write(
       'tminus.yaml',
-      `components:\n${components.join('\n')}\nbranches: { hotfix: "mend-{version}" }\n`,
+      `product: { tag: "shop-{version}" }\ncomponents:\n${components.join('\n')}\nbranches: { hotfix: "mend-{version}" }\n`,
     );
     repository.write('api/a', '');
     repository.write('web/a', '');

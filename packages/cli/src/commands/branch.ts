@@ -1,10 +1,20 @@
 import { branchTip, loadConventions, mainBranch } from '@tminus/adapters';
-import { branchName, hotfixBase, hotfixVersion, RefusalError, releaseBase, tagVersion } from '@tminus/domain';
+import {
+  branchName,
+  type Component,
+  hotfixBase,
+  hotfixVersion,
+  RefusalError,
+  type ReleasedTag,
+  releaseBase,
+  tagVersion,
+} from '@tminus/domain';
 import { demandedVersion, type LowerVersion, lowerVersion, nextOfMain } from '../branch/demanded-version.ts';
 import { type MadeBranch, makeBranch } from '../branch/make-branch.ts';
-import { releasedTags } from '../branch/released-tags.ts';
+import { productTags, releasedTags } from '../branch/released-tags.ts';
 import { byRepository, componentsNamed, selectComponents } from '../components.ts';
 import type { Context } from '../context.ts';
+import { historyConfigOf } from '../history-config.ts';
 import type { NextVersion } from '../next-versions.ts';
 import { print, printJson, say } from '../output/terminal.ts';
 
@@ -37,7 +47,7 @@ export async function branchRelease(
   let lower: LowerVersion | null = null;
   let isChecked = given === undefined;
   for (const [repo, own] of repositories) {
-    const tags = await releasedTags(repo, own);
+    const tags = await linesOf(context, repo, own, all);
     const taken = tags.find((each) => each.version === version);
     if (taken !== undefined) throw new RefusalError('branch.versionTaken', { version, tag: taken.tag });
     const branch = branchName(conventions.branches, 'release', version);
@@ -58,16 +68,15 @@ export async function branchRelease(
 /** `branch hotfix`: `hotfix/X.Y.Z` from a released tag, the highest one when none is named. */
 export async function branchHotfix(context: Context, options: BranchOptions): Promise<void> {
   const { branches } = await loadConventions(context.configFile, context.translate);
-  const components = await selectComponents(context, options.component);
-  // Of components with tags of their own, each has a version of its own to mend.
-  if (new Set(components.map(({ tagPattern }) => tagPattern)).size > 1)
-    throw new RefusalError('branch.componentNeeded', {
-      known: components.map(({ name }) => name).join(', '),
-    });
+  const all = await selectComponents(context, undefined);
+  const components = componentsNamed(all, options.component);
   const made: MadeBranch[] = [];
   const known: string[] = [];
   for (const [repo, own] of byRepository(components)) {
-    const tags = await releasedTags(repo, own);
+    const tags = await linesOf(context, repo, own, all);
+    // Without tags of the product, each component with tags of its own has a version of its own to mend.
+    if (new Set(own.map(({ tagPattern }) => tagPattern)).size > 1 && tags.some(({ isOwn }) => isOwn))
+      throw new RefusalError('branch.componentNeeded', { known: own.map(({ name }) => name).join(', ') });
     known.push(...tags.map(({ tag }) => tag));
     const base = hotfixBase(tags, options.from ?? null);
     if (base === null) continue;
@@ -83,6 +92,20 @@ export async function branchHotfix(context: Context, options: BranchOptions): Pr
       known: [...new Set(known)].slice(-10).join(', ') || '–',
     });
   tell(context, made, 'hotfix');
+}
+
+/** What was released in a repository: the product, whose version a plan gives its branch; else its components. */
+async function linesOf(
+  context: Context,
+  repo: string,
+  components: readonly Component[],
+  all: readonly Component[],
+): Promise<(ReleasedTag & { readonly isOwn: boolean })[]> {
+  const { productTag } = await historyConfigOf(context);
+  const here = all.filter((component) => component.repo === repo);
+  const product = await productTags(repo, here, productTag);
+  if (product.length > 0) return product.map((tag) => ({ ...tag, isOwn: false }));
+  return (await releasedTags(repo, components)).map((tag) => ({ ...tag, isOwn: true }));
 }
 
 const SHORT = 8;

@@ -167,7 +167,8 @@ export const cli = {
     'Tminus: what is released here, and how. Everything but the components has a default.',
   'config.comment.components':
     'Parts with a version of their own. tag: how their versions are tagged; dependsOn: what is released before them.',
-  'config.comment.deploy': 'To ship a component, add how it is run and where its traffic comes in:',
+  'config.comment.deploy':
+    'To ship a component, add how it is run (in a copy of its own directory) and where its traffic comes in:',
   'config.comment.policy': 'Changes to the policy of a release type (major, minor, patch, hotfix, security):',
   'config.comment.approvals': 'Let the author approve alone (the plan says so):',
   'config.comment.rollback': 'When a rollout turns back, beside doing worse than the version before:',

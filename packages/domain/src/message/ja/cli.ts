@@ -168,7 +168,8 @@ export const cli: Readonly<Record<keyof typeof english, string>> = {
   'config.comment.title': 'Tminus: 何をどうリリースするか。コンポーネント以外にはすべて既定値があります。',
   'config.comment.components':
     '独自のバージョンを持つ部分。tag はタグの形、dependsOn は先にリリースするもの。',
-  'config.comment.deploy': '出荷するには、実行方法とトラフィックの入口を書きます:',
+  'config.comment.deploy':
+    '出荷するには、実行方法（コンポーネントのディレクトリの写しの中で実行）とトラフィックの入口を書きます:',
   'config.comment.policy': '種別ごとの方針の変更（major, minor, patch, hotfix, security）:',
   'config.comment.approvals': '作成者が一人で承認できるようにする（計画に明記されます）:',
   'config.comment.rollback': '前のバージョンより悪い場合に加えて、ロールアウトを戻す条件:',
