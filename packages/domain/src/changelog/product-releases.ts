@@ -35,14 +35,15 @@ export function productReleases(byComponent: readonly (readonly ChangelogRelease
   return isEmptyRelease(unreleased) ? released : [unreleased, ...released];
 }
 
-/** Entries under the name of the component; one that touches several is under all of them. */
+/** Entries under the name of the component; one that touches several is under all of them. A scope that says it is not told twice. */
 function named(release: ChangelogRelease): ChangelogRelease {
   const { component } = release;
   const label = (entry: ChangelogEntry): ChangelogEntry => {
     const name = entry.components.length > 0 ? entry.components.join(', ') : component;
     if (name === null || entry.scope === name) return entry;
+    const isSaid = entry.scope === null || name.endsWith(`/${entry.scope}`);
     const replaces = entry.replaces.map((one) => ({ ...one, entry: label(one.entry) }));
-    return { ...entry, scope: entry.scope === null ? name : `${name}/${entry.scope}`, replaces };
+    return { ...entry, scope: isSaid ? name : `${name}/${entry.scope}`, replaces };
   };
   return { ...mapEntries(release, label), vanished: release.vanished.map(label) };
 }

@@ -3,6 +3,7 @@ import { change, shaOf } from '../change/change-builders.ts';
 import { forgeOf } from '../forge/forge.ts';
 import type { PlacedFragment } from '../fragment/place-fragments.ts';
 import { readFragment } from '../fragment/read-fragment.ts';
+import { mapEntries } from './changelog-release.ts';
 import { groupByRelease, type ReleaseGrouping, releasesOf } from './group-by-release.ts';
 import { productReleases } from './product-releases.ts';
 import { renderChangelog } from './render-changelog.ts';
@@ -225,6 +226,19 @@ describe('productReleases', () => {
     const file = renderChangelog(releases);
     expect(updateChangelog(file, releases, renderChangelog).text).toBe(file);
     expect(updateChangelog(renderChangelog(releases.slice(2)), releases, renderChangelog).text).toBe(file);
+  });
+
+  it('names a component once, where the scope is its name without what stands before it', () => {
+    const components = ['@shop/api'];
+    const waiting = groupByRelease(history('fix(api): a', 'fix(pi): b', 'fix: c')).map((release) =>
+      mapEntries(release, (entry) => ({ ...entry, components })),
+    );
+    const [unreleased] = productReleases([waiting]);
+    expect(unreleased?.sections.fixed.map(({ scope }) => scope).sort()).toEqual([
+      '@shop/api',
+      '@shop/api',
+      '@shop/api/pi',
+    ]);
   });
 });
 
