@@ -40,10 +40,10 @@ async function loadedBy(...words: string[]): Promise<string[]> {
 }
 
 describe('a command that asks git alone', () => {
-  it.each([['version', 'next'], ['changes'], ['changelog'], ['changelog', '--all']])(
+  it.each([['version', 'next'], ['changes'], ['changelog'], ['changelog', '--all'], ['notes']])(
     'loads neither database nor schema: %s %s',
     async (...words) => {
-      const own = ['history.cjs', 'launch.cjs'];
+      const own = [`history-${words[0]}.cjs`, 'launch.cjs'];
       expect(await loadedBy(...words)).toEqual(own);
       await writeFile(join(repo, 'tminus.yaml'), 'components:\n  - name: api\n    tag: "v{version}"\n');
       expect(await loadedBy(...words)).toEqual(own);
@@ -62,6 +62,6 @@ describe('a command that asks git alone', () => {
 
   it('loads the reader of configurations for one that is more than plain, and nothing else', async () => {
     await writeFile(join(repo, 'tminus.yaml'), 'components: [{ name: api }]\n');
-    expect(await loadedBy('version', 'next')).toEqual(['contract.cjs', 'history.cjs', 'launch.cjs']);
+    expect(await loadedBy('version', 'next')).toEqual(['contract.cjs', 'history-version.cjs', 'launch.cjs']);
   });
 });

@@ -5,7 +5,7 @@ import { cp, mkdir, rename, rm, writeFile } from 'node:fs/promises';
 import { basename } from 'node:path';
 import { pathToFileURL } from 'node:url';
 import { build } from 'esbuild';
-import { lightBundles, programBundle } from './bundles.mjs';
+import { historyNames, lightBundles, programBundle } from './bundles.mjs';
 import { checkLight } from './check-light.mjs';
 import { root } from './root.mjs';
 import { toAscii } from './to-ascii.mjs';
@@ -13,6 +13,8 @@ import { toAscii } from './to-ascii.mjs';
 const dist = `${root}/packages/cli/dist`;
 /** Built beside and put in place when it is whole: until then whoever runs the program has the one before. */
 const next = `${dist}.${process.pid}.next`;
+/** With its name they make a command line that writes nothing. */
+const MORE_WORDS = { init: ['--help'], version: ['next'] };
 
 try {
   await build({ ...programBundle, outdir: next });
@@ -35,8 +37,7 @@ try {
   await rm(next, { recursive: true, force: true });
 }
 // In place, since compiled code knows the path that it came from.
-// One after another: each keeps what the ones before have compiled.
-for (const words of [['changelog'], ['version', 'next']]) compile('history.cjs', words);
+for (const name of historyNames) compile(`history-${name}.cjs`, [name, ...(MORE_WORDS[name] ?? [])]);
 for (const file of ['contract.cjs', 'japanese.cjs']) compile(file, []);
 await rm(`${dist}/compile.cjs`);
 process.stdout.write('built packages/cli/dist\n');

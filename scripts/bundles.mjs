@@ -5,6 +5,9 @@ import { root } from './root.mjs';
 
 const source = (path) => `${root}/packages/${path}`;
 
+/** Commands that ask git and the configuration alone. */
+export const historyNames = createRequire(import.meta.url)(source('cli/src/program/history-names.json'));
+
 const shared = {
   bundle: true,
   platform: 'node',
@@ -62,6 +65,16 @@ export const programBundle = {
   },
 };
 
+/** Of all commands that ask git alone this one is built in; `historyCommandOf` leads no other to the file. */
+const commandAlone = (name) => ({
+  name: 'command-alone',
+  setup(bundling) {
+    bundling.onResolve({ filter: /^\.\.\/commands\/[\w-]+\.ts$/ }, ({ path }) =>
+      path === `../commands/${name}.ts` ? undefined : { path, external: true },
+    );
+  },
+});
+
 /** The contract brings zod and yaml along, and is loaded by whoever needs those. */
 const contractOnDemand = {
   name: 'contract-on-demand',
@@ -94,7 +107,7 @@ const japaneseOnDemand = {
     bundling.onResolve({ filter: /^\.\/japanese\.cjs$/ }, ({ path }) => ({ path, external: true }));
     bundling.onLoad({ filter: /.*/, namespace: 'japanese' }, () => ({
       contents: `let texts;
-        export const ja = new Proxy({}, { get: (_, key) => (texts ??= require('./japanese.cjs').ja)[key] });`,
+        export const japanese = new Proxy([], { get: (_, key) => (texts ??= require('./japanese.cjs').japanese)[key] });`,
     }));
   },
 };
@@ -165,13 +178,20 @@ export const lightBundles = [
     define: { 'import.meta.url': '__address' },
     supported: { 'dynamic-import': false },
   },
-  {
+  ...historyNames.map((name) => ({
     ...compiledShared,
-    entryPoints: { history: source('cli/src/main-history.ts') },
-    // `asksHistoryOnly` leaves this command to the whole program.
-    external: [...external, '../commands/version-apply.ts'],
-    plugins: [contractOnDemand, templatesOnDemand, japaneseOnDemand, renderersOnDemand, filePromisesOnDemand],
+    entryPoints: { [`history-${name}`]: source('cli/src/main-history.ts') },
+    // Shorter to read. Stacks with names are those of the whole program: `tminus --lang=en changelog`.
+    minifyIdentifiers: true,
+    plugins: [
+      commandAlone(name),
+      contractOnDemand,
+      templatesOnDemand,
+      japaneseOnDemand,
+      renderersOnDemand,
+      filePromisesOnDemand,
+    ],
     // A script that is run with its compiled code can require, and not import.
     supported: { 'dynamic-import': false },
-  },
+  })),
 ];

@@ -10,7 +10,8 @@ const EXITS = {
 };
 
 /** The reference of every refusal, by noun. */
-export function renderErrors({ ERRORS, EXIT, en }) {
+export function renderErrors({ ERRORS, EXIT, translator }) {
+  const textOf = translator('en');
   const codes = Object.keys(ERRORS);
   const nouns = [...new Set(codes.map((code) => code.split('.')[0]))];
   const unexplained = Object.keys(EXIT).filter((name) => EXITS[name] === undefined);
@@ -33,20 +34,24 @@ export function renderErrors({ ERRORS, EXIT, en }) {
     ...nouns.flatMap((noun) => [
       `## ${noun}`,
       '',
-      ...codes.filter((code) => code.startsWith(`${noun}.`)).flatMap((code) => entry(code, ERRORS[code], en)),
+      ...codes
+        .filter((code) => code.startsWith(`${noun}.`))
+        .flatMap((code) => entry(code, ERRORS[code], textOf)),
     ]),
   ].join('\n');
 }
 
-function entry(code, { status, exit }, en) {
+function entry(code, { status, exit }, textOf) {
   return [
     `### \`${code}\``,
     '',
     `HTTP ${status} · exit ${exit}`,
     '',
-    ...en[`error.${code}`].split('\n').map((line) => `> ${readable(line)}  `),
+    ...textOf(`error.${code}`)
+      .split('\n')
+      .map((line) => `> ${readable(line)}  `),
     '',
-    en[`error.${code}.help`],
+    textOf(`error.${code}.help`),
     '',
   ];
 }

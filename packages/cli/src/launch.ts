@@ -1,7 +1,7 @@
 import { join } from 'node:path';
 import { pathToFileURL } from 'node:url';
 import { runCompiled } from './compiled.ts';
-import { asksHistoryOnly } from './program/history-names.ts';
+import { historyCommandOf } from './program/history-names.ts';
 import { VERSION } from './version.ts';
 
 const words = process.argv.slice(2);
@@ -12,6 +12,7 @@ if (words.length === 1 && ['--version', '-V'].includes(words[0] ?? '')) {
   // Compiled code is kept between runs where Node can.
   if (Number.parseInt(process.versions.node, 10) >= 22)
     (require('node:module') as { enableCompileCache?: () => void }).enableCompileCache?.();
-  if (asksHistoryOnly(words)) runCompiled(join(__dirname, 'history.cjs'));
+  const name = historyCommandOf(words);
+  if (name !== null) runCompiled(join(__dirname, `history-${name}.cjs`));
   else void import(pathToFileURL(join(__dirname, 'tminus.js')).href);
 }

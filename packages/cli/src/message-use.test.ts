@@ -1,7 +1,7 @@
 import { readdirSync, readFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { fileURLToPath } from 'node:url';
-import { ERRORS, en } from '@tminus/domain';
+import { ERRORS, messageKeys } from '@tminus/domain';
 import { expect, it } from 'vitest';
 
 const packages = fileURLToPath(new URL('../..', import.meta.url));
@@ -28,7 +28,7 @@ const composed = [...source.matchAll(/`(\w+\.(?:[\w.-]|\$\{[^{}]*\})*)`/g)]
   .map((text) => new RegExp(`^${text.replace(/\./g, '\\.').replace(/\$\{[^{}]*\}/g, '.+')}$`));
 
 it('every message is said somewhere', () => {
-  const unused = Object.keys(en).filter(
+  const unused = messageKeys().filter(
     (key) => !quoted.has(key) && !composed.some((pattern) => pattern.test(key)),
   );
   expect(unused).toEqual([]);

@@ -3,14 +3,14 @@ import type { Command } from 'commander';
 import type { Context } from './context.ts';
 import { addAuditCommands } from './program/audit-commands.ts';
 import { addBranchCommands } from './program/branch-commands.ts';
-import { addHistoryCommands } from './program/history-commands.ts';
+import { HISTORY_COMMANDS } from './program/history-commands.ts';
 import { addMachineCommands } from './program/machine-commands.ts';
 import { addReleaseCommands } from './program/release-commands.ts';
 import { addRolloutCommands } from './program/rollout-commands.ts';
 import { programOf, run } from './program/run.ts';
 
 const COMMANDS = [
-  addHistoryCommands,
+  ...Object.values(HISTORY_COMMANDS),
   addBranchCommands,
   addReleaseCommands,
   addRolloutCommands,

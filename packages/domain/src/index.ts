@@ -147,15 +147,14 @@ export {
   planManifestUpdates,
 } from './manifest/plan-manifest-updates.ts';
 export type { FieldChange, ManifestFile } from './manifest/update-manifest.ts';
-export { en } from './message/en.ts';
 export { inWords } from './message/in-words.ts';
-export { ja } from './message/ja.ts';
 export {
   isMessageKey,
   LANGUAGES,
   type Language,
   languageOf,
   type MessageKey,
+  messageKeys,
   type Translate,
   translateCode,
   translator,

@@ -1,5 +1,5 @@
 import { PROBLEM_MEDIA_TYPE, type Problem } from '@tminus/contract';
-import { ERRORS, type ErrorCode, en, type MessageKey, RefusalError, refuse } from '@tminus/domain';
+import { ERRORS, type ErrorCode, type MessageKey, RefusalError, refuse, translator } from '@tminus/domain';
 import type { InjectOptions } from 'fastify';
 import pino from 'pino';
 import { describe, expect, it } from 'vitest';
@@ -134,7 +134,9 @@ describe('a refusal', () => {
 /** Names of the values that an error's texts speak of. */
 function placesOf(code: ErrorCode): string[] {
   const keys: MessageKey[] = [`error.${code}`, `error.${code}.help`];
-  return keys.flatMap((key) => [...en[key].matchAll(/\{(\w+)\}/g)].map(([, place = '']) => place));
+  return keys.flatMap((key) =>
+    [...translator('en')(key).matchAll(/\{(\w+)\}/g)].map(([, place = '']) => place),
+  );
 }
 
 describe('a path that is no route', () => {

@@ -1,11 +1,11 @@
-import { en, LANGUAGES, type MessageKey, translator } from '@tminus/domain';
+import { LANGUAGES, messageKeys, translator } from '@tminus/domain';
 import type { Checked } from '@tminus/engine';
 import { describe, expect, it } from 'vitest';
 import { checkLines, fixText, seenText, summaryLine } from './render-diagnosis.ts';
 import { columns } from './terminal.ts';
 
 const ESCAPES = new RegExp(`${String.fromCharCode(27)}\\[\\d+m`, 'g');
-const keys = Object.keys(en) as MessageKey[];
+const keys = messageKeys();
 const names = keys.flatMap((key) =>
   key.startsWith('doctor.name.') ? [key.slice(12)] : [],
 ) as Checked['name'][];

@@ -1,15 +1,26 @@
 import { AUDIENCES, FORCED_INCREMENTS, NOTE_FORMATS } from '@tminus/domain';
 import { type Command, InvalidArgumentError, Option } from 'commander';
 import type { Definition } from './define.ts';
+import type { AddCommands } from './run.ts';
 
 type Options = Record<string, never>;
 
-/** What git alone can tell: components, changes, versions, changelog. */
-export function addHistoryCommands(program: Command, { t, context, group, command }: Definition): void {
+/** What git alone can tell: components, changes, versions, changelog. Each is run from a file that knows it alone. */
+export const HISTORY_COMMANDS: Readonly<Record<string, AddCommands>> = {
+  init: addInit,
+  version: addVersion,
+  changes: addChanges,
+  changelog: addChangelog,
+  notes: addNotes,
+};
+
+function addInit(program: Command, { t, context, command }: Definition): void {
   command(program, 'init', t('cli.init'), 'tminus init --yes')
     .option('-y, --yes', t('cli.option.yes'))
     .action(async (options: Options) => (await import('../commands/init.ts')).init(context(), options));
+}
 
+function addVersion(program: Command, { t, context, group, command }: Definition): void {
   const version = group(program, 'version', t('cli.version'));
   command(version, 'next', t('cli.version.next'), 'tminus version next --component api --channel rc')
     .option('--component <name>', t('cli.option.component'))
@@ -29,7 +40,9 @@ export function addHistoryCommands(program: Command, { t, context, group, comman
     .action(async (options: Options) =>
       (await import('../commands/version-apply.ts')).applyVersions(context(), options),
     );
+}
 
+function addChanges(program: Command, { t, context, command }: Definition): void {
   command(program, 'changes', t('cli.changes'), 'tminus changes --from v1.2.0 --json')
     .option('--component <name>', t('cli.option.component'))
     .option('--from <revision>', t('cli.option.from'))
@@ -37,7 +50,9 @@ export function addHistoryCommands(program: Command, { t, context, group, comman
     .action(async (options: Options) =>
       (await import('../commands/changes.ts')).listChanges(context(), options),
     );
+}
 
+function addChangelog(program: Command, { t, context, command }: Definition): void {
   command(program, 'changelog', t('cli.changelog'), 'tminus changelog --all --write')
     .option('--component <name>', t('cli.option.component'))
     .option('--from <revision>', t('cli.option.from'))
@@ -47,7 +62,9 @@ export function addHistoryCommands(program: Command, { t, context, group, comman
     .action(async (options: Options) =>
       (await import('../commands/changelog.ts')).writeChangelog(context(), options),
     );
+}
 
+function addNotes(program: Command, { t, context, command }: Definition): void {
   command(
     program,
     'notes [version]',

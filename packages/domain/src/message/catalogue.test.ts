@@ -2,22 +2,27 @@ import { describe, expect, it } from 'vitest';
 import { ERRORS } from '../error/catalogue.ts';
 import { EVENT_TYPES } from '../event/event.ts';
 import { RELEASE_TYPES } from '../release/policy.ts';
-import { en } from './en.ts';
-import { ja } from './ja.ts';
-import { isMessageKey, languageOf, type MessageKey, translateCode, translator } from './translate.ts';
+import { japanese } from './ja.ts';
+import { isMessageKey, languageOf, messageKeys, translateCode, translator } from './translate.ts';
 
-const keys = Object.keys(en) as MessageKey[];
+const keys = messageKeys();
+const en = translator('en');
+const ja = translator('ja');
 const placesOf = (text: string): string[] => [...new Set(text.match(/\{\w+\}/g) ?? [])].sort();
 
 describe('the catalogues', () => {
   it('have the same keys', () => {
-    expect(Object.keys(ja).sort()).toEqual([...keys].sort());
+    expect(japanese.flatMap((topic) => Object.keys(topic)).sort()).toEqual([...keys].sort());
+  });
+
+  it('have no key twice', () => {
+    expect(keys.filter((key, index) => keys.indexOf(key) !== index)).toEqual([]);
   });
 
   it.each(keys)('have the same places in both languages, and a text: %s', (key) => {
-    expect(en[key].trim()).not.toBe('');
-    expect(ja[key].trim()).not.toBe('');
-    expect(placesOf(ja[key])).toEqual(placesOf(en[key]));
+    expect(en(key).trim()).not.toBe('');
+    expect(ja(key).trim()).not.toBe('');
+    expect(placesOf(ja(key))).toEqual(placesOf(en(key)));
   });
 
   it.each(Object.keys(ERRORS))('say what was wrong and what to do: %s', (code) => {
@@ -34,8 +39,8 @@ describe('the catalogues', () => {
   });
 
   it('hold Japanese in Japanese', () => {
-    const foreign = keys.filter((key) => /[\p{L}]{3}/u.test(en[key].replace(/\{\w+\}|`[^`]*`/g, '')));
-    const untranslated = foreign.filter((key) => ja[key] === en[key]);
+    const foreign = keys.filter((key) => /[\p{L}]{3}/u.test(en(key).replace(/\{\w+\}|`[^`]*`/g, '')));
+    const untranslated = foreign.filter((key) => ja(key) === en(key));
     expect(untranslated).toEqual([]);
   });
 });
@@ -55,7 +60,7 @@ describe('a translation', () => {
   it('of a key that no catalogue has is the key', () => {
     expect(translateCode(translate, 'nothing.like.this')).toBe('nothing.like.this');
     expect(translateCode(translate, 'toString')).toBe('toString');
-    expect(translateCode(translator('ja'), 'plan.none')).toBe(ja['plan.none']);
+    expect(translateCode(translator('ja'), 'plan.none')).toBe(ja('plan.none'));
   });
 });
 

@@ -14,25 +14,24 @@ import { release } from './en/release.ts';
 import { rollout } from './en/rollout.ts';
 import { version } from './en/version.ts';
 
-// Without a prototype it is a dictionary from the start, which takes hundreds of keys ten times faster.
-const texts = {
-  __proto__: null,
-  ...errors,
-  ...audit,
-  ...changelog,
-  ...branch,
-  ...lint,
-  ...config,
-  ...events,
-  ...notes,
-  ...plan,
-  ...release,
-  ...rollout,
-  ...version,
-  ...cli,
-  ...doctor,
-  ...document,
-} as const;
-
-/** English texts: the catalogue that defines which keys exist. */
-export const en: Omit<typeof texts, '__proto__'> = texts;
+/**
+ * English texts by topic: the catalogue that defines which keys exist. No key is in two of them. They are not joined,
+ * which would take longer than all that most commands look up.
+ */
+export const english = [
+  errors,
+  audit,
+  changelog,
+  branch,
+  lint,
+  config,
+  events,
+  notes,
+  plan,
+  release,
+  rollout,
+  version,
+  cli,
+  doctor,
+  document,
+] as const;

@@ -1,4 +1,4 @@
-import type { en } from './en.ts';
+import type { english } from './en.ts';
 import { audit } from './ja/audit.ts';
 import { branch } from './ja/branch.ts';
 import { changelog } from './ja/changelog.ts';
@@ -15,24 +15,26 @@ import { release } from './ja/release.ts';
 import { rollout } from './ja/rollout.ts';
 import { version } from './ja/version.ts';
 
-const texts = {
-  __proto__: null,
-  ...errors,
-  ...audit,
-  ...changelog,
-  ...branch,
-  ...lint,
-  ...config,
-  ...events,
-  ...notes,
-  ...plan,
-  ...release,
-  ...rollout,
-  ...version,
-  ...cli,
-  ...doctor,
-  ...document,
+/** Texts of every topic of the English catalogue. */
+type Translated<Topics extends readonly unknown[]> = {
+  readonly [Topic in keyof Topics]: Readonly<Record<keyof Topics[Topic], string>>;
 };
 
 /** Japanese texts; the compiler refuses a missing key. */
-export const ja: Readonly<Record<keyof typeof en, string>> = texts;
+export const japanese: Translated<typeof english> = [
+  errors,
+  audit,
+  changelog,
+  branch,
+  lint,
+  config,
+  events,
+  notes,
+  plan,
+  release,
+  rollout,
+  version,
+  cli,
+  doctor,
+  document,
+];

@@ -1,12 +1,14 @@
 import type { ErrorParams } from '../error/refusal.ts';
-import { en } from './en.ts';
-import { ja } from './ja.ts';
+import { english } from './en.ts';
+import { japanese } from './ja.ts';
 
-export type MessageKey = keyof typeof en;
+type KeyOf<Topic> = Topic extends unknown ? keyof Topic : never;
+export type MessageKey = KeyOf<(typeof english)[number]>;
 export const LANGUAGES = ['en', 'ja'] as const;
 export type Language = (typeof LANGUAGES)[number];
 
-const CATALOGUES: Readonly<Record<Language, Readonly<Record<MessageKey, string>>>> = { en, ja };
+type Topics = readonly Readonly<Record<string, string>>[];
+const CATALOGUES: Readonly<Record<Language, Topics>> = { en: english, ja: japanese };
 
 /** Turns a message key and its values into words of one language. */
 export type Translate = (key: MessageKey, params?: ErrorParams) => string;
@@ -19,12 +21,19 @@ function fill(template: string, params: ErrorParams): string {
 /** Texts of one language; see `message/en` and `message/ja`. */
 export function translator(language: Language): Translate {
   const catalogue = CATALOGUES[language];
-  return (key, params = {}) => fill(catalogue[key] ?? key, params);
+  return (key, params = {}) => fill(textOf(catalogue, key) ?? key, params);
 }
+
+function textOf(catalogue: Topics, key: string): string | undefined {
+  return catalogue.find((topic) => Object.hasOwn(topic, key))?.[key];
+}
+
+/** Every key, in the order of the catalogue. */
+export const messageKeys = (): MessageKey[] => english.flatMap((topic) => Object.keys(topic)) as MessageKey[];
 
 /** Whether a computed key (`rollout.reason.${code}`) is in the catalogues. */
 export function isMessageKey(key: string): key is MessageKey {
-  return Object.hasOwn(en, key);
+  return textOf(english, key) !== undefined;
 }
 
 /** Text for a key that is built at run time; the key itself when no catalogue has it. */
