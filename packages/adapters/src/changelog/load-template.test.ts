@@ -15,6 +15,7 @@ const release: ChangelogRelease = {
   version: '1.0.0',
   date: '2026-01-01',
   component: null,
+  tagged: null,
   sections: { added: [], changed: [], deprecated: [], removed: [], fixed: [], security: [] },
   vanished: [],
   isNamed: false,

@@ -149,10 +149,10 @@ describe('readChangelogs', () => {
     expect(without(files['CHANGELOG.md']).slice(0, 6)).toEqual([
       '## [2.0.0]',
       '- Components: core 2.0.0, web 1.0.1',
-      '## [1.0.0]',
-      '- Components: core 1.0.0, web 1.0.0',
       '## [core@2.0.0]',
       '- **BREAKING** second',
+      '## [web@1.0.1]',
+      '- Follows core 2.0.0',
     ]);
     expect(without(files['web/CHANGELOG.md'])).toEqual([
       '## [1.0.1]',

@@ -72,7 +72,13 @@ function releasesOf({ product, isShared, components, wholes }: Changelogs): read
 }
 
 /** What only the merging of files needs is nobody else's business. */
-function shown({ vanished: _vanished, isNamed: _isNamed, sections, ...release }: ChangelogRelease) {
+function shown({
+  vanished: _vanished,
+  isNamed: _isNamed,
+  tagged: _tagged,
+  sections,
+  ...release
+}: ChangelogRelease) {
   const told = SECTIONS.map((section) => [
     section,
     sections[section].map(({ replaces: _replaces, ...entry }) => entry),

@@ -99,13 +99,23 @@ function fullVersion(text: string): string | null {
   return parseVersion(full) === null ? null : full;
 }
 
-/** Whether a part stands above another one: a higher version of the same component, of different ones a later date. */
-export function isAbove(left: Part, right: Part): boolean {
+/** Where a part stands among those that are generated, by key; undefined for what is not. */
+export type PlaceOf = (part: Part) => number | undefined;
+
+/**
+ * Whether a part stands above another one: a higher version of the same component, of different ones a later date, or
+ * of one day what is generated above it.
+ */
+export function isAbove(left: Part, right: Part, placeOf: PlaceOf): boolean {
   const [mine, theirs] = [nameAndVersion(left), nameAndVersion(right)];
   const versions = [parseVersion(mine.version), parseVersion(theirs.version)] as const;
-  if (mine.name !== theirs.name) return dateOf(left) > dateOf(right);
+  if (mine.name !== theirs.name && dateOf(left) !== dateOf(right)) return dateOf(left) > dateOf(right);
+  if (mine.name !== theirs.name) return isBefore(placeOf(left), placeOf(right));
   return versions[0] !== null && versions[1] !== null && comparePrecedence(versions[0], versions[1]) > 0;
 }
+
+const isBefore = (left: number | undefined, right: number | undefined): boolean =>
+  left !== undefined && right !== undefined && left < right;
 
 /**
  * Whether a part is of a release made after those that a file keeps: above all of the same component, or for the first
@@ -115,7 +125,7 @@ export function isSince(part: Part, kept: readonly Part[]): boolean {
   const { name } = nameAndVersion(part);
   const own = kept.filter((other) => nameAndVersion(other).name === name);
   return own.length > 0
-    ? own.every((other) => isAbove(part, other))
+    ? own.every((other) => isAbove(part, other, () => undefined))
     : kept.every((other) => dateOf(part) >= dateOf(other));
 }
 

@@ -21,6 +21,8 @@ export interface ChangelogRelease {
   readonly date: string | null;
   /** Null for the whole product. */
   readonly component: string | null;
+  /** The commit that has its tag, by full id, and since when (ISO 8601 with offset); null where there is no tag yet. */
+  readonly tagged: { readonly sha: string; readonly at: string } | null;
   readonly sections: Readonly<Record<ChangelogSection, readonly ChangelogEntry[]>>;
   /** Entries that would be there if they were not reverted within the release; nobody is shown them. */
   readonly vanished: readonly ChangelogEntry[];
@@ -45,7 +47,8 @@ export interface ReleaseContents {
  * breaking entries before all.
  */
 export function changelogRelease(
-  heading: Pick<ChangelogRelease, 'version' | 'date' | 'component'>,
+  heading: Pick<ChangelogRelease, 'version' | 'date' | 'component'> &
+    Partial<Pick<ChangelogRelease, 'tagged'>>,
   { changes, rulesOf, rewords, fragments = [] }: ReleaseContents,
 ): ChangelogRelease {
   const sections: Record<ChangelogSection, ChangelogEntry[]> = {
@@ -79,7 +82,7 @@ export function changelogRelease(
         [change, ...deprecationsOf(change).map((deprecation) => deprecation.change)].map(changeEntry),
       )
     : [];
-  return { ...heading, sections, vanished, isNamed: false, link: null };
+  return { tagged: null, ...heading, sections, vanished, isNamed: false, link: null };
 }
 
 /** What a change itself tells, and what its footers announce as deprecated. */

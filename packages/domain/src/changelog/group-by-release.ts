@@ -55,6 +55,8 @@ export interface FoundRelease {
   readonly sha: string;
   readonly tag: string;
   readonly date: string;
+  /** When its tag was made: ISO 8601 with offset. */
+  readonly at: string;
   /** Tag of the version below, wherever that is; null for the lowest. */
   readonly below: string | null;
 }
@@ -65,7 +67,16 @@ export function releasesOf({ commits, tags, pattern }: TaggedHistory): HistoryRe
   const tagged = versionTags(tags, pattern);
   const releases = tagged.flatMap(({ version, tag: { name, sha, date } }, index) =>
     known.has(sha)
-      ? [{ version, sha, tag: name, date: date.slice(0, 10), below: tagged[index - 1]?.tag.name ?? null }]
+      ? [
+          {
+            version,
+            sha,
+            tag: name,
+            date: date.slice(0, 10),
+            at: date,
+            below: tagged[index - 1]?.tag.name ?? null,
+          },
+        ]
       : [],
   );
   return {
@@ -94,9 +105,13 @@ export function groupByRelease(grouping: ReleaseGrouping): ChangelogRelease[] {
   const { version = null, date = null } = next ?? {};
   const unreleased = changelogRelease({ version, date, component }, contentsOf(null));
   const released = found
-    .map((release) =>
-      changelogRelease({ version: release.version, date: release.date, component }, contentsOf(release)),
-    )
+    .map((release) => {
+      const { version: own, date: day, sha, at } = release;
+      return changelogRelease(
+        { version: own, date: day, component, tagged: { sha, at } },
+        contentsOf(release),
+      );
+    })
     .reverse();
   const all = isEmptyRelease(unreleased) && next === undefined ? released : [unreleased, ...released];
   const marked = markReverted(all, changes, (sha) => releaseOf.get(sha)?.version ?? next?.version ?? null);

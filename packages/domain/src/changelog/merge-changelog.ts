@@ -5,6 +5,7 @@ import {
   isSince,
   namesOf,
   type Part,
+  type PlaceOf,
   readChangelogFile,
 } from './changelog-file.ts';
 import { type Node, readNodes, writeNodes } from './changelog-nodes.ts';
@@ -52,6 +53,8 @@ function mergeTexts(text: string, generated: string, past: Past): string {
     old.parts.filter(({ key }) => key !== null),
     fresh.parts,
   );
+  const places = new Map(fresh.parts.map(({ key }, index) => [key, index]));
+  const placeOf: PlaceOf = ({ key }) => places.get(key);
   const known = new Set(kept.map(({ key }) => key));
   const added = fresh.parts.filter(({ key }) => key !== null && !known.has(key));
   const unreleased = mergeUnreleased(old, fresh, {
@@ -62,7 +65,7 @@ function mergeTexts(text: string, generated: string, past: Past): string {
   const formerOf = past.replaced.length === 0 ? null : formerWords(past.replaced);
   const released = added
     .map((part) => unreleased.find(({ key }) => key === part.key) ?? part)
-    .reduce<readonly Part[]>(insertPart, kept)
+    .reduce<readonly Part[]>((parts, part) => insertPart(parts, part, placeOf), kept)
     .map((part) => {
       const own = freshOf.get(part.key) ?? null;
       return markInFile(formerOf === null ? part : rewordInFile(part, own, formerOf), own);
@@ -85,8 +88,8 @@ const textOf = ({ heading, body }: Part): string => `${heading.trimEnd()}\n${bod
 /** Without empty lines around it; the first line may be indented. */
 const trimLines = (text: string): string => text.replace(/^(?:[^\S\n]*\n)+/, '').trimEnd();
 
-function insertPart(parts: readonly Part[], part: Part): readonly Part[] {
-  const at = parts.findIndex((other) => isAbove(part, other));
+function insertPart(parts: readonly Part[], part: Part, placeOf: PlaceOf): readonly Part[] {
+  const at = parts.findIndex((other) => isAbove(part, other, placeOf));
   return at < 0 ? [...parts, part] : [...parts.slice(0, at), part, ...parts.slice(at)];
 }
 

@@ -43,8 +43,9 @@ function generate(steps: readonly Step[], isLinked: boolean): string {
         changes.unshift({ ...change(text, { sha: shaOf(at + 1) }), components: step.components });
       } else {
         const date = `2026-01-${String(day).padStart(2, '0')}`;
+        const tagged = { sha: shaOf(100 + at), at: `${date}T00:00:${String(at).padStart(2, '0')}Z` };
         releases.unshift(
-          changelogRelease({ version: `1.${releases.length}.0`, date, component }, { changes }),
+          changelogRelease({ version: `1.${releases.length}.0`, date, component, tagged }, { changes }),
         );
         changes = [];
       }
@@ -60,15 +61,12 @@ function generate(steps: readonly Step[], isLinked: boolean): string {
   return renderChangelog(linked);
 }
 
-/** Releases of one day have no order between components, and what waits keeps the order it was written in. */
+/** What waits keeps the order it was written in. */
 const partsOf = (text: string): string[] =>
-  text
-    .split(/^(?=## )/m)
-    .map((part) => {
-      const [heading = '', ...sections] = part.split(/^(?=### )/m);
-      return [heading.trim(), ...sections.flatMap(linesWithSection)].sort().join('\n');
-    })
-    .sort();
+  text.split(/^(?=## )/m).map((part) => {
+    const [heading = '', ...sections] = part.split(/^(?=### )/m);
+    return [heading.trim(), ...sections.flatMap(linesWithSection)].sort().join('\n');
+  });
 
 const linesWithSection = (section: string): string[] => {
   const [title = '', ...lines] = section.split('\n').filter((line) => line !== '');

@@ -3,7 +3,7 @@ import { change, shaOf } from '../change/change-builders.ts';
 import { forgeOf } from '../forge/forge.ts';
 import type { PlacedFragment } from '../fragment/place-fragments.ts';
 import { readFragment } from '../fragment/read-fragment.ts';
-import { mapEntries } from './changelog-release.ts';
+import { changelogRelease, mapEntries } from './changelog-release.ts';
 import { groupByRelease, type ReleaseGrouping, releasesOf } from './group-by-release.ts';
 import { productReleases } from './product-releases.ts';
 import { renderChangelog } from './render-changelog.ts';
@@ -226,6 +226,23 @@ describe('productReleases', () => {
     const file = renderChangelog(releases);
     expect(updateChangelog(file, releases, renderChangelog).text).toBe(file);
     expect(updateChangelog(renderChangelog(releases.slice(2)), releases, renderChangelog).text).toBe(file);
+  });
+
+  it('orders what was released on one day by when, and what was released together as it is given', () => {
+    const released = (component: string | null, version: string, sha: string | null, hour = '00') => ({
+      ...changelogRelease({ version, date: '2026-01-02', component }, { changes: [change('feat: x')] }),
+      tagged: sha === null ? null : { sha, at: `2026-01-02T${hour}:00:00+09:00` },
+    });
+    const releases = productReleases([
+      [released(null, '3.0.0', 'c', '11'), released(null, '2.0.0', 'a', '09')],
+      [released('api', '1.2.0', null), released('api', '1.1.0', 'b', '10')],
+      [released('web', '5.1.0', 'c', '12'), released('web', '5.0.0', 'a', '08')],
+    ]);
+    const headings = (text: string) => text.match(/(?<=^## \[)[^\]]*/gm);
+    const inOrder = ['api@1.2.0', '3.0.0', 'web@5.1.0', 'api@1.1.0', '2.0.0', 'web@5.0.0'];
+    expect(headings(renderChangelog(releases))).toEqual(inOrder);
+    const before = renderChangelog(releases.filter(({ tagged }) => tagged?.sha === 'a'));
+    expect(headings(updateChangelog(before, releases, renderChangelog).text)).toEqual(inOrder);
   });
 
   it('names a component once, where the scope is its name without what stands before it', () => {
