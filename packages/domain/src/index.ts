@@ -86,6 +86,7 @@ export {
 } from './component/find-components.ts';
 export { FIXED_PACKAGE_FILES, manifestVersion } from './component/read-manifest.ts';
 export { relatedComponents } from './component/related-components.ts';
+export { withSharedTags } from './component/shared-tags.ts';
 export { contrast, legibleColour, readColour } from './document/legible-colour.ts';
 export { legibleText } from './document/legible-text.ts';
 export { countLines, splitInParts } from './document/split-in-parts.ts';

@@ -3,7 +3,7 @@ import type { Component, Translate } from '@tminus/domain';
 import { checkPaths, type Warn } from './check-paths.ts';
 import { loadWorkspace } from './load-workspace.ts';
 import { readConfigText } from './read-config-text.ts';
-import { readPlain } from './read-plain.ts';
+import { readPlain, resolvePlain } from './read-plain.ts';
 
 /** The components of `tminus.yaml` alone, at once where it is plain. Refuses as `loadWorkspace` does, for any mistake in it. */
 export async function loadComponents(
@@ -13,8 +13,7 @@ export async function loadComponents(
 ): Promise<readonly Component[]> {
   const plain = readPlain(readConfigText(file));
   if (plain === null) return (await loadWorkspace(file, translate, warn)).components;
-  const directory = dirname(resolve(file));
-  const components = plain.map((component) => ({ ...component, repo: resolve(directory, component.repo) }));
+  const components = resolvePlain(plain, dirname(resolve(file)));
   await checkPaths(file, components, translate, warn);
   return components;
 }

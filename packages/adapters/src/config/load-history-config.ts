@@ -4,7 +4,7 @@ import { type ChangelogSettings, DEFAULT_CHANGELOG, toChangelogSettings } from '
 import { checkPaths, type Warn } from './check-paths.ts';
 import { loadConfig, toWorkspace } from './load-workspace.ts';
 import { readConfigText } from './read-config-text.ts';
-import { readPlain } from './read-plain.ts';
+import { readPlain, resolvePlain } from './read-plain.ts';
 
 /** What commands that ask git alone need of `tminus.yaml`. */
 export interface HistoryConfig {
@@ -26,7 +26,7 @@ export async function loadHistoryConfig(
   const directory = dirname(resolve(file));
   const plain = readPlain(readConfigText(file));
   if (plain !== null) {
-    const components = plain.map((component) => ({ ...component, repo: resolve(directory, component.repo) }));
+    const components = resolvePlain(plain, directory);
     await checkPaths(file, components, translate, warn);
     const product = { productName: 'product', productTag: 'v{version}', versioning: VERSION_POLICY };
     return { components, changelog: DEFAULT_CHANGELOG, ...product };

@@ -12,6 +12,7 @@ import {
   type ReleasePolicy,
   STRATEGY_STEPS,
   type Translate,
+  withSharedTags,
 } from '@tminus/domain';
 import type { Deployment, Workspace, WorkspaceComponent } from '@tminus/engine';
 import { checkPaths, type Warn } from './check-paths.ts';
@@ -51,11 +52,13 @@ export async function toWorkspace(config: Config, directory: string): Promise<Wo
     productVersion: product.version ?? null,
     productTag: product.tag,
     versioning: toWorkspacePolicy(config),
-    components: config.components.map((component) => ({
-      ...toComponent(component, config, directory),
-      ...ownershipOf(component, config.history.shared, readGlobs),
-      ...readingOf(config.history),
-    })),
+    components: withSharedTags(
+      config.components.map((component) => ({
+        ...toComponent(component, config, directory),
+        ...ownershipOf(component, config.history.shared, readGlobs),
+        ...readingOf(config.history),
+      })),
+    ),
     policies: toPolicies(config),
     allowSelfApproval: config.approvals.allowSelf,
     rollback: { errorRate: rollback.errorRate / 100, slowRate: 0.05, slowAfterMs: rollback.latencyP95 },

@@ -1,4 +1,5 @@
-import { type Component, orderByDependency } from '@tminus/domain';
+import { resolve } from 'node:path';
+import { type Component, orderByDependency, withSharedTags } from '@tminus/domain';
 import { plainDirectory } from './ownership.ts';
 
 const FIELD = /^([A-Za-z]+): (.+)$/;
@@ -31,6 +32,10 @@ export function readPlain(text: string): Component[] | null {
     throw error;
   }
 }
+
+/** What `readPlain` read, with repositories as directories from where the file is, and groups of those that share tags. */
+export const resolvePlain = (components: readonly Component[], directory: string): Component[] =>
+  withSharedTags(components.map((component) => ({ ...component, repo: resolve(directory, component.repo) })));
 
 /** Values as they are written, by key. */
 type Fields = ReadonlyMap<string, string>;
