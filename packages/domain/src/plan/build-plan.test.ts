@@ -178,6 +178,22 @@ describe('findings', () => {
     ).toMatchObject([{ code: 'plan.finding.forcedIncrement' }]);
   });
 
+  it('name whose own steps are not taken, as all move by those of one', () => {
+    const releaseDate = '2025-11-24';
+    const stepped = (name: string, ...percents: number[]) =>
+      part(name, { steps: percents.map((percent) => ({ percent, soakMs: 0 })) });
+    const findings = (...components: ReturnType<typeof part>[]) =>
+      planOf({ releaseDate, components }).findings;
+    expect(findings(part('api'), stepped('web', 50, 100))).toEqual([
+      { code: 'plan.finding.stepsNotTaken', params: { component: 'web', lead: 'api' } },
+    ]);
+    expect(findings(part('api'), stepped('web', 1, 2, 3, 4, 5, 6, 100))).toEqual([]);
+    expect(findings(stepped('api', 50, 100), stepped('web', 50, 100))).toEqual([]);
+    expect(findings(stepped('api', 50, 100), stepped('web', 25, 100))).toMatchObject([
+      { params: { component: 'web', lead: 'api' } },
+    ]);
+  });
+
   it('from the workspace come first', () => {
     const found = { code: 'plan.finding.steeringMissing', params: { file: 'steering/tech.md' } };
     expect(planOf({ findings: [found] }).findings[0]).toEqual(found);

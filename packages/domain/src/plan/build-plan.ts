@@ -16,6 +16,7 @@ import { schemeOf } from '../version/scheme-of.ts';
 import type { VersionPolicy } from '../version/version-policy.ts';
 import { digestPlan } from './digest.ts';
 import { plannedGates } from './gates.ts';
+import { leadingComponent } from './leading-component.ts';
 import type { Finding, Plan, PlannedComponent, RollbackCriteria, ScopeItem } from './plan.ts';
 import { highestIncrement, productVersion } from './product-version.ts';
 import { earliestReleaseDate, planTimeline } from './timeline.ts';
@@ -80,13 +81,14 @@ export function buildPlan(input: PlanInput): Outcome<Plan> {
 
   const scheme = schemeOf(input.versioning, input.today);
   const version = productVersion(input.productVersion, ordered.value, scheme);
+  const components = ordered.value.map((part) => withSteps(part, policy));
   const plan: Omit<Plan, 'digest'> = {
     version,
     type,
     branch: branchName(input.branches, type === 'hotfix' ? 'hotfix' : 'release', version),
     releaseDate,
     manager: input.manager,
-    components: ordered.value.map((part) => withSteps(part, policy)),
+    components,
     ...scopeOf(input),
     timeline: planTimeline(type, policy, releaseDate),
     gates: plannedGates(type),
@@ -96,6 +98,7 @@ export function buildPlan(input: PlanInput): Outcome<Plan> {
     findings: [
       ...input.findings,
       ...planFindings(input, { type, increment, version, releaseDate, earliest }),
+      ...stepsNotTaken(components),
     ],
   };
   return accept({ ...plan, digest: digestPlan(plan) });
@@ -159,6 +162,25 @@ function planFindings(input: PlanInput, planned: Planned): Finding[] {
     });
   return findings;
 }
+
+/** Components whose own steps are written down, and are not those by which all of the release moves. */
+function stepsNotTaken(components: readonly PlannedComponent[]): Finding[] {
+  const lead = leadingComponent(components);
+  return components
+    .filter(
+      ({ steps, stepsFrom }) => stepsFrom === 'configuration' && !haveSameShares(steps, lead?.steps ?? []),
+    )
+    .map(({ name }) => ({
+      code: 'plan.finding.stepsNotTaken',
+      params: { component: name, lead: lead?.name ?? name },
+    }));
+}
+
+const haveSameShares = (left: readonly PolicyStep[], right: readonly PolicyStep[]): boolean =>
+  left.length === right.length &&
+  left.every(
+    ({ percent, soakMs }, index) => percent === right[index]?.percent && soakMs === right[index]?.soakMs,
+  );
 
 /** Components whose own versions make less than a major of what breaks, which users of a stable product may not expect. */
 function hiddenBreaks({ components, versioning }: PlanInput, { increment, version }: Planned): string[] {

@@ -107,6 +107,8 @@ export const plan = {
   'plan.finding.remoteMissing': 'There is no remote {remote} in {repo}, where `ship` is to push to.',
   'plan.finding.remoteRefuses':
     'Nothing can be pushed from {repo} to {remote} now, where `ship` is to push to: {reason}',
+  'plan.finding.stepsNotTaken':
+    'The own steps of {component} in `tminus.yaml` are not taken: components of one release move together, by those of {lead}, which has the most.',
   'plan.finding.nothingToRelease': '{component} has nothing to release and stays at {version}.',
   'plan.finding.notDeployable':
     '{component} has no `deploy` and `traffic` in tminus.yaml: it cannot be shipped yet.',

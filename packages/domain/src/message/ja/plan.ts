@@ -106,6 +106,8 @@ export const plan: Readonly<Record<keyof typeof english, string>> = {
   'plan.finding.remoteMissing': '`ship` のプッシュ先のリモート {remote} が {repo} にありません。',
   'plan.finding.remoteRefuses':
     '`ship` のプッシュ先 {remote} に、今は {repo} からプッシュできません: {reason}',
+  'plan.finding.stepsNotTaken':
+    '`tminus.yaml` にある {component} 独自のステップは使われません。一つのリリースのコンポーネントは、ステップが最も多い {lead} に合わせて一緒に進みます。',
   'plan.finding.nothingToRelease': '{component} にはリリースする変更がなく、{version} のままです。',
   'plan.finding.notDeployable':
     '{component} の `deploy` と `traffic` が tminus.yaml になく、まだ出荷できません。',
