@@ -207,6 +207,7 @@ export {
   type Strategy,
 } from './release/policy.ts';
 export {
+  deployedComponents,
   isLeftOut,
   isPublishing,
   PUBLICATION_KINDS,

@@ -27,6 +27,8 @@ export interface Deployment {
 
 export interface WorkspaceComponent extends Component {
   readonly deployment: Deployment | null;
+  /** Whether nothing is said of how it runs, nor where it is reached: then it is only published. */
+  readonly publishedOnly?: boolean;
   readonly strategy: Strategy | null;
   readonly steps: readonly PolicyStep[] | null;
 }

@@ -103,6 +103,7 @@ function toComponent(component: ConfigComponent, config: Config, directory: stri
     versioning: toVersionPolicy(component, config),
     ...(manifests !== undefined && { manifests }),
     deployment: toDeployment(component),
+    publishedOnly: component.deploy === undefined && component.traffic === undefined,
     strategy: rollout?.strategy ?? null,
     steps: rollout?.steps?.map(({ percent, soak }) => ({ percent, soakMs: soak })) ?? null,
   };

@@ -19,6 +19,7 @@ export const plannedComponent = (name: string, more: Partial<PlannedComponent> =
   strategy: 'canary',
   steps: [{ percent: 100, soakMs: 1_000 }],
   stepsFrom: 'policy',
+  publishedOnly: false,
   changes: 1,
   ...more,
 });

@@ -458,6 +458,7 @@ export interface components {
             }[];
             /** @enum {string} */
             stepsFrom: "policy" | "configuration";
+            publishedOnly: boolean;
             changes: number;
         };
         ScopeItem: {

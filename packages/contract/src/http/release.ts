@@ -31,6 +31,8 @@ const plannedComponent = z
     strategy: z.enum(['canary', 'blue-green', 'rolling']),
     steps: z.array(step),
     stepsFrom: z.enum(['policy', 'configuration']),
+    /** Whether nothing of it runs: it is tagged and published. */
+    publishedOnly: z.boolean(),
     changes: z.int(),
   })
   .meta({ id: 'PlannedComponent' });

@@ -168,7 +168,8 @@ function stepsNotTaken(components: readonly PlannedComponent[]): Finding[] {
   const lead = leadingComponent(components);
   return components
     .filter(
-      ({ steps, stepsFrom }) => stepsFrom === 'configuration' && !haveSameShares(steps, lead?.steps ?? []),
+      ({ steps, stepsFrom, publishedOnly }) =>
+        !publishedOnly && stepsFrom === 'configuration' && !haveSameShares(steps, lead?.steps ?? []),
     )
     .map(({ name }) => ({
       code: 'plan.finding.stepsNotTaken',

@@ -14,6 +14,9 @@ it.each([
   expect(leadingComponent(components)?.name).toBe(expected);
 });
 
-it('nobody leads an empty plan', () => {
+it('nobody leads an empty plan, nor one of which nothing runs', () => {
   expect(leadingComponent([])).toBeNull();
+  const library = { ...component('lib', 9), publishedOnly: true };
+  expect(leadingComponent([library])).toBeNull();
+  expect(leadingComponent([library, component('api', 1)])?.name).toBe('api');
 });

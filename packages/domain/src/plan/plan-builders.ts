@@ -27,6 +27,7 @@ export function part(
       dependsOn: [],
       strategy: null,
       steps: null,
+      publishedOnly: false,
       changes: messages.length,
       ...more,
     },

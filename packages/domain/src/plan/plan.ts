@@ -21,6 +21,8 @@ export interface PlannedComponent {
   readonly steps: readonly PolicyStep[];
   /** Where strategy and steps come from. */
   readonly stepsFrom: 'policy' | 'configuration';
+  /** Whether nothing of it runs, as of a library: it is tagged and published, and no traffic moves. */
+  readonly publishedOnly: boolean;
   readonly changes: number;
 }
 

@@ -29,6 +29,24 @@ function section(title: string, text = lines): string[] {
 /** Cells of a table row as GitHub Flavored Markdown reads them: a backslash takes the next character along. */
 const cellsOf = (row: string): string[] => row.slice(1).match(/(?:\\.|[^|\\])*\|/g) ?? [];
 
+describe('the plan document of what is only published', () => {
+  const library = part('lib', { publishedOnly: true });
+  const textOf = (...components: ReturnType<typeof part>[]) =>
+    renderPlan(planOf({ components }), [], english).split('\n');
+
+  it('says that nothing moves, and nothing comes back', () => {
+    const text = textOf(library);
+    expect(section(english('plan.strategy'), text)).toEqual([english('plan.strategy.none')]);
+    expect(section(english('plan.rollback'), text)).toEqual([english('plan.rollback.none')]);
+  });
+
+  it('names it beside the others, apart from the order in which they move', () => {
+    const text = textOf(part('api', { dependsOn: ['lib'] }), library);
+    expect(section(english('plan.strategy'), text).at(-1)).toContain(': lib.');
+    expect(text.some((line) => line.includes('→ lib') || line.includes('lib →'))).toBe(false);
+  });
+});
+
 describe('the plan document', () => {
   it.each(LANGUAGES)('has the sections of the output format in their order: %s', (language) => {
     const t = translator(language);

@@ -121,13 +121,20 @@ function timeline(plan: Plan, t: Translate): string[] {
   return [`## ${t('plan.timeline')}`, '', `| ${heads.join(' | ')} |`, '|---|---|---|', ...rows];
 }
 
-const namesInOrder = ({ components }: Plan): string[] => components.map(({ name }) => inlineText(name));
+/** What runs, in the order in which it moves, and what is only published. */
+function namesInOrder({ components }: Plan): readonly [string[], string[]] {
+  const names = (isPublished: boolean): string[] =>
+    components
+      .filter(({ publishedOnly }) => publishedOnly === isPublished)
+      .map(({ name }) => inlineText(name));
+  return [names(false), names(true)];
+}
 
 function strategy(plan: Plan, t: Translate): string[] {
   const lead = leadingComponent(plan.components);
-  if (lead === null) return [];
+  if (lead === null) return [`## ${t('plan.strategy')}`, '', t('plan.strategy.none')];
   const from = t(`plan.strategy.from.${lead.stepsFrom}`, { type: t(`release.type.${plan.type}`) });
-  const several = plan.components.length > 1;
+  const [moving, published] = namesInOrder(plan);
   return [
     `## ${t('plan.strategy')}`,
     '',
@@ -138,9 +145,10 @@ function strategy(plan: Plan, t: Translate): string[] {
       ({ percent, soakMs }, index) =>
         `${index + 1}. ${t('plan.strategy.phase', { percent, soak: formatDuration(soakMs) })}`,
     ),
-    ...(several
-      ? ['', t('plan.strategy.order', { order: namesInOrder(plan).join(' → '), lead: inlineText(lead.name) })]
+    ...(moving.length > 1
+      ? ['', t('plan.strategy.order', { order: moving.join(' → '), lead: inlineText(lead.name) })]
       : []),
+    ...(published.length > 0 ? ['', t('plan.strategy.published', { components: published.join(', ') })] : []),
   ];
 }
 
@@ -153,7 +161,9 @@ function gates(plan: Plan, t: Translate): string[] {
 }
 
 function rollback(plan: Plan, t: Translate): string[] {
-  const order = namesInOrder(plan).reverse().join(' → ');
+  const [moving] = namesInOrder(plan);
+  if (moving.length === 0) return [`## ${t('plan.rollback')}`, '', t('plan.rollback.none')];
+  const order = moving.reverse().join(' → ');
   const triggers = [
     t('plan.rollback.errors', { percent: Math.round(plan.rollback.errorRate * 10_000) / 100 }),
     t('plan.rollback.latency', { ms: plan.rollback.slowAfterMs }),

@@ -63,6 +63,11 @@ export const shippedComponents = (release: {
     return commit === null ? component : { ...component, sha: commit.sha };
   });
 
+/** Those of them that run, and that traffic moves to; the others are only published. */
+export const deployedComponents = (
+  release: Parameters<typeof shippedComponents>[0],
+): readonly PlannedComponent[] => shippedComponents(release).filter(({ publishedOnly }) => !publishedOnly);
+
 /** Whether somebody is to go on with publishing: its release was deployed, and it has neither ended nor failed. */
 export const isPublishing = ({
   publication,

@@ -58,7 +58,10 @@ export async function gatherFacts(
         params: { component: part.name, version: part.to },
       })),
     ...considered
-      .filter((entry) => isMoving(entry) && !entry.isDeployable)
+      .filter((entry) => isMoving(entry) && entry.part.publishedOnly)
+      .map(({ part }) => ({ code: 'plan.finding.publishedOnly', params: { component: part.name } })),
+    ...considered
+      .filter((entry) => isMoving(entry) && entry.isHalfDeployable)
       .map(({ part }) => ({ code: 'plan.finding.notDeployable', params: { component: part.name } })),
   ];
   return {
@@ -81,7 +84,8 @@ export async function gatherFacts(
 interface Considered {
   readonly part: ComponentPart;
   readonly changes: readonly Change[];
-  readonly isDeployable: boolean;
+  /** Whether it is to run, and something of how is missing. */
+  readonly isHalfDeployable: boolean;
 }
 
 function forceOf({ increment, forceReason, components }: PlanRequest): Pick<NextVersionsRequest, 'force'> {
@@ -97,7 +101,7 @@ function consider(
 ): Considered {
   return {
     changes: dropReverted(history.changes),
-    isDeployable: component.deployment !== null,
+    isHalfDeployable: component.deployment === null && component.publishedOnly !== true,
     part: {
       name: component.name,
       from: current,
@@ -111,6 +115,7 @@ function consider(
       dependsOn: component.dependsOn,
       strategy: component.strategy,
       steps: component.steps,
+      publishedOnly: component.publishedOnly === true,
       changes: history.changes.length,
     },
   };

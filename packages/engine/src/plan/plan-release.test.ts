@@ -104,9 +104,19 @@ describe('planning a release', () => {
     });
   });
 
-  it('finds components that cannot be shipped yet', async () => {
-    const here = createWorld({ ...WORKSPACE, components: [component('docs', { deployment: null })] });
-    const { release } = accepted(await plan(here));
+  it('tells of components that are only published', async () => {
+    const docs = component('docs', { deployment: null, publishedOnly: true });
+    const { release } = accepted(await plan(createWorld({ ...WORKSPACE, components: [docs] })));
+    expect(release.plan.findings).toContainEqual({
+      code: 'plan.finding.publishedOnly',
+      params: { component: 'docs' },
+    });
+    expect(release.plan.components).toMatchObject([{ name: 'docs', publishedOnly: true }]);
+  });
+
+  it('finds components that are half described, and cannot be shipped yet', async () => {
+    const half = component('docs', { deployment: null });
+    const { release } = accepted(await plan(createWorld({ ...WORKSPACE, components: [half] })));
     expect(release.plan.findings).toContainEqual({
       code: 'plan.finding.notDeployable',
       params: { component: 'docs' },

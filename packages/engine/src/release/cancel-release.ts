@@ -1,11 +1,11 @@
 import {
   type Act,
   accept,
+  deployedComponents,
   isLiveState,
   type Outcome,
   type Release,
   refuse,
-  shippedComponents,
 } from '@tminus/domain';
 import { isUnreachable } from '../rollout/reach-router.ts';
 import { actOnRelease, findRelease } from './act-on-release.ts';
@@ -56,7 +56,7 @@ async function refuseServing(
   if (rollout?.state === 'succeeded') return refuse('release.serving', { release, component });
   // A first version gets its traffic without a rollout.
   if (rollout !== null || !phases.some(({ phase }) => phase === 'deployment')) return accept(null);
-  for (const { name, to } of plan.components) {
+  for (const { name, to } of deployedComponents({ plan })) {
     const seen = await router.observe(name).catch((error: unknown) => {
       if (isUnreachable(error)) return null;
       throw error;
@@ -72,7 +72,7 @@ async function clearStarted(
   release: Release,
 ): Promise<void> {
   const instances = await deployer.list();
-  for (const { name, to, sha } of shippedComponents(release)) {
+  for (const { name, to, sha } of deployedComponents(release)) {
     const own = instances.filter(
       ({ key, state }) => state !== 'stopped' && isOfVersion(key, name, { to, sha }),
     );

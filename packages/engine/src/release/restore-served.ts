@@ -1,4 +1,4 @@
-import { RELEASED_STATUSES, type Release, shippedComponents } from '@tminus/domain';
+import { deployedComponents, RELEASED_STATUSES, type Release } from '@tminus/domain';
 import { refuseMoving } from '../rollout/refuse-moving.ts';
 import { deployBaseline } from './deploy-baseline.ts';
 import type { Version } from './deploy-version.ts';
@@ -32,7 +32,7 @@ async function servedVersions(
   const targets = isDeployed ? [] : ((await store.rollout(id))?.value.targets ?? []);
   const isHome = (name: string): boolean =>
     baseline !== 'none' || targets.some(({ component }) => component === name);
-  return shippedComponents(release).map(({ name, from, fromSha, to, sha }) => ({
+  return deployedComponents(release).map(({ name, from, fromSha, to, sha }) => ({
     name,
     version:
       isDeployed || from === null || fromSha === null || !isHome(name)

@@ -37,10 +37,11 @@ describe('asking for a release to be shipped', () => {
     expect(world.effects).toEqual(['write v1.1.0/plan']);
   });
 
-  it('is refused for a component that nothing says how to run', async () => {
-    const world = createWorld({ ...WORKSPACE, components: [component('docs', { deployment: null })] });
+  it('is refused for a component of which nothing says any more how it is run', async () => {
+    const world = createWorld({ ...WORKSPACE, components: [component('docs')] });
     const release = await approvedRelease(world);
-    expect(await requestShip(world, never, release.id, AUTHOR)).toMatchObject({
+    const now = { ...world.workspace, components: [component('docs', { deployment: null })] };
+    expect(await requestShip({ ...world, workspace: now }, never, release.id, AUTHOR)).toMatchObject({
       refusal: { code: 'component.notDeployable', params: { name: 'docs' } },
     });
     expect((await releaseIn(world, release.id)).status).toBe('approved');
@@ -139,6 +140,34 @@ describe('a healthy release', () => {
     expect((await rolloutIn(world, id)).state).toBe('succeeded');
     for (const name of ['db', 'api'])
       expect(await servedBy(world, name)).toEqual({ stable: '1.1.0', canaryShare: 0 });
+  });
+
+  it('publishes a component of which nothing runs, and starts and moves nothing for it', async () => {
+    const world = createWorld({
+      ...WORKSPACE,
+      components: [component('lib', { deployment: null, publishedOnly: true })],
+    });
+    const { id } = await approvedRelease(world);
+    await ship(world, id);
+    expect(await releaseIn(world, id)).toMatchObject({
+      status: 'deployed',
+      publication: { status: 'completed' },
+    });
+    expect(await world.store.rollout(id)).toBeNull();
+    expect(world.effects.filter((effect) => /^(?:prepare|build|start|router)/.test(effect))).toEqual([]);
+    expect(world.effects).toContainEqual(expect.stringContaining('lib/v1.1.0'));
+  });
+
+  it('publishes it beside others that run, once these have all traffic', async () => {
+    const lib = component('lib', { deployment: null, publishedOnly: true });
+    const api = component('api', { dependsOn: ['lib'] });
+    const world = createWorld({ ...WORKSPACE, components: [api, lib] });
+    const { id } = await approvedRelease(world);
+    await ship(world, id);
+    expect((await rolloutIn(world, id)).targets.map(({ component: name }) => name)).toEqual(['api']);
+    expect(await servedBy(world, 'api')).toEqual({ stable: '1.1.0', canaryShare: 0 });
+    expect(keysOf(world, 'start').filter((key) => key.startsWith('lib'))).toEqual([]);
+    expect(world.effects).toContainEqual(expect.stringContaining('lib/v1.1.0'));
   });
 
   it('tells of a branch and a commit by their repository, and of both for the same component', async () => {

@@ -1,6 +1,7 @@
 import {
   accept,
   accepted,
+  deployedComponents,
   type Failure,
   type Outcome,
   PHASES,
@@ -68,7 +69,7 @@ export async function requestShip(
   const found = await findRelease(deps.store, ref);
   if (!found.ok) return found;
   const release = found.value.value;
-  const unable = await refusalOf(() => release.plan.components.map(({ name }) => deployable(deps, name)));
+  const unable = await refusalOf(() => deployedComponents(release).map(({ name }) => deployable(deps, name)));
   if (unable !== null) return { ok: false, refusal: unable };
   const free = await refuseMoving(deps.store, release);
   if (!free.ok) return free;

@@ -1,6 +1,7 @@
 import {
   accepted,
   DEFAULT_JUDGEMENT,
+  deployedComponents,
   leadingComponent,
   newRollout,
   type Plan,
@@ -8,7 +9,6 @@ import {
   type Rollout,
   type RolloutPolicy,
   type RolloutTarget,
-  shippedComponents,
   toRolloutSteps,
 } from '@tminus/domain';
 import { serveOnly } from '../release/deploy-baseline.ts';
@@ -33,7 +33,7 @@ export async function findOrCreateRollout(
   accepted(await refuseMoving(deps.store, release));
   const targets: RolloutTarget[] = [];
   const epochs: number[] = [await deps.store.nextEpoch()];
-  for (const { name, to, sha } of shippedComponents(release)) {
+  for (const { name, to, sha } of deployedComponents(release)) {
     const canary = await deployVersion(deps, name, { version: to, sha });
     const observed = await reachRouter(deps, name, () => deps.router.observe(name));
     if (observed === null || observed.stable === null) {

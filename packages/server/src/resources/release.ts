@@ -81,6 +81,8 @@ function toPlanResource(plan: Plan, translate: Translate): ApiSchemas['Plan'] {
       },
       dependsOn: [...component.dependsOn],
       steps: component.steps.map((step) => ({ ...step })),
+      // Plans that were stored before there was such a thing do not say it.
+      publishedOnly: component.publishedOnly === true,
     })),
     features: scope(plan.features),
     fixes: scope(plan.fixes),

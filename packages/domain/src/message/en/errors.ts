@@ -46,8 +46,9 @@ export const errors = {
   'error.component.unknown.help': 'Use one of these names, or add the component to tminus.yaml.',
   'error.component.cycle': 'These components depend on each other in a circle: {cycle}.',
   'error.component.cycle.help': 'Take one of the dependsOn entries out of tminus.yaml.',
-  'error.component.notDeployable': 'Component {name} says nothing about how it is run.',
-  'error.component.notDeployable.help': 'Give it `deploy.command` and `traffic.listen` in tminus.yaml.',
+  'error.component.notDeployable': 'Component {name} does not say how it is run and where it is reached.',
+  'error.component.notDeployable.help':
+    'Give it both `deploy.command` and `traffic.listen` in tminus.yaml, or plan again without both: then it is only published.',
   'error.git.missing': 'The program git was not found.',
   'error.git.missing.help': 'Install git, or put it on the PATH.',
   'error.git.notARepository': '{directory} is not inside a git repository.',

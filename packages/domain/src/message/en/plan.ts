@@ -35,6 +35,8 @@ export const plan = {
   'plan.strategy.canary': 'Canary Deployment',
   'plan.strategy.blue-green': 'Blue-Green Deployment',
   'plan.strategy.rolling': 'Rolling Deployment',
+  'plan.strategy.none': 'Nothing is deployed, and no traffic moves: the release is published at once.',
+  'plan.strategy.published': 'Published only, once the others have all traffic: {components}.',
   'plan.strategy.order':
     'All components move together, by the steps of {lead}. Order: {order}; back in reverse.',
   'plan.strategy.phases': 'Phases',
@@ -64,6 +66,7 @@ export const plan = {
   'plan.flags.none': 'No flag belongs to this release.',
   'plan.rollback': 'Rollback Plan',
   'plan.rollback.triggers': 'Triggers',
+  'plan.rollback.none': 'Nothing runs, so nothing is rolled back; the next release puts right what is wrong.',
   'plan.rollback.errors': 'Error rate > {percent}%',
   'plan.rollback.latency': 'Latency p95 > {ms}ms',
   'plan.rollback.comparison': 'The new version does significantly worse than the old one beside it',
@@ -111,7 +114,9 @@ export const plan = {
     'The own steps of {component} in `tminus.yaml` are not taken: components of one release move together, by those of {lead}, which has the most.',
   'plan.finding.nothingToRelease': '{component} has nothing to release and stays at {version}.',
   'plan.finding.notDeployable':
-    '{component} has no `deploy` and `traffic` in tminus.yaml: it cannot be shipped yet.',
+    '{component} has only one of `deploy` and `traffic` in tminus.yaml: it cannot be shipped yet.',
+  'plan.finding.publishedOnly':
+    '{component} has no `deploy` and `traffic` in tminus.yaml: it is tagged and published, and nothing is run.',
   'plan.role.product_manager': 'Product Manager',
   'plan.role.technical_lead': 'Technical Lead',
   'plan.role.qa': 'QA Manager',

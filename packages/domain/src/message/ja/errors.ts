@@ -44,9 +44,9 @@ export const errors: Readonly<Record<keyof typeof english, string>> = {
   'error.component.unknown.help': '上の名前を使うか、tminus.yaml に追加してください。',
   'error.component.cycle': 'コンポーネントの依存が循環しています: {cycle}',
   'error.component.cycle.help': 'tminus.yaml の dependsOn を一つ外してください。',
-  'error.component.notDeployable': 'コンポーネント {name} の実行方法が書かれていません。',
+  'error.component.notDeployable': 'コンポーネント {name} の実行方法と接続先がそろって書かれていません。',
   'error.component.notDeployable.help':
-    'tminus.yaml に `deploy.command` と `traffic.listen` を書いてください。',
+    'tminus.yaml に `deploy.command` と `traffic.listen` の両方を書くか、両方とも省いて計画し直してください。省くと公開だけを行います。',
   'error.git.missing': 'git が見つかりません。',
   'error.git.missing.help': 'git をインストールするか、PATH に加えてください。',
   'error.git.notARepository': '{directory} は git リポジトリの中にありません。',

@@ -36,6 +36,9 @@ export const plan: Readonly<Record<keyof typeof english, string>> = {
   'plan.strategy.canary': 'カナリアデプロイ',
   'plan.strategy.blue-green': 'ブルーグリーンデプロイ',
   'plan.strategy.rolling': 'ローリングデプロイ',
+  'plan.strategy.none': 'デプロイもトラフィックの移動もなく、すぐに公開されます。',
+  'plan.strategy.published':
+    'ほかのコンポーネントに全トラフィックが移った後、公開だけを行うもの: {components}。',
   'plan.strategy.order': '全コンポーネントは {lead} の段階で一緒に進みます。順序: {order}（戻すときは逆順）',
   'plan.strategy.phases': '段階',
   'plan.strategy.phase': '{percent}%（{soak} 監視）',
@@ -64,6 +67,7 @@ export const plan: Readonly<Record<keyof typeof english, string>> = {
   'plan.flags.none': 'このリリースに属するフラグはありません。',
   'plan.rollback': 'ロールバック計画',
   'plan.rollback.triggers': '発動条件',
+  'plan.rollback.none': '何も起動しないため、ロールバックはありません。問題は次のリリースで直します。',
   'plan.rollback.errors': 'エラー率 > {percent}%',
   'plan.rollback.latency': 'レイテンシ p95 > {ms}ms',
   'plan.rollback.comparison': '新バージョンが並走する旧バージョンより有意に悪い',
@@ -110,7 +114,9 @@ export const plan: Readonly<Record<keyof typeof english, string>> = {
     '`tminus.yaml` にある {component} 独自のステップは使われません。一つのリリースのコンポーネントは、ステップが最も多い {lead} に合わせて一緒に進みます。',
   'plan.finding.nothingToRelease': '{component} にはリリースする変更がなく、{version} のままです。',
   'plan.finding.notDeployable':
-    '{component} の `deploy` と `traffic` が tminus.yaml になく、まだ出荷できません。',
+    'tminus.yaml の {component} には `deploy` と `traffic` の一方しかなく、まだ出荷できません。',
+  'plan.finding.publishedOnly':
+    '{component} の `deploy` と `traffic` が tminus.yaml にないため、タグ付けと公開だけを行い、何も起動しません。',
   'plan.role.product_manager': 'プロダクトマネージャー',
   'plan.role.technical_lead': 'テクニカルリード',
   'plan.role.qa': 'QA マネージャー',

@@ -35,7 +35,9 @@ export function renderSchedule({ plan, t }: View): string[] {
 export function renderRollout({ plan, t }: View): string[] {
   const lead = plan === null ? null : leadingComponent(plan.components);
   if (plan === null || lead === null) return [];
-  const order = plan.components.map(({ name }) => inlineText(name));
+  const order = plan.components
+    .filter(({ publishedOnly }) => !publishedOnly)
+    .map(({ name }) => inlineText(name));
   const steps = lead.steps.map(
     ({ percent, soakMs }, index) =>
       `${index + 1}. ${t('plan.strategy.phase', { percent, soak: formatDuration(soakMs) })}`,

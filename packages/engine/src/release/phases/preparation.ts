@@ -1,4 +1,4 @@
-import { accepted, type Release, shippedComponents } from '@tminus/domain';
+import { accepted, deployedComponents, type Release } from '@tminus/domain';
 import { commitRelease } from '../../publication/commit-release.ts';
 import { findRelease } from '../act-on-release.ts';
 import { prepareVersion } from '../deploy-version.ts';
@@ -12,7 +12,7 @@ import type { ShipDependencies } from '../ship-dependencies.ts';
 export async function prepare(deps: ShipDependencies, approved: Release): Promise<void> {
   await commitRelease(deps, approved);
   const release = accepted(await findRelease(deps.store, approved.id)).value;
-  for (const { name, to, sha } of shippedComponents(release)) {
+  for (const { name, to, sha } of deployedComponents(release)) {
     await prepareVersion(deps, name, { version: to, sha });
     await recordEffect(deps, release.id, {
       key: `artifact:${name}`,

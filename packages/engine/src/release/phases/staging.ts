@@ -1,10 +1,10 @@
 import {
   accepted,
+  deployedComponents,
   isRefusal,
   type PlannedComponent,
   RefusalError,
   type Release,
-  shippedComponents,
 } from '@tminus/domain';
 import { refuseMoving } from '../../rollout/refuse-moving.ts';
 import { deployBaseline } from '../deploy-baseline.ts';
@@ -19,7 +19,7 @@ import { isOutage } from '../through-outages.ts';
  * another release is moving now.
  */
 export async function stage(deps: ShipDependencies, release: Release): Promise<void> {
-  const components = shippedComponents(release);
+  const components = deployedComponents(release);
   try {
     for (const component of components) await stageComponent(deps, release, component);
   } catch (error) {
