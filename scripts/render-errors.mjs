@@ -56,5 +56,5 @@ function entry(code, { status, exit }, textOf) {
   ];
 }
 
-/** `{name}` in italics, so that it reads as a place and not as text. */
-const readable = (text) => text.replace(/\{(\w+)\}/g, '*$1*');
+/** `{name}` in italics, so that it reads as a place and not as text; of words for one and many, those for many. */
+const readable = (text) => text.replace(/\{\w+:[^|}]*\|([^}]*)\}/g, '$1').replace(/\{(\w+)\}/g, '*$1*');

@@ -5,7 +5,7 @@ export {
   type Changelogs,
   readChangelogs,
 } from './changelog/read-changelogs.ts';
-export { readFragments } from './changelog/read-fragments.ts';
+export { checkFragments, readFragments } from './changelog/read-fragments.ts';
 export { type ChangelogSettings, DEFAULT_CHANGELOG } from './changelog/settings.ts';
 export { loadComponents } from './config/load-components.ts';
 export { type Conventions, loadConventions } from './config/load-conventions.ts';

@@ -128,9 +128,11 @@ export {
   type FragmentKind,
   type FragmentProblem,
 } from './fragment/fragment.ts';
+export { type DecidedMove, type FragmentBeyond, fragmentsBeyond } from './fragment/fragments-beyond.ts';
 export { fragmentsIn, isTranslation } from './fragment/in-language.ts';
 export {
   type FragmentMove,
+  fragmentsWaitingFor,
   moveFragments,
   type PlacedFragment,
   tagOfFragment,

@@ -89,6 +89,7 @@ export type {
 } from './release/store.ts';
 export { actOnRollout } from './rollout/act-on-rollout.ts';
 export type { Deployer, Instance, InstanceSpec, TrafficRouter } from './rollout/ports.ts';
+export { decidedMove } from './version/decided-move.ts';
 export { type NextVersionsRequest, neededHistories, nextVersions } from './version/next-versions.ts';
 export type {
   Deployment,

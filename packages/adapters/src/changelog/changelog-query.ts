@@ -13,6 +13,8 @@ export interface ChangelogQuery {
   readonly productTag?: string;
   /** Enough for what is not released yet, or else for the last release. */
   readonly latest: boolean;
+  /** Whether files are brought up to date with them, which takes what fragments said before. */
+  readonly forFiles?: boolean;
   /** What is about to be released: all that is not released yet is shown as this, by tag pattern. */
   readonly next?: ReadonlyMap<string, NonNullable<ReleaseGrouping['next']>> | undefined;
   /** Versions that components get with it, by name, in whichever repository they live. */

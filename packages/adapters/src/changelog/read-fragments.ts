@@ -11,7 +11,7 @@ import {
   translateCode,
 } from '@tminus/domain';
 import { listTree, readBlobs } from '../git/tree.ts';
-import { rewordedCommits } from './reworded-commits.ts';
+import { type RewordedCommits, rewordedCommits } from './reworded-commits.ts';
 
 export interface FragmentQuery {
   readonly repo: string;
@@ -24,11 +24,21 @@ export interface FragmentQuery {
 }
 
 /**
- * Change fragments in the directories of their tags and in `unreleased`, by path; files that are not markdown are left
- * alone, and so is what lies beside those directories. The commits that they name are those of the revision's history.
- * Refuses `fragment.invalid` with every problem on a line of its own, a commit among them that is nowhere.
+ * Change fragments as `checkFragments` finds them, where nothing is wrong with any. Refuses `fragment.invalid` with
+ * every problem on a line of its own.
  */
 export async function readFragments(query: FragmentQuery, translate: Translate): Promise<PlacedFragment[]> {
+  const { placed, problems } = await checkFragments(query);
+  refuseProblems(problems, translate);
+  return placed;
+}
+
+/**
+ * Change fragments in the directories of their tags and in `unreleased`, by path, and what is wrong with the others, a
+ * commit among it that is nowhere. Files that are not markdown are left alone, and so is what lies beside those
+ * directories. The commits that fragments name are those of the revision's history.
+ */
+export async function checkFragments(query: FragmentQuery): Promise<RewordedCommits> {
   const files = await readFiles(query);
   files.sort((left, right) => (left.path < right.path ? -1 : 1));
   const problems: FragmentProblem[] = [];
@@ -39,9 +49,11 @@ export async function readFragments(query: FragmentQuery, translate: Translate):
     return [];
   });
   const reworded = await rewordedCommits(query.repo, query.revision ?? 'HEAD', placed);
-  refuseProblems([...problems, ...reworded.problems], translate);
-  return reworded.placed;
+  return { placed: reworded.placed, problems: [...problems, ...reworded.problems].sort(byPlace) };
 }
+
+const byPlace = (left: FragmentProblem, right: FragmentProblem): number =>
+  left.path === right.path ? left.line - right.line : left.path < right.path ? -1 : 1;
 
 /** Refuses `fragment.invalid` when there is any problem. */
 function refuseProblems(problems: readonly FragmentProblem[], translate: Translate): void {

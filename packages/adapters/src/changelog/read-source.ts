@@ -21,6 +21,7 @@ import {
 import { originAddress } from '../git/origin.ts';
 import { readReleaseHistory } from '../git/release-history.ts';
 import type { ChangelogQuery } from './changelog-query.ts';
+import { withFormerWords } from './former-fragments.ts';
 import { type IndexedReleases, indexReleases } from './index-releases.ts';
 import { readFragments } from './read-fragments.ts';
 import type { ChangelogSettings } from './settings.ts';
@@ -40,13 +41,13 @@ export interface ChangelogSource {
 /** Reads history, tags and fragments. Refuses as `readHistory` and `readFragments` do. */
 export async function readSource(
   repo: string,
-  { all, wanted, settings, from, to, latest }: ChangelogQuery,
+  { all, wanted, settings, from, to, latest, forFiles = false }: ChangelogQuery,
   translate: Translate,
 ): Promise<ChangelogSource> {
   const own = wanted.filter((component) => component.repo === repo);
   const start = from ?? own[0]?.since;
   const { directory, known } = { directory: settings.fragments, known: all.map(({ name }) => name) };
-  const [history, address, fragments] = await Promise.all([
+  const [history, address, placed] = await Promise.all([
     readReleaseHistory({
       repo,
       components: own,
@@ -59,6 +60,7 @@ export async function readSource(
     readFragments({ repo, directory, revision: to ?? null, known }, translate),
   ]);
   const forge = address === null ? null : forgeOf(address, settings.forge);
+  const fragments = forFiles ? await withFormerWords(repo, to ?? null, placed) : placed;
   const byPattern = new Map<string, IndexedReleases>();
   const byComponent = changesByComponent(history.changes);
   return {

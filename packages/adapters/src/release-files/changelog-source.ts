@@ -76,7 +76,8 @@ function changelogsOf(context: ReleaseContext, release: Release, repo: string): 
   const together = new Map(
     releasedIn(context, release, null).map(({ component, planned }) => [component.name, planned.to]),
   );
-  return readChangelogs({ wanted, all, settings, to, latest: false, next, together, productTag }, translate);
+  const query = { wanted, all, settings, to, latest: false, forFiles: true, next, together, productTag };
+  return readChangelogs(query, translate);
 }
 
 /** Where the product's own file is, if that is in this repository, and no component has its file there. */

@@ -228,10 +228,10 @@ it('sees before a plan is approved that its fragments can be read', async () => 
       files: { '.changes/unreleased/x.md': '---\ntype: fix\ncomponent: apl\n---\nA fix\n' },
     },
   ]);
-  const planned = component('web', { repo: elsewhere.path, sha });
-  const files = filesIn(here.path, api(), planned);
-  await files.check(releaseOf(api()).plan);
-  await expect(files.check(releaseOf(api(), planned).plan)).rejects.toMatchObject({
+  const files = filesIn(here.path, api());
+  const found = await files.fragments(new Map([[here.path, head]]));
+  expect(found.map(({ fragment, tag }) => [fragment.subject, tag])).toEqual([['Search by color', null]]);
+  await expect(files.fragments(new Map([[elsewhere.path, sha]]))).rejects.toMatchObject({
     refusal: { code: 'fragment.invalid' },
   });
 });

@@ -1,7 +1,7 @@
 import type { Translate } from '@tminus/domain';
 import type { ReleaseFiles } from '@tminus/engine';
 import { changelogFilesOf } from './changelog-source.ts';
-import { checkFragments, fragmentFilesOf } from './fragment-source.ts';
+import { fragmentFilesOf, fragmentsAt } from './fragment-source.ts';
 import { manifestFilesOfRelease } from './manifest-source.ts';
 import { notesFilesOf, notesText } from './notes-source.ts';
 import type { DocumentSettings, ReleaseContext, ReleaseFilesSettings } from './release-context.ts';
@@ -26,7 +26,7 @@ export function createReleaseFiles(
     return { ...settings, ...(await loaded), translate };
   };
   return {
-    check: async (plan) => checkFragments(await context(), plan),
+    fragments: async (heads) => fragmentsAt(await context(), heads),
     async filesOf(release, repo) {
       const own = await context();
       const found = [];

@@ -1,18 +1,21 @@
-import { moveFragments, type Plan, type Release } from '@tminus/domain';
+import { moveFragments, type PlacedFragment, type Release } from '@tminus/domain';
 import type { ReleaseFile } from '@tminus/engine';
 import { readFragments } from '../changelog/read-fragments.ts';
 import { readBlobs } from '../git/tree.ts';
 import { productTagOf, type ReleaseContext, releasedIn, tagOf } from './release-context.ts';
 
-/** Refuses `fragment.invalid` for a fragment of a planned commit that no release commit could be made with. */
-export async function checkFragments(
+/** Change fragments of these commits, by repository. Refuses `fragment.invalid`. */
+export async function fragmentsAt(
   { components, changelog, translate }: ReleaseContext,
-  { components: planned }: Pick<Plan, 'components'>,
-): Promise<void> {
+  heads: ReadonlyMap<string, string>,
+): Promise<readonly PlacedFragment[]> {
   const known = components.map(({ name }) => name);
-  const heads = new Map(planned.map(({ repo, sha }) => [repo, sha]));
+  const placed: PlacedFragment[] = [];
   for (const [repo, revision] of heads)
-    await readFragments({ repo, directory: changelog.fragments, revision, known }, translate);
+    placed.push(
+      ...(await readFragments({ repo, directory: changelog.fragments, revision, known }, translate)),
+    );
+  return placed;
 }
 
 /** Change fragments that waited for this release, in the directories of its tags. */

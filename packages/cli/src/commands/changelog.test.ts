@@ -1,8 +1,8 @@
-import { existsSync, mkdtempSync, realpathSync, rmSync } from 'node:fs';
+import { existsSync, mkdtempSync, readFileSync, realpathSync, rmSync, writeFileSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
-import { expect, it, onTestFinished } from 'vitest';
-import { scratchRepository } from '../testing/repository.ts';
+import { describe, expect, it, onTestFinished } from 'vitest';
+import { type Repository, scratchRepository } from '../testing/repository.ts';
 
 it('writes no changelog into a bare repository, but prints it', async () => {
   const repository = scratchRepository();
@@ -80,4 +80,50 @@ it('gives the releases of a product with tags of its own after those of the comp
     ['api', '3.0.0'],
     ['web', '3.0.0'],
   ]);
+});
+
+describe('an entry of a fragment', () => {
+  const WAITING = '.changes/unreleased/words.md';
+  const words = (subject: string, head = 'type: feat'): string => `---\n${head}\n---\n${subject}\n`;
+
+  async function written(repository: Repository): Promise<string[]> {
+    await repository.text('changelog', '--write');
+    const text = readFileSync(join(repository.path, 'CHANGELOG.md'), 'utf8');
+    return text.match(/^(?:### |- ).*/gm) ?? [];
+  }
+
+  it('follows what its file says, and the place that it names', async () => {
+    const repository = scratchRepository();
+    repository.commit('chore: begin', { files: { [WAITING]: words('Dark mode') } });
+    expect(await written(repository)).toEqual(['### Added', '- Dark mode']);
+    repository.commit('chore: changelog');
+    repository.write(WAITING, words('A theme for the night'));
+    expect(await written(repository)).toEqual(['### Added', '- A theme for the night']);
+    repository.commit('chore: a theme');
+    repository.commit('chore: other words', {
+      files: { [WAITING]: words('Colors are right again', 'type: fix') },
+    });
+    expect(await written(repository)).toEqual(['### Fixed', '- Colors are right again']);
+    expect(await written(repository)).toEqual(['### Fixed', '- Colors are right again']);
+  });
+
+  it('keeps the words that somebody gave it in the file', async () => {
+    const repository = scratchRepository();
+    repository.commit('chore: begin', { files: { [WAITING]: words('Search by name and color') } });
+    await written(repository);
+    const file = join(repository.path, 'CHANGELOG.md');
+    writeFileSync(file, readFileSync(file, 'utf8').replace('Search by', 'Search goods by'));
+    repository.commit('chore: changelog', { files: { [WAITING]: words('Search by name and colour') } });
+    expect(await written(repository)).toEqual(['### Added', '- Search goods by name and color']);
+  });
+
+  it('for a commit follows it too', async () => {
+    const repository = scratchRepository();
+    const sha = repository.commit('feat: x', { files: { a: '1' } });
+    const head = `commit: ${sha}`;
+    repository.commit('chore: words', { files: { [WAITING]: words('Dark mode', head) } });
+    expect(await written(repository)).toEqual(['### Added', '- Dark mode']);
+    repository.commit('chore: words', { files: { [WAITING]: words('A theme for the night', head) } });
+    expect(await written(repository)).toEqual(['### Added', '- A theme for the night']);
+  });
 });

@@ -41,7 +41,8 @@ export async function writeChangelog(context: Context, options: ChangelogOptions
   if (write) await needWorkTrees(wanted, settings.file);
   const latest = options.all !== true && !write && from === undefined && to === undefined;
   if (!latest) readsOnePass();
-  const found = await readChangelogs({ wanted, all, settings, from, to, latest, productTag }, translate);
+  const query = { wanted, all, settings, from, to, latest, forFiles: write, productTag };
+  const found = await readChangelogs(query, translate);
   const render =
     settings.template === null
       ? renderChangelog

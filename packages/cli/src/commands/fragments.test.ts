@@ -5,7 +5,6 @@ it.each([
   ['changelog', ['changelog']],
   ['changelog of a range', ['changelog', '--from', 'v1.0.0']],
   ['notes', ['notes']],
-  ['lint', ['lint', 'v1.0.0..']],
 ])('%s refuses a fragment for a commit that is not there, with file and line', async (_, words) => {
   const repository = scratchRepository();
   repository.commit('feat: first');

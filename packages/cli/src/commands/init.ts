@@ -13,7 +13,7 @@ export interface InitOptions {
 }
 
 /**
- * `init`: finds components, reads steering files, writes a commented `tminus.yaml` at the top of the repository (or
+ * `init`: finds components, looks for steering files, writes a commented `tminus.yaml` at the top of the repository (or
  * where --config says), keeps `.tminus/` out of git. Refuses `config.exists` and `config.unwritable`.
  */
 export async function init(context: Context, options: InitOptions): Promise<void> {

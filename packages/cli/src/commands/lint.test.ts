@@ -21,6 +21,7 @@ beforeEach(() => {
 interface Linted {
   readonly commits: number;
   readonly problems: readonly { readonly rule: string; readonly fix: string | null }[];
+  readonly fragments: readonly { readonly message: string }[];
   readonly freeze: { readonly violations: readonly { readonly subject: string }[] } | null;
 }
 interface Refused {
@@ -90,6 +91,39 @@ describe('tminus lint', () => {
     });
     repository.write('message', '# a comment\nsomething\n# --- >8 ---\n');
     expect(await rulesIn('--message', `${repository.path}/message`)).toMatchObject({ exitCode: 1 });
+  });
+
+  describe('of a bad change fragment', () => {
+    beforeEach(() => {
+      repository.commit('feet: x', {
+        files: {
+          '.changes/unreleased/near.md': '---\ntype: feet\n---\nFind products\n',
+          '.changes/unreleased/nowhere.md': '---\ncommit: 1234567\n---\nFind products\n',
+        },
+      });
+    });
+
+    it('tells file, line and what to write, beside what it finds in commits', async () => {
+      const { document, exitCode } = await repository.json<Linted>('lint');
+      expect(document).toMatchObject({ commits: 1, problems: [{ rule: 'type' }] });
+      expect(document.fragments).toMatchObject([
+        { path: '.changes/unreleased/near.md', line: 2, code: 'valueNear', severity: 'error' },
+        { path: '.changes/unreleased/nowhere.md', line: 2, code: 'commitUnknown', severity: 'error' },
+      ]);
+      expect(document.fragments[0]?.message).toContain('did you mean `feat`?');
+      expect(exitCode).toBe(1);
+      const text = await repository.text('lint');
+      expect(text).toContain('.changes/unreleased/near.md:2\n  error: `feet` is not possible for `type`');
+      expect(text).toContain('errors: 3, warnings: 0');
+    });
+
+    it('fails without any other finding, and says the place to a pipeline', async () => {
+      const { exitCode } = await repository.json<Linted>('lint', 'HEAD..HEAD');
+      expect(exitCode).toBe(1);
+      expect(await repository.text('lint', '--format', 'github')).toContain(
+        '::error file=.changes/unreleased/near.md,line=2,title=fragment::`feet` is not possible',
+      );
+    });
   });
 
   it('says when there is no message to check', async () => {

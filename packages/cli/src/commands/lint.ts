@@ -1,6 +1,7 @@
-import { type Conventions, loadConventions, readFragments, readHistory, repoRoot } from '@tminus/adapters';
+import { type Conventions, checkFragments, loadConventions, readHistory, repoRoot } from '@tminus/adapters';
 import {
   type Component,
+  type FragmentProblem,
   isDate,
   isRefusal,
   type LintProblem,
@@ -24,7 +25,10 @@ export interface LintOptions {
   readonly strict?: boolean;
 }
 
-/** `lint`: commits that do not conform, with the fix, and what a frozen branch may not have. Exits with 1 on errors. */
+/**
+ * `lint`: commits that do not conform, with the fix, change fragments that a release would refuse, and what a frozen
+ * branch may not have. Exits with 1 on errors.
+ */
 export async function lint(context: Context, range: string | undefined, options: LintOptions): Promise<void> {
   const conventions = await loadConventions(context.configFile, context.translate);
   const components = await knownComponents(context, options.message !== undefined);
@@ -35,7 +39,8 @@ export async function lint(context: Context, range: string | undefined, options:
   if (context.json) printJson(toJson(report, context));
   else print(options.format === 'github' ? reportGithub(report, context) : reportText(report, context));
   const failing = report.problems.filter(({ severity }) => severity === 'error' || options.strict === true);
-  if (failing.length > 0 || (report.freeze?.violations.length ?? 0) > 0) process.exitCode = 1;
+  const others = report.fragments.length + (report.freeze?.violations.length ?? 0);
+  if (failing.length + others > 0) process.exitCode = 1;
 }
 
 /** A hook also runs for the very first commit, before there is anything to find components in. */
@@ -66,7 +71,12 @@ async function lintMessage(file: string, known: Known): Promise<LintReport> {
   const message = await readMessage(file);
   const commit = { sha: '', message, parents: [] };
   const problems = isMergeMessage(message) ? [] : lintOne(commit, known);
-  return { commits: 1, problems: problems.filter(({ rule }) => rule !== 'leftover'), freeze: null };
+  return {
+    commits: 1,
+    problems: problems.filter(({ rule }) => rule !== 'leftover'),
+    fragments: [],
+    freeze: null,
+  };
 }
 
 async function lintRange(
@@ -77,7 +87,7 @@ async function lintRange(
 ): Promise<LintReport> {
   const { conventions, components } = known;
   const repo = await repositoryOf(context, components);
-  await refuseFragments(context, repo);
+  const fragments = await fragmentProblems(context, repo);
   const { env } = process;
   const range = await commitRange(repo, given, { main: conventions.main, components, env });
   const problems: LintProblem[] = [];
@@ -90,6 +100,7 @@ async function lintRange(
   return {
     commits,
     problems,
+    fragments,
     freeze: await freezeOf(context, repo, { branch, to: range.to }, options, known),
   };
 }
@@ -105,11 +116,12 @@ async function repositoryOf(context: Context, components: readonly Component[]):
   }
 }
 
-/** What a release would stumble over later is told where a change is checked. Refuses `fragment.invalid`. */
-async function refuseFragments(context: Context, repo: string): Promise<void> {
+/** What a release would stumble over later is told where a change is checked. */
+async function fragmentProblems(context: Context, repo: string): Promise<readonly FragmentProblem[]> {
   const { components, changelog } = await historyConfigOf(context);
   const known = components.map(({ name }) => name);
-  await readFragments({ repo, directory: changelog.fragments, revision: null, known }, context.translate);
+  const { problems } = await checkFragments({ repo, directory: changelog.fragments, revision: null, known });
+  return problems;
 }
 
 async function freezeOf(
@@ -133,12 +145,18 @@ async function freezeOf(
   });
 }
 
-function toJson({ commits, problems, freeze }: LintReport, { translate }: Context) {
+function toJson({ commits, problems, fragments, freeze }: LintReport, { translate }: Context) {
   return {
     commits,
     problems: problems.map(({ params, ...problem }) => ({
       ...problem,
       message: translate(`lint.rule.${problem.rule}`, params),
+    })),
+    fragments: fragments.map(({ params, ...problem }) => ({
+      ...problem,
+      severity: 'error',
+      message: translate(`fragment.problem.${problem.code}`, params),
+      help: translate('lint.fragment.help'),
     })),
     freeze,
   };

@@ -56,6 +56,26 @@ describe('version next', () => {
     expect(await versions('--channel', 'rc')).toEqual({ lib: '1.1.0-rc.1', api: '1.0.1-rc.1', web: '1.0.0' });
   });
 
+  it('says which fragments ask for more than their component moves', async () => {
+    commit('.changes/unreleased/dark.md', '---\ntype: feat\ncomponent: lib\n---\nDark mode');
+    commit('.changes/unreleased/gone.md', '---\ntype: fix\nbreaking: true\ncomponent: api\n---\nNo XML');
+    commit('lib/file', 'feat: read faster');
+    const plain = await next();
+    expect(plain.stdout.split('\n')[0]).toContain('lib  1.0.0  →  1.1.0  minor');
+    const said =
+      '.changes/unreleased/gone.md asks for major (api 2.0.0), but fragments move no version: use `--increment major --reason`';
+    expect(plain.stderr).toContain(said);
+    expect(plain.stderr).not.toContain('dark.md');
+    const explained = await next('--explain');
+    expect(explained.stdout.replaceAll(/\s+/g, ' ')).toContain(`fragments ${said}`);
+    expect(explained.stderr).toBe('');
+    const { components } = JSON.parse((await next('--json', '--component', 'api')).stdout);
+    expect(components[0].explanation.at(-1)).toMatchObject({
+      layer: 'fragment',
+      params: { path: '.changes/unreleased/gone.md', increment: 'major', wanted: '2.0.0' },
+    });
+  });
+
   it('takes ranges from package files where the configuration gives none, without one too', async () => {
     const write = (name: string, dependencies: object) => {
       const text = JSON.stringify({ name: `@s/${name}`, version: '1.0.0', dependencies });

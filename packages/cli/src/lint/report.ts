@@ -1,4 +1,4 @@
-import type { FreezeViolation, LintProblem } from '@tminus/domain';
+import type { FragmentProblem, FreezeViolation, LintProblem } from '@tminus/domain';
 import type { Context } from '../context.ts';
 import { color, oneLine, wrap } from '../output/terminal.ts';
 import type { BranchFreeze } from './check-branch.ts';
@@ -7,6 +7,8 @@ import { planFile } from './planned-freeze.ts';
 export interface LintReport {
   readonly commits: number;
   readonly problems: readonly LintProblem[];
+  /** What is wrong in change fragments, each an error; none where a single message is checked. */
+  readonly fragments: readonly FragmentProblem[];
   /** Null for a branch that is never frozen. */
   readonly freeze: BranchFreeze | null;
 }
@@ -16,18 +18,19 @@ type Speaking = Pick<Context, 'translate'>;
 const WIDTH = 80;
 const SHORT = 8;
 
-/** For people: per commit what is wrong, and the line as it should be. */
-export function reportText({ commits, problems, freeze }: LintReport, context: Speaking): string {
+/** For people: per commit what is wrong, and the line as it should be; then the same of change fragments. */
+export function reportText({ commits, problems, fragments, freeze }: LintReport, context: Speaking): string {
   const bySha = new Map<string, LintProblem[]>();
   for (const problem of problems) bySha.set(problem.sha, [...(bySha.get(problem.sha) ?? []), problem]);
   const errors = problems.filter(({ severity }) => severity === 'error').length;
   const counts = {
     commits,
-    errors: errors + (freeze?.violations.length ?? 0),
+    errors: errors + fragments.length + (freeze?.violations.length ?? 0),
     warnings: problems.length - errors,
   };
   return [
     ...[...bySha.values()].flatMap((own) => commitLines(own, context)),
+    ...fragmentLines(fragments, context),
     ...freezeLines(freeze, context),
     context.translate('lint.summary', counts),
   ].join('\n');
@@ -42,6 +45,16 @@ function commitLines(problems: readonly LintProblem[], { translate }: Speaking):
     ...(fix === null ? [] : [`    ${color.green(`→ ${oneLine(fix)}`)}`]),
   ]);
   return [`${mark}${color.bold(oneLine(first.subject))}`, ...lines, ''];
+}
+
+function fragmentLines(problems: readonly FragmentProblem[], context: Speaking): string[] {
+  const { translate } = context;
+  if (problems.length === 0) return [];
+  const lines = problems.flatMap(({ path, line, code, params }) => [
+    color.bold(oneLine(`${path}:${line}`)),
+    ...labelled('error', translate('lint.error'), oneLine(translate(`fragment.problem.${code}`, params))),
+  ]);
+  return [...lines, ...wrap(oneLine(translate('lint.fragment.help')), WIDTH), ''];
 }
 
 function labelled(severity: LintProblem['severity'], label: string, text: string): string[] {
@@ -90,12 +103,16 @@ const helpText = ({ manager }: BranchFreeze, { translate }: Speaking): string =>
   translate('lint.freeze.help', { manager: manager ?? translate('lint.freeze.anybody') });
 
 /** Workflow commands of GitHub, which shows them beside the run; a GitLab job shows them as they are. */
-export function reportGithub({ problems, freeze }: LintReport, context: Speaking): string {
+export function reportGithub({ problems, fragments, freeze }: LintReport, context: Speaking): string {
   const { translate } = context;
   const lines = problems.map(({ severity, rule, params, sha, subject, fix }) => {
     const message = translate(`lint.rule.${rule}`, params);
     const text = `${sha.slice(0, SHORT)} ${subject}: ${message}${fix === null ? '' : ` → ${fix}`}`;
     return `::${severity} title=${property(rule)}::${escaped(text)}`;
+  });
+  const places = fragments.map(({ path, line, code, params }) => {
+    const said = `${translate(`fragment.problem.${code}`, params)}. ${translate('lint.fragment.help')}`;
+    return `::error file=${property(path)},line=${line},title=fragment::${escaped(said)}`;
   });
   const frozen = (freeze?.violations ?? []).map((violation) => {
     const said =
@@ -104,7 +121,7 @@ export function reportGithub({ problems, freeze }: LintReport, context: Speaking
   });
   const unchecked =
     freeze?.date === null ? [`::warning title=freeze::${escaped(uncheckedText(freeze, context))}`] : [];
-  return [...lines, ...frozen, ...unchecked].join('\n');
+  return [...lines, ...places, ...frozen, ...unchecked].join('\n');
 }
 
 /** As GitHub's toolkit writes what a workflow command may not hold. */

@@ -88,9 +88,7 @@ it('a failure among the values is put into words', () => {
       reason: { code: 'webhook.refused', params: { name: 'ops', status: 500 } },
     },
   });
-  expect(seenText(what, translator('en'))).toContain(
-    '2 failure(s): The webhook ops answered with status 500.',
-  );
+  expect(seenText(what, translator('en'))).toContain('2 failures: The webhook ops answered with status 500.');
   expect(fixText(what, translator('en'))).toContain('receiver');
   expect(fixText(checked(), translator('en'))).toBeNull();
 });

@@ -59,6 +59,7 @@ export function releaseOf({
       features: [],
       fixes: [],
       breaking: [],
+      further: [],
       otherChanges: 0,
       timeline: [],
       gates: [],

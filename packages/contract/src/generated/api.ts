@@ -482,6 +482,7 @@ export interface components {
             features: components["schemas"]["ScopeItem"][];
             fixes: components["schemas"]["ScopeItem"][];
             breaking: components["schemas"]["ScopeItem"][];
+            further: components["schemas"]["ScopeItem"][];
             otherChanges: number;
             timeline: {
                 key: string;

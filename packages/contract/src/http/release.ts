@@ -52,6 +52,7 @@ const planSchema = z
     features: z.array(scopeItem),
     fixes: z.array(scopeItem),
     breaking: z.array(scopeItem),
+    further: z.array(scopeItem),
     otherChanges: z.int(),
     timeline: z.array(z.object({ key: z.string(), start: z.string(), end: z.string(), owner: z.string() })),
     gates: z.array(z.object({ gate: z.string(), verdict: z.string(), owner: z.string() })),

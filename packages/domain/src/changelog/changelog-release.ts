@@ -60,7 +60,10 @@ export function changelogRelease(
     security: [],
   };
   for (const fragment of fragments)
-    sections[fragmentSection(fragment, null)].push(fragmentEntry(fragment, null));
+    sections[fragmentSection(fragment, null)].push({
+      ...fragmentEntry(fragment, null),
+      replaces: formerEntries(fragment, null, null),
+    });
   const hasReverts = changes.some(isRevert);
   const kept = hasReverts ? dropReverted(changes) : changes;
   const reworded = new Set<string>();
@@ -109,7 +112,8 @@ function rewordedEntries(
   rulesOf: RulesOf | undefined,
 ): ReplacedEntry[] {
   if (change === undefined) return [];
-  const section = fragmentSection(fragment, sectionOf(change, rulesOf?.(change)));
+  const ofChange = sectionOf(change, rulesOf?.(change));
+  const section = fragmentSection(fragment, ofChange);
   // Words below that heading are about the deprecation itself.
   const announced = section === 'deprecated' ? [] : announcedBy(change);
   const beside = further.flatMap((one) =>
@@ -119,8 +123,23 @@ function rewordedEntries(
   const replaces = [change, ...further]
     .flatMap((one) => entriesOf(one, rulesOf))
     .filter((told) => !shown.has(keyOf(told)));
-  return [{ section, entry: { ...fragmentEntry(fragment, change), replaces } }, ...announced, ...beside];
+  const former = formerEntries(fragment, change, ofChange);
+  const entry = { ...fragmentEntry(fragment, change), replaces: [...replaces, ...former] };
+  return [{ section, entry }, ...announced, ...beside];
 }
+
+/** What a fragment's file said earlier, as it was told then. */
+const formerEntries = (
+  { former = [] }: Fragment,
+  change: Change | null,
+  ofChange: ChangelogSection | null,
+): ReplacedEntry[] =>
+  former
+    .filter(({ kind }) => kind === 'change')
+    .map((old) => ({
+      section: fragmentSection(old, ofChange),
+      entry: fragmentEntry(old, old.commit === null ? null : change),
+    }));
 
 const MUST_BE_KNOWN: ReadonlySet<ChangelogSection> = new Set(['deprecated', 'security']);
 

@@ -150,8 +150,10 @@ function sortFragments({
   if (own.length === 0) return { rewords: new Map(), byTag: new Map() };
   const released = own.filter(({ tag }) => tag !== null && names.has(tag));
   const done = new Set(released.map(({ fragment }) => nameOf(fragment)));
-  // A file that another component still waits for is in both places.
-  const waiting = own.filter(({ fragment, tag }) => tag === null && !done.has(nameOf(fragment)));
+  // A file that another component still waits for is in both places; of others the same name is only used again.
+  const isInBoth = (fragment: Fragment): boolean =>
+    fragment.components.length > 1 && done.has(nameOf(fragment));
+  const waiting = own.filter(({ fragment, tag }) => tag === null && !isInBoth(fragment));
   const rewords = new Map<string, Fragment>();
   for (const { fragment } of [...released, ...waiting]) {
     const { commit } = fragment;

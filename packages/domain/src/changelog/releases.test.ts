@@ -206,6 +206,16 @@ describe('fragments', () => {
     expect(text.match(/Both/g)).toHaveLength(1);
     expect(text).not.toContain('Web');
   });
+
+  it('may have the name of one that an earlier release published', () => {
+    const fragments = [
+      fragment('.changes/unreleased/words.md', '---\ntype: feat\n---\nNew again'),
+      fragment('.changes/v1.0.0/words.md', '---\ntype: feat\n---\nNew then', 'v1.0.0'),
+    ];
+    const text = renderChangelog(groupByRelease({ ...grouping, fragments }));
+    expect(text).toContain('New again');
+    expect(text).toContain('New then');
+  });
 });
 
 describe('productReleases', () => {

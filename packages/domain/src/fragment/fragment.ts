@@ -28,6 +28,8 @@ export interface Fragment {
   readonly subject: string;
   /** Everything below it, markdown; often empty. */
   readonly body: string;
+  /** What the same file said earlier, as far as anybody looked. */
+  readonly former?: readonly Fragment[];
 }
 
 /** One thing that is wrong in a fragment's file; `code` is a message key under `fragment.problem.`. */

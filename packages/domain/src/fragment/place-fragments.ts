@@ -1,5 +1,6 @@
+import { tagVersion } from '../version/tag-version.ts';
 import type { Fragment } from './fragment.ts';
-import { originalOf } from './in-language.ts';
+import { isTranslation, originalOf } from './in-language.ts';
 
 /** Where fragments wait for a release, below the directory of all of them. */
 export const UNRELEASED_FRAGMENTS = 'unreleased';
@@ -9,6 +10,29 @@ export interface PlacedFragment {
   readonly fragment: Fragment;
   readonly tag: string | null;
 }
+
+/**
+ * Those that the next release of a component publishes: they wait, and concern it. One for several components stays
+ * where it is until the last of them is released, with a copy beside the tags of those that were.
+ */
+export function fragmentsWaitingFor(
+  { name, tagPattern }: { readonly name: string; readonly tagPattern: string },
+  placed: readonly PlacedFragment[],
+): Fragment[] {
+  const waiting = placed.filter(
+    ({ tag, fragment: { path, components } }) =>
+      tag === null && !isTranslation(path) && (components.length === 0 || components.includes(name)),
+  );
+  const isReleased = ({ path, components }: Fragment): boolean =>
+    components.length > 1 &&
+    placed.some(
+      ({ tag, fragment }) =>
+        tag !== null && fileOf(fragment) === fileOf({ path }) && tagVersion(tag, tagPattern) !== null,
+    );
+  return waiting.flatMap(({ fragment }) => (isReleased(fragment) ? [] : [fragment]));
+}
+
+const fileOf = ({ path }: Pick<Fragment, 'path'>): string => path.slice(path.lastIndexOf('/') + 1);
 
 /** A file that a release brings to where it belongs now. */
 export interface FragmentMove {

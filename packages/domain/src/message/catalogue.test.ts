@@ -8,7 +8,9 @@ import { isMessageKey, languageOf, messageKeys, translateCode, translator } from
 const keys = messageKeys();
 const en = translator('en');
 const ja = translator('ja');
-const placesOf = (text: string): string[] => [...new Set(text.match(/\{\w+\}/g) ?? [])].sort();
+const PLURAL = /\{\w+:[^{}|]+\|[^{}|]+\}/g;
+const placesOf = (text: string): string[] =>
+  [...new Set(text.replace(PLURAL, '').match(/\{[^}]*\}/g) ?? [])].sort();
 
 describe('the catalogues', () => {
   it('have the same keys', () => {
@@ -25,6 +27,12 @@ describe('the catalogues', () => {
     expect(placesOf(ja(key))).toEqual(placesOf(en(key)));
   });
 
+  it.each(keys)('count in words of one or of many, each with its number beside it: %s', (key) => {
+    expect(en(key)).not.toMatch(/\w\(s\)/);
+    for (const [plural] of en(key).matchAll(PLURAL))
+      expect(en(key)).toContain(`${plural.replace(/:.*/, '')}}`);
+  });
+
   it.each(Object.keys(ERRORS))('say what was wrong and what to do: %s', (code) => {
     expect(isMessageKey(`error.${code}`)).toBe(true);
     expect(isMessageKey(`error.${code}.help`)).toBe(true);
@@ -39,7 +47,13 @@ describe('the catalogues', () => {
   });
 
   it('hold Japanese in Japanese', () => {
-    const foreign = keys.filter((key) => /[\p{L}]{3}/u.test(en(key).replace(/\{\w+\}|`[^`]*`/g, '')));
+    const foreign = keys.filter((key) =>
+      /[\p{L}]{3}/u.test(
+        en(key)
+          .replace(PLURAL, '')
+          .replace(/\{\w+\}|`[^`]*`/g, ''),
+      ),
+    );
     const untranslated = foreign.filter((key) => ja(key) === en(key));
     expect(untranslated).toEqual([]);
   });
@@ -51,6 +65,16 @@ describe('a translation', () => {
   it('fills its places with values as they are, even when a value looks like a place', () => {
     const text = translate('error.component.unknown', { name: '{known} $& $1', known: 'api, web' });
     expect(text).toBe('There is no component called {known} $& $1; there are: api, web.');
+  });
+
+  it.each([
+    [0, '0 problems'],
+    [1, '1 problem'],
+    ['1', '1 problem'],
+    [2, '2 problems'],
+  ])('says %j as words do: %s', (count, words) => {
+    const text = translate('error.config.invalid', { file: 'x', count, problems: 'y' });
+    expect(text).toBe(`x has ${words}:\ny`);
   });
 
   it('leaves a place without a value to be seen', () => {

@@ -13,9 +13,18 @@ const CATALOGUES: Readonly<Record<Language, Topics>> = { en: english, ja: japane
 /** Turns a message key and its values into words of one language. */
 export type Translate = (key: MessageKey, params?: ErrorParams) => string;
 
-/** Fills `{name}` places; a place without a value stays as it is, so that the gap is seen. */
+const PLACE = /\{(\w+)(?::([^{}|]*)\|([^{}|]*))?\}/g;
+
+/**
+ * Fills `{name}` places, and `{count:problem|problems}` with the word for one or for any other number. A place without a
+ * value stays as it is, so that the gap is seen.
+ */
 function fill(template: string, params: ErrorParams): string {
-  return template.replace(/\{(\w+)\}/g, (place, name: string) => String(params[name] ?? place));
+  return template.replace(PLACE, (place, name: string, one?: string, many?: string) => {
+    const value = params[name];
+    if (value === undefined || one === undefined) return String(value ?? place);
+    return Number(value) === 1 ? one : (many ?? '');
+  });
 }
 
 /** Texts of one language; see `message/en` and `message/ja`. */

@@ -16,6 +16,18 @@ describe('a fragment', () => {
     expect(sections.bug_fixes).toMatchObject([{ subject: 'y', description: null }]);
   });
 
+  it('takes the place of every entry of a squash merge but of what users must know', () => {
+    const { sections, leftOut } = notesOf(
+      ['feat: x (#3)\n\n* feat: y\n* fix: z\n* security: escape names\n* feat!: drop it'],
+      { fragments: [fragmentOf({ commit: shaOf(1), type: null, subject: 'Search' })] },
+    );
+    expect(sections.new_features).toMatchObject([{ subject: 'Search' }]);
+    expect(sections.bug_fixes).toEqual([]);
+    expect(sections.security_updates).toMatchObject([{ subject: 'escape names' }]);
+    expect(sections.breaking_changes).toMatchObject([{ subject: 'drop it' }]);
+    expect(leftOut).toMatchObject({ internal: {}, reverted: [] });
+  });
+
   it('may say that what its commit calls breaking is not', () => {
     const { sections, upgrade } = notesOf(['feat!: x'], {
       fragments: [fragmentOf({ commit: shaOf(1), breaking: false })],

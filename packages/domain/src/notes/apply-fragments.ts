@@ -7,8 +7,9 @@ import { tidyText } from './note-text.ts';
 import type { NotedComponent } from './noted-component.ts';
 
 /**
- * Puts the words of fragments in the place of the commits that they name, and adds those that no commit carries. What a
- * footer announces as deprecated is told beside its commit.
+ * Puts the words of fragments in the place of the commits that they name, and adds those that no commit carries. Of a
+ * squash merge they take the place of every entry but of what users must know, as in the changelog. What a footer
+ * announces as deprecated is told beside its commit.
  */
 export function applyFragments(
   told: readonly Told[],
@@ -19,6 +20,8 @@ export function applyFragments(
   const unused = new Set(changes);
   const reworded = told.flatMap((one) => {
     const fragment = changes.find((candidate) => isOf(candidate, one.change));
+    if (fragment !== undefined && one.change.index > 0)
+      return withDeprecations(one).filter(({ change, section }) => change.breaking || mustBeKnown(section));
     if (fragment === undefined) return withDeprecations(one);
     unused.delete(fragment);
     const section = sectionFor(fragment, one.section);
@@ -59,8 +62,11 @@ export const componentsOf = (
     ? all.map(({ name }) => name).filter((name) => own.includes(name))
     : all.filter(({ from, to }) => from !== to).map(({ name }) => name);
 
-const isOf = ({ commit }: Fragment, { sha, index }: Change): boolean =>
-  commit !== null && index === 0 && sha.startsWith(commit.toLowerCase());
+const isOf = ({ commit }: Fragment, { sha }: Change): boolean =>
+  commit !== null && sha.startsWith(commit.toLowerCase());
+
+const mustBeKnown = (section: ChangelogSection | null): boolean =>
+  section === 'deprecated' || section === 'security';
 
 const textOf = ({ body }: Fragment): string | null => tidyText(body) || null;
 

@@ -1,4 +1,5 @@
-import { change, shaOf } from '../change/change-builders.ts';
+import { commit, shaOf } from '../change/change-builders.ts';
+import { parseCommit } from '../change/parse-commit.ts';
 import type { Fragment } from '../fragment/fragment.ts';
 import { NO_DETAILS } from './notes-details.ts';
 import { type ReleaseNotesInput, releaseNotes } from './release-notes.ts';
@@ -14,7 +15,9 @@ export const notesOf = (messages: readonly string[], more: Partial<ReleaseNotesI
         name: 'api',
         from: '1.0.0',
         to: '2.0.0',
-        changes: messages.map((message, index) => change(message, { sha: shaOf(index + 1) })),
+        changes: messages.flatMap((message, index) =>
+          parseCommit(commit(message, { sha: shaOf(index + 1) }), ['api']),
+        ),
       },
     ],
     outside: [],

@@ -60,7 +60,8 @@ export function releaseArtefacts(
     sha,
   }));
   const hasNews = !isEmptyNotes(notes);
-  const { highlights } = notes;
+  // What breaks is told by the notes; nobody announces it.
+  const highlights = notes.highlights.filter(({ kind }) => kind !== 'breaking');
   return [
     { kind: 'release_notes', formats: NOTE_FORMATS, isPresent: hasNews, preparedAt },
     {

@@ -145,6 +145,51 @@ describe('releaseNotes', () => {
     expect(highlights.map(({ subject }) => subject)).toEqual(['6', '1', '2', 'Twice as fast', '4']);
   });
 
+  const highlightsIn = (...messages: string[]) =>
+    notesOf(messages).highlights.map(({ kind, subject }) => `${kind} ${subject}`);
+
+  it('highlights what breaks first, once, and more of it where there is too little else', () => {
+    const features = ['feat: 1', 'feat: 2', 'feat: 3', 'perf: 4', 'perf: 5'];
+    expect(highlightsIn(...features, 'feat: gone\n\nBREAKING CHANGE: use 1', 'fix!: two')).toEqual([
+      'breaking gone',
+      'new 1',
+      'new 2',
+      'new 3',
+      'improved 4',
+    ]);
+    expect(highlightsIn('fix!: a', 'fix!: b', 'fix!: c', 'fix!: d')).toEqual([
+      'breaking a',
+      'breaking b',
+      'breaking c',
+    ]);
+    expect(highlightsIn('fix!: a', 'fix!: b\n\nHighlight: B is gone', 'feat: c', 'perf: d')).toEqual([
+      'breaking B is gone',
+      'new c',
+      'improved d',
+    ]);
+  });
+
+  it('highlights the entries of a squash merge, and its title where they tell nothing of its kind', () => {
+    const squash = (title: string, ...entries: string[]) =>
+      `${title} (#12)\n\n${entries.map((entry) => `* ${entry}`).join('\n')}`;
+    expect(highlightsIn(squash('feat: settings', 'feat: dark mode', 'feat: font size'))).toEqual([
+      'new dark mode',
+      'new font size',
+    ]);
+    expect(highlightsIn(squash('feat: settings', 'fix: a typo', 'perf: faster'))).toEqual([
+      'new settings (#12)',
+      'improved faster',
+    ]);
+    expect(highlightsIn(squash('feat!: settings', 'feat: dark mode'))).toEqual([
+      'breaking settings (#12)',
+      'new dark mode',
+    ]);
+    expect(highlightsIn(`${squash('feat: settings', 'feat: dark mode')}\n\nHighlight: yes`)).toEqual([
+      'new settings (#12)',
+      'new dark mode',
+    ]);
+  });
+
   it('tells a change of several components once, and names those whose new version has it', () => {
     const shared = change('feat: a', { sha: shaOf(1) });
     const { sections, leftOut } = notesOf([], {

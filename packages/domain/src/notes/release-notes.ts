@@ -1,5 +1,6 @@
 import type { Change, Reference } from '../change/change.ts';
 import { dropReverted } from '../change/drop-reverted.ts';
+import { groupBy } from '../change/group-by.ts';
 import { footerTexts } from '../change/read-footers.ts';
 import { isReleaseCommit } from '../change/release-commit.ts';
 import { sectionOf } from '../changelog/section.ts';
@@ -99,7 +100,7 @@ export function releaseNotes(given: ReleaseNotesInput): ReleaseNotes {
     date,
     kind: input.kind ?? releaseKindOf(input.components.filter(({ isCalendar }) => isCalendar !== true)),
     components,
-    highlights: highlightsOf(sections),
+    highlights: highlightsOf(sections, titlesOf(told)),
     sections,
     upgrade: [...told.flatMap(upgradeOf), ...migrationsOf(fragments, components)],
     knownIssues: knownIssuesOf(told, fragments, components),
@@ -172,6 +173,28 @@ function sectionsOf(
     NoteCategory,
     NoteItem[]
   >;
+}
+
+/** Whether an item is the title of a squash merge one of whose entries is told in the same category. */
+function titlesOf(told: readonly Told[]): (item: NoteItem, category: NoteCategory) => boolean {
+  const keyOf = (sha: string | null, subject: string, category: NoteCategory) =>
+    JSON.stringify([sha, subject, category]);
+  const merges = groupBy(told, ({ change }) => change.sha);
+  const titles = [...merges.values()].flatMap((parts) => {
+    const entries = new Set(
+      parts.flatMap(({ change, section }) => (change.index > 0 ? categoriesOf(change, section) : [])),
+    );
+    return parts.flatMap(({ change, section }) =>
+      change.index > 0
+        ? []
+        : categoriesOf(change, section)
+            .filter((category) => entries.has(category))
+            .map((category) => keyOf(change.sha, change.subject, category)),
+    );
+  });
+  const known = new Set(titles);
+  return ({ sha, subject, highlight }, category) =>
+    highlight === null && known.has(keyOf(sha, subject, category));
 }
 
 /** From what breaks, and from what asks for a migration without breaking. */

@@ -47,6 +47,21 @@ describe('renderNotes', () => {
     expect(text).toMatch(/\n\*Left out: 1 chore, 1 not in the form of Conventional Commits\.\*\n$/);
   });
 
+  it.each([
+    ['shop', '# What’s New in the Next Release of shop', 'new in the next release of shop,'],
+    [null, '# What’s New in the Next Release', 'new in the next release,'],
+  ])('names what is not released yet as people would: %s', (product, title, intro) => {
+    const text = renderNotes({ ...notes, version: null, product }, t, without, { audience: 'users' });
+    expect(text.split('\n')[0]).toBe(title);
+    expect(text).toContain(intro);
+  });
+
+  it('names what breaks first, but not to those who announce', () => {
+    const highlight = '- Breaking: drop it';
+    expect(renderNotes(notes, t, without)).toContain(`## Highlights\n\n${highlight}\n- New: list`);
+    expect(renderNotes(notes, t, without, { audience: 'marketing' })).not.toContain(highlight);
+  });
+
   it('links commits, issues and the comparison where a forge is known', () => {
     const compare = [{ component: 'api', url: github?.compareUrl('v1.0.0', 'v1.1.0') ?? '' }];
     const text = renderNotes(notes, t, { compare, references: [], forgeOf: () => github });

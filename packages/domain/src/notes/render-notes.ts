@@ -28,7 +28,7 @@ export function renderNotes(
 ): string {
   const policy = audiencePolicy(audience);
   const view: View = { notes, plan, policy, links, t };
-  const subject = notesSubject(notes, t);
+  const subject = notesSubject(notes, t, 'intro');
   const blocks = [
     `# ${notesTitle(notes, t, audience)}`,
     ...(notes.theme === null ? [] : [`*${inline(notes.theme)}*`]),
@@ -45,15 +45,16 @@ const introOf = (notes: ReleaseNotes, audience: Audience): MessageKey =>
 
 /** What a document of notes is called, as plain text. */
 export function notesTitle(notes: ReleaseNotes, t: Translate, audience: Audience | null): string {
-  if (audience !== null) return t(`notes.title.${audience}`, { subject: notesSubject(notes, t) });
+  if (audience !== null) return t(`notes.title.${audience}`, { subject: notesSubject(notes, t, 'title') });
   if (notes.version === null) return t('notes.titleUnreleased');
   return t('notes.title', { version: `v${notes.version}` });
 }
 
 /** Product and version, as far as they are known. */
-function notesSubject({ product, version }: ReleaseNotes, t: Translate): string {
-  const number = version === null ? t('notes.nextRelease') : `v${version}`;
-  return product === null ? number : t('notes.subject', { product, version: number });
+function notesSubject({ product, version }: ReleaseNotes, t: Translate, place: 'title' | 'intro'): string {
+  if (version === null)
+    return product === null ? t(`notes.next.${place}`) : t(`notes.nextOf.${place}`, { product });
+  return product === null ? `v${version}` : t('notes.subject', { product, version: `v${version}` });
 }
 
 function header(view: View): string {

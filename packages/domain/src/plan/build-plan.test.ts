@@ -127,7 +127,8 @@ describe('the scope', () => {
       ['api', 'another answer'],
     ]);
     expect(plan.breaking.map(({ component }) => component)).toEqual(['api']);
-    expect(plan.otherChanges).toBe(2);
+    expect(plan.further?.map(({ subject }) => subject)).toEqual(['say so']);
+    expect(plan.otherChanges).toBe(1);
   });
 
   it('names components in the order of their dependencies', () => {

@@ -1,7 +1,6 @@
 import { type BranchPatterns, branchName } from '../branch/branch-name.ts';
 import { type DateText, isWorkingDay } from '../calendar/working-days.ts';
-import type { Change } from '../change/change.ts';
-import { type Increment, meaningOf } from '../change/change-type.ts';
+import type { Increment } from '../change/change-type.ts';
 import { orderByDependency } from '../component/dependency-order.ts';
 import { accept, type Outcome, refuse } from '../error/refusal.ts';
 import {
@@ -17,7 +16,8 @@ import type { VersionPolicy } from '../version/version-policy.ts';
 import { digestPlan } from './digest.ts';
 import { plannedGates } from './gates.ts';
 import { leadingComponent } from './leading-component.ts';
-import type { Finding, Plan, PlannedComponent, RollbackCriteria, ScopeItem } from './plan.ts';
+import type { Finding, Plan, PlannedComponent, RollbackCriteria } from './plan.ts';
+import { planScope, type ScopedComponent } from './plan-scope.ts';
 import { highestIncrement, productVersion } from './product-version.ts';
 import { earliestReleaseDate, planTimeline } from './timeline.ts';
 
@@ -29,7 +29,7 @@ export type ComponentPart = Omit<PlannedComponent, 'strategy' | 'steps' | 'steps
 
 export interface PlanInput {
   /** Components that have something to release, with the changes that go out. */
-  readonly components: readonly { readonly part: ComponentPart; readonly changes: readonly Change[] }[];
+  readonly components: readonly ({ readonly part: ComponentPart } & Omit<ScopedComponent, 'name'>)[];
   /** The product's version now; null when it was never released. */
   readonly productVersion: string | null;
   /** How the product's own versions are counted. */
@@ -89,7 +89,7 @@ export function buildPlan(input: PlanInput): Outcome<Plan> {
     releaseDate,
     manager: input.manager,
     components,
-    ...scopeOf(input),
+    ...planScope(input.components.map(({ part, ...rest }) => ({ name: part.name, ...rest }))),
     timeline: planTimeline(type, policy, releaseDate),
     gates: plannedGates(type),
     approvers: policy.approvers,
@@ -110,27 +110,6 @@ function withSteps(part: ComponentPart, policy: ReleasePolicy): PlannedComponent
     return { ...part, strategy: policy.strategy, steps: policy.steps, stepsFrom: 'policy' };
   const strategy = part.strategy ?? policy.strategy;
   return { ...part, strategy, steps: part.steps ?? STRATEGY_STEPS[strategy], stepsFrom: 'configuration' };
-}
-
-function scopeOf({ components }: PlanInput): Pick<Plan, 'features' | 'fixes' | 'breaking' | 'otherChanges'> {
-  const items = components.flatMap(({ part, changes }) => changes.map((change) => ({ part, change })));
-  const pick = (wanted: (change: Change) => boolean): ScopeItem[] =>
-    items
-      .filter(({ change }) => wanted(change))
-      .map(({ part, change }) => ({
-        component: part.name,
-        sha: change.sha,
-        subject: change.subject,
-        refs: change.refs,
-      }));
-  const features = pick(({ type }) => meaningOf(type ?? '')?.section === 'added');
-  const fixes = pick(({ type }) => meaningOf(type ?? '')?.section === 'fixed');
-  return {
-    features,
-    fixes,
-    breaking: pick((change) => change.breaking),
-    otherChanges: items.length - features.length - fixes.length,
-  };
 }
 
 interface Planned {

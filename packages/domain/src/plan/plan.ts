@@ -28,6 +28,7 @@ export interface PlannedComponent {
 
 export interface ScopeItem {
   readonly component: string;
+  /** Empty for what only a change fragment tells. */
   readonly sha: string;
   readonly subject: string;
   readonly refs: readonly Reference[];
@@ -75,6 +76,9 @@ export interface Plan {
   readonly features: readonly ScopeItem[];
   readonly fixes: readonly ScopeItem[];
   readonly breaking: readonly ScopeItem[];
+  /** What else the changelog tells, as changed, deprecated or removed; plans made before it was told have none. */
+  readonly further?: readonly ScopeItem[];
+  /** How many changes the changelog leaves out. */
   readonly otherChanges: number;
   readonly timeline: readonly PlannedMilestone[];
   readonly gates: readonly PlannedGate[];

@@ -92,13 +92,15 @@ function contents(plan: Plan, t: Translate): string[] {
     ...(items.length === 0 ? [t('plan.none')] : sameChange(items).map(line)),
     '',
   ];
+  const { breaking, further = [], otherChanges } = plan;
   return [
     `## ${t('plan.contents')}`,
     '',
     ...list(t('plan.features'), plan.features),
     ...list(t('plan.fixes'), plan.fixes),
-    ...(plan.breaking.length > 0 ? list(t('plan.breaking'), plan.breaking) : []),
-    t('plan.otherChanges', { count: plan.otherChanges }),
+    ...(breaking.length > 0 ? list(t('plan.breaking'), breaking) : []),
+    ...(further.length > 0 ? list(t('plan.further'), further) : []),
+    t('plan.otherChanges', { count: otherChanges }),
   ];
 }
 

@@ -52,7 +52,8 @@ export type VersionLayer =
   | 'group'
   | 'dependency'
   | 'taken'
-  | 'branch';
+  | 'branch'
+  | 'fragment';
 
 /** One sentence of why: a message key and its values. */
 export interface VersionExplanation {

@@ -4,16 +4,20 @@ import {
   dateOf,
   dropReverted,
   type Finding,
+  fragmentsWaitingFor,
   type PlanInput,
   RELEASED_STATUSES,
   type Release,
   releaseCommitOf,
+  type SectionRules,
   type VersionDecision,
 } from '@tminus/domain';
 import type { ComponentHistory } from '../ports.ts';
+import { decidedMove } from '../version/decided-move.ts';
 import { type NextVersionsRequest, neededHistories, nextVersions } from '../version/next-versions.ts';
 import type { WorkspaceComponent } from '../workspace.ts';
 import type { PlanDependencies, PlanRequest } from './plan-request.ts';
+import { beyondFindings, plannedFragments } from './planned-fragments.ts';
 import { currentProductVersion } from './product-history.ts';
 
 /**
@@ -41,14 +45,21 @@ export async function gatherFacts(
   const histories = read.filter(({ component }) => deciding.has(component.name));
   const today = dateOf(clock.now());
   const decisions = await nextVersions(deps.history, histories, { today, ...forceOf(request) });
-  const considered = selected.flatMap((component) => {
+  const decided = selected.flatMap((component) => {
     const at = histories.findIndex((history) => history.component.name === component.name);
     const [history, decision] = [histories[at], decisions[at]];
-    return history === undefined || decision === undefined
-      ? []
-      : [consider(history, component, decision, deployed)];
+    return history === undefined || decision === undefined ? [] : [{ component, history, decision }];
   });
-  const isMoving = ({ part }: Considered): boolean => part.to !== part.from;
+  const fragments = await plannedFragments(
+    deps,
+    decided.map(({ history }) => history),
+  );
+  const considered = decided.map(({ component, history, decision }) => ({
+    ...consider(history, component, decision, deployed),
+    fragments: fragmentsWaitingFor(component, fragments.placed),
+  }));
+  const moves = decided.map(({ history, decision }) => decidedMove(history, decision));
+  const isMoving = ({ part }: Pick<Considered, 'part'>): boolean => part.to !== part.from;
   const findings: Finding[] = [
     ...(await deps.history.findings()),
     ...considered
@@ -63,6 +74,8 @@ export async function gatherFacts(
     ...considered
       .filter((entry) => isMoving(entry) && entry.isHalfDeployable)
       .map(({ part }) => ({ code: 'plan.finding.notDeployable', params: { component: part.name } })),
+    ...fragments.findings,
+    ...beyondFindings(moves, fragments.placed, today),
   ];
   return {
     components: considered.filter(isMoving),
@@ -84,6 +97,7 @@ export async function gatherFacts(
 interface Considered {
   readonly part: ComponentPart;
   readonly changes: readonly Change[];
+  readonly sections: SectionRules | undefined;
   /** Whether it is to run, and something of how is missing. */
   readonly isHalfDeployable: boolean;
 }
@@ -101,6 +115,7 @@ function consider(
 ): Considered {
   return {
     changes: dropReverted(history.changes),
+    sections: component.versioning?.sections,
     isHalfDeployable: component.deployment === null && component.publishedOnly !== true,
     part: {
       name: component.name,

@@ -1,4 +1,4 @@
-import { accepted, RefusalError, type Release, type ReleaseStatus } from '@tminus/domain';
+import { accepted, RefusalError, type Release, type ReleaseStatus, readFragment } from '@tminus/domain';
 import { describe, expect, it } from 'vitest';
 import type { ReleasedVersion } from '../ports.ts';
 import { actOnRelease } from '../release/act-on-release.ts';
@@ -20,6 +20,12 @@ import type { PlanRequest } from './plan-request.ts';
 const world = () => createWorld();
 const plan = (of: ReturnType<typeof world>, more: Partial<PlanRequest> = {}) =>
   planRelease(planDependencies(of), planRequest(more));
+
+function placedFragment(path: string, head: string, words: string) {
+  const read = readFragment(path, `---\n${head}\n---\n${words}`);
+  if (!read.ok) throw new Error('unreadable');
+  return { fragment: read.fragment, tag: null };
+}
 
 describe('planning a release', () => {
   it('makes it from what changed, in the order of dependencies, and writes the plan', async () => {
@@ -75,7 +81,28 @@ describe('planning a release', () => {
     expect(await here.store.release('v1.1.0')).toBeNull();
     const silent = createWorld({ ...WORKSPACE, publish: { ...WORKSPACE.publish, commit: false } });
     silent.before = here.before;
-    expect((await plan(silent)).ok).toBe(true);
+    const { findings } = accepted(await plan(silent)).release.plan;
+    expect(findings).toContainEqual({ code: 'plan.finding.fragmentsUnread', params: {} });
+  });
+
+  it('tells what fragments say, and which of them ask for more than it makes', async () => {
+    const here = world();
+    const deps = planDependencies(here);
+    const placed = [
+      placedFragment('dark.md', 'type: feat\ncomponent: api', 'Dark mode'),
+      placedFragment('gone.md', 'section: removed\nbreaking: true\ncomponent: db', 'No more XML'),
+    ];
+    const files = { ...deps.files, fragments: async () => placed };
+    const { features, breaking, findings } = accepted(await planRelease({ ...deps, files }, planRequest()))
+      .release.plan;
+    expect(features.map(({ component: name, subject }) => [name, subject])).toContainEqual([
+      'api',
+      'Dark mode',
+    ]);
+    expect(breaking).toMatchObject([{ component: 'db', subject: 'No more XML', sha: '' }]);
+    expect(findings.filter(({ code }) => code === 'plan.finding.fragment')).toMatchObject([
+      { params: { path: 'gone.md', component: 'db', increment: 'major', next: '1.1.0', wanted: '2.0.0' } },
+    ]);
   });
 
   it('twice at the same time makes one release', async () => {

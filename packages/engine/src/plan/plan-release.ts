@@ -32,9 +32,6 @@ export async function planRelease(
   if (!selected.ok) return selected;
   const plan = buildPlan(await gatherFacts(deps, request, selected.value));
   if (!plan.ok) return plan;
-  // Before anybody approves: of a planned commit nothing can be mended any more.
-  if (deps.workspace.publish.commit) await deps.files.check(plan.value);
-
   const saved = await savePlan(deps, request, plan.value);
   if (!saved.ok || request.dryRun)
     return saved.ok ? accept({ release: saved.value, saved: false, files: [] }) : saved;

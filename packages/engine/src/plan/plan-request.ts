@@ -30,7 +30,7 @@ export interface PlanDependencies {
   readonly history: ChangeHistory;
   readonly store: Pick<Store, 'release' | 'releases' | 'commit'>;
   readonly documents: Pick<ReleaseDocuments, 'writePlan'>;
-  readonly files: Pick<ReleaseFiles, 'check'>;
+  readonly files: Pick<ReleaseFiles, 'fragments'>;
   readonly clock: Pick<Clock, 'now'>;
   readonly ids: Ids;
 }

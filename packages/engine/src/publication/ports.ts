@@ -1,4 +1,4 @@
-import type { BranchPatterns, Plan, Release } from '@tminus/domain';
+import type { BranchPatterns, PlacedFragment, Release } from '@tminus/domain';
 
 /** A file of the release commit, as text in UTF-8 or as bytes; null removes it. The path is relative to the top of its repository, with `/`. */
 export interface ReleaseFile {
@@ -8,8 +8,8 @@ export interface ReleaseFile {
 
 /** What is generated for a release. The same release gives the same answers, on every machine and at every attempt. */
 export interface ReleaseFiles {
-  /** Sees that what a release commit would be made of can be read at the planned commits. Refuses `fragment.invalid`. */
-  check(plan: Pick<Plan, 'components'>): Promise<void>;
+  /** Change fragments of these commits, by repository, released ones included. Refuses `fragment.invalid`. */
+  fragments(heads: ReadonlyMap<string, string>): Promise<readonly PlacedFragment[]>;
   /** Everything that the planned commit of a repository lacks: manifests, changelogs, notes; perhaps nothing. */
   filesOf(release: Release, repo: string): Promise<readonly ReleaseFile[]>;
   /** The release notes in markdown, as a forge shows them, cut where they are longer than it takes. */

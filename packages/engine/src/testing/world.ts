@@ -190,7 +190,10 @@ export function createWorld(workspace: Workspace = WORKSPACE): World {
       void once(`push ${repo} ${remote} ${[...branches, ...tags].join(' ')}`),
   };
   const releaseFiles: ReleaseFiles = {
-    check: async () => world.before('read files'),
+    fragments: async () => {
+      world.before('read files');
+      return [];
+    },
     filesOf: async ({ version }) => [{ path: 'CHANGELOG.md', content: `# ${version}` }],
     notesOf: async ({ version }) => `# ${version}`,
   };

@@ -68,7 +68,7 @@ function failureText(
 }
 
 function toPlanResource(plan: Plan, translate: Translate): ApiSchemas['Plan'] {
-  const scope = (items: Plan['features']) =>
+  const scope = (items: Plan['features'] = []) =>
     items.map((item) => ({ ...item, refs: item.refs.map((reference) => ({ ...reference })) }));
   return {
     ...plan,
@@ -87,6 +87,7 @@ function toPlanResource(plan: Plan, translate: Translate): ApiSchemas['Plan'] {
     features: scope(plan.features),
     fixes: scope(plan.fixes),
     breaking: scope(plan.breaking),
+    further: scope(plan.further),
     timeline: plan.timeline.map((milestone) => ({ ...milestone })),
     gates: plan.gates.map((gate) => ({ ...gate })),
     approvers: [...plan.approvers],

@@ -11,7 +11,7 @@ export const audit = {
   'audit.problem.noCounter': 'nothing tells how many events were written: the counter is missing',
   'audit.problem.headDiffers': 'event {seq} is not the one that was noted, {noted}',
   'audit.problem.headMissing': 'event {seq}, which was noted, is not there',
-  'audit.whole': '{rows} events, every one as it was written',
+  'audit.whole': '{rows} {rows:event|events}, every one as it was written',
   'audit.head': 'head',
   'audit.unlisted': '… and {count} more',
   'audit.none': 'no such event',

@@ -77,8 +77,9 @@ export const cli = {
   'cli.rollout.abort': 'bring all traffic back',
   'cli.move': 'take an embedded workspace to PostgreSQL, releases under way included',
   'cli.option.to.database': 'PostgreSQL to move to: postgresql://user:password@host/name',
-  'cli.move.done': 'Moved {rows} rows and {events} events to {database}.',
-  'cli.move.repeated': '{events} events were there already: an earlier move is complete now.',
+  'cli.move.done': 'Moved {rows} {rows:row|rows} and {events} {events:event|events} to {database}.',
+  'cli.move.repeated':
+    '{events} {events:event was|events were} there already: an earlier move is complete now.',
   'cli.move.next': 'The embedded database is closed. Go on with: tminus serve --database-url URL',
   'cli.serve': 'API and worker on this machine',
   'cli.serve.listening': 'Tminus listens on {address}',

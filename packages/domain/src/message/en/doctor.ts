@@ -35,15 +35,15 @@ export const doctor = {
   'doctor.git.old.fix': 'Install git {wanted} or later.',
   'doctor.git.unread': 'it says "{said}", which names no version',
   'doctor.git.unread.fix': 'See what `git --version` runs.',
-  'doctor.configuration.read': '{file}: {components} component(s), nothing wrong',
+  'doctor.configuration.read': '{file}: {components} {components:component|components}, nothing wrong',
   'doctor.configuration.doubtful': '{doubt}',
   'doctor.configuration.doubtful.fix': 'Mend it in {file}.',
   'doctor.configuration.sharedTags':
     '{components} are all tagged {tag}, so each counts the versions of the others as its own',
   'doctor.configuration.sharedTags.fix':
     'If they have one version, name them in one group of versioning.fixed; else give each a tag of its own.',
-  'doctor.secrets.filled': '{count} placeholder(s), each with a value here',
-  'doctor.repository.whole': '{directory}: whole history, {tags} tag(s), commits by {identity}',
+  'doctor.secrets.filled': '{count} {count:placeholder|placeholders}, each with a value here',
+  'doctor.repository.whole': '{directory}: whole history, {tags} {tags:tag|tags}, commits by {identity}',
   'doctor.repository.shallow': '{directory} is a shallow clone: part of its history is missing',
   'doctor.repository.shallow.fix':
     'git -C {directory} fetch --unshallow --tags; in CI, check out with full depth.',
@@ -101,7 +101,7 @@ export const doctor = {
   'doctor.records.unread': 'left out: the database could not be read',
   'doctor.records.none': 'left out: there is no database yet',
   'doctor.records.held': 'left out: process {pid} has the database and listens nowhere',
-  'doctor.events.whole': '{rows} events, every one as it was written',
+  'doctor.events.whole': '{rows} {rows:event|events}, every one as it was written',
   'doctor.events.long': 'left out: more than {limit} events; tminus audit verify reads them all',
   'doctor.rollouts.none': 'none under way',
   'doctor.rollouts.driven': 'under way and carried out: {releases}',
@@ -123,16 +123,17 @@ export const doctor = {
   'doctor.router.deaf.fix':
     'See {log}; tminus ship of the release that is deployed or under way has it listen again.',
   'doctor.instances.none': 'none runs',
-  'doctor.instances.well': '{count} run: {keys}',
-  'doctor.instances.exited': '{key} ended by itself after {starts} start(s)',
+  'doctor.instances.well': '{count} {count:runs|run}: {keys}',
+  'doctor.instances.exited': '{key} ended by itself after {starts} {starts:start|starts}',
   'doctor.instances.exited.fix': 'Its output is in {log}; tminus ship starts it again.',
   'doctor.instances.unhealthy': '{key} (process {pid}) runs, but does not answer as healthy',
   'doctor.instances.unhealthy.fix': 'Its output is in {log}; look at `deploy.health` in tminus.yaml.',
   'doctor.webhooks.upToDate': '{name} has every event',
   'doctor.webhooks.new': '{name} is told what happens from the next command on',
-  'doctor.webhooks.behind': '{name} is {behind} event(s) behind',
+  'doctor.webhooks.behind': '{name} is {behind} {behind:event|events} behind',
   'doctor.webhooks.behind.fix': 'They are sent while tminus serve or tminus ship runs.',
-  'doctor.webhooks.failing': '{name} is {behind} event(s) behind after {attempts} failure(s): {reason}',
+  'doctor.webhooks.failing':
+    '{name} is {behind} {behind:event|events} behind after {attempts} {attempts:failure|failures}: {reason}',
   'doctor.webhooks.failing.fix':
     'Mend its receiver, or its url in tminus.yaml; what it missed is sent again.',
 } as const;

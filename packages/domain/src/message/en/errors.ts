@@ -30,7 +30,7 @@ export const errors = {
   'error.request.foreignHost.help': 'Call it as 127.0.0.1 or localhost.',
   'error.config.notFound': 'There is no configuration at {file}.',
   'error.config.notFound.help': 'Run `tminus init` to write one, or name another with --config.',
-  'error.config.invalid': '{file} has {count} problem(s):\n{problems}',
+  'error.config.invalid': '{file} has {count} {count:problem|problems}:\n{problems}',
   'error.config.invalid.help': 'Mend the lines above and run the command again; nothing was changed.',
   'error.config.unreadable': '{file} cannot be read: {reason}',
   'error.config.unreadable.help': 'Check that the file exists and that you may read it.',
@@ -96,7 +96,7 @@ export const errors = {
     'Name the file that git hands to a commit-msg hook ("$1"), or - for stdin.',
   'error.lint.messageUnreadable': 'The message to check cannot be read from {file}: {reason}',
   'error.lint.messageUnreadable.help': 'Name a text file that you may read, or - for stdin.',
-  'error.scope.invalid': '{file} has {count} problem(s):\n{problems}',
+  'error.scope.invalid': '{file} has {count} {count:problem|problems}:\n{problems}',
   'error.scope.invalid.help':
     'Mend the lines above; each item has an id, a title, and a kind: feature or fix.',
   'error.git.releaseBranchMoved':
@@ -168,7 +168,7 @@ export const errors = {
     'The components have versions of their own, and no plan names the next one of the whole.',
   'error.notes.versionMissing.help':
     'Run `tminus plan`, then `tminus notes vX.Y.Z --write` with its version; or name one with --component.',
-  'error.fragment.invalid': '{count} problem(s) in change fragments:\n{problems}',
+  'error.fragment.invalid': '{count} {count:problem|problems} in change fragments:\n{problems}',
   'error.fragment.invalid.help': 'Mend the lines above and run the command again; nothing was changed.',
   'error.template.failed': '{file}:{line}: {reason}',
   'error.template.failed.help':
@@ -180,7 +180,7 @@ export const errors = {
   'error.release.notFound.help': '`tminus release list` shows the releases there are.',
   'error.release.nothingToRelease': 'No component has changes to release.',
   'error.release.nothingToRelease.help':
-    '`tminus changes` shows every commit as read, and what it counts for.',
+    '`tminus changes` shows every commit as read, and what it counts for. Change fragments move no version: `--increment patch --reason` releases them.',
   'error.release.incrementTooLarge': 'A {type} release may not carry a {increment} increment.',
   'error.release.incrementTooLarge.help': 'Plan it as a {increment} release, or force it with --reason TEXT.',
   'error.release.notApproved': '{release} is not approved: {roles} still missing.',
@@ -200,7 +200,7 @@ export const errors = {
   'error.release.featureFailed.help':
     'Finish and merge it and plan again, or mark it `deferred: true` in the scope and run `tminus ship` again; `tminus scope {release}` shows its commits.',
   'error.release.freezeFailed':
-    'Feature freeze failed: {subject} ({sha}) came on {arrived}, and {release} is frozen from {date} ({count} such changes in all).',
+    'Feature freeze failed: {subject} ({sha}) came on {arrived}, and {release} is frozen from {date} ({count} such {count:change|changes} in all).',
   'error.release.freezeFailed.help':
     'Take it out and plan again, or have somebody else than its author grant an exception (`freeze.exceptions` in tminus.yaml) and run `tminus ship` again.',
   'error.release.fixFailed': 'Bug fix {id} failed: {release} has no commit of it ({title}).',
@@ -287,7 +287,7 @@ export const errors = {
   'error.data.moving.help':
     'Repeat the move, to the same database: tminus move --to URL. It ends what was begun, and copies nothing twice. Only when that database is lost for good, delete db.moving in the data directory.',
   'error.move.targetInUse':
-    'The database to move to is in use: it holds {releases} releases and {events} events, and {nodes} servers work on it.',
+    'The database to move to is in use: it holds {releases} {releases:release|releases} and {events} {events:event|events}, and {nodes} {nodes:server works|servers work} on it.',
   'error.move.targetInUse.help': 'Name an empty database that no server works on.',
   'error.move.nothingThere': '{directory} holds no database that could be moved.',
   'error.move.nothingThere.help': 'Start with the new database right away: tminus serve --database-url URL.',
@@ -314,7 +314,7 @@ export const errors = {
     'Stop what listens there, or choose another port with --port or in tminus.yaml.',
   'error.server.unreachable': 'The Tminus server at {address} does not answer.',
   'error.server.unreachable.help': 'Look whether its process still runs, and at its log.',
-  'error.audit.broken': 'The event log is broken in {count} place(s).',
+  'error.audit.broken': 'The event log is broken in {count} {count:place|places}.',
   'error.audit.broken.help':
     'Keep the database as it is, and compare these events with a backup: docs/event-log.md tells what each of them means.',
   'error.doctor.failed': '{count} of {total} checks failed.',

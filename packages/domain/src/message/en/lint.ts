@@ -25,6 +25,8 @@ export const lint = {
     'this looks like a footer but is not read as one, put a blank line before it: {line}',
   'lint.rule.reference': 'a {type} must name what it belongs to, such as REQ-003, BUG-12, ABC-9 or #12',
   'lint.rule.leftover': '{mark} is left over: rebase with --autosquash',
+  'lint.fragment.help':
+    '`changelog`, `notes`, `plan` and `ship` refuse change fragments until these lines are mended.',
   'lint.freeze.feature': 'a feature came to {branch} on {arrived}, after its freeze of {date}',
   'lint.freeze.breaking': 'a breaking change came to {branch} on {arrived}, after its freeze of {date}',
   'lint.freeze.help':

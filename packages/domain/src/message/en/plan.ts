@@ -18,7 +18,8 @@ export const plan = {
   'plan.fixes': 'Bug Fixes',
   'plan.breaking': 'Breaking Changes',
   'plan.none': 'None.',
-  'plan.otherChanges': '{count} other change(s) without an effect on users.',
+  'plan.further': 'Further Changes',
+  'plan.otherChanges': '{count} other {count:change|changes} without an effect on users.',
   'plan.timeline': 'Release Timeline',
   'plan.timeline.date': 'Date',
   'plan.timeline.milestone': 'Milestone',
@@ -105,8 +106,11 @@ export const plan = {
   'plan.finding.forcedIncrement': 'A {increment} increment in a {type} release was forced: {reason}',
   'plan.finding.breakingBelowMajor':
     '{version} is no major, though something breaks in {components}, whose own version is below 1.0.0. If users of the product meet it, plan it as one: `--increment major --reason "…"`.',
-  'plan.finding.steeringMissing':
-    'Missing: {file}; components, tools and users are not prefilled from there.',
+  'plan.finding.steeringMissing': 'Missing: {file}, where people read about components, tools and users.',
+  'plan.finding.fragment':
+    '{path} asks for {increment} ({component} {wanted}), and the commits for {next}: fragments move no version. Plan with `--increment {increment} --reason`, or say `Release-As: {wanted}` in a commit, if it should be that.',
+  'plan.finding.fragmentsUnread':
+    'Change fragments are left out, since they cannot be read: `tminus lint` tells where.',
   'plan.finding.remoteMissing': 'There is no remote {remote} in {repo}, where `ship` is to push to.',
   'plan.finding.remoteRefuses':
     'Nothing can be pushed from {repo} to {remote} now, where `ship` is to push to: {reason}',

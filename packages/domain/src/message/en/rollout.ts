@@ -26,11 +26,11 @@ export const rollout = {
   'rollout.verdict.normal.errors':
     '{component}: {canaryCount} of {canaryRequests} canary requests failed ({canaryPercent} %), against {stableCount} of {stableRequests} on stable ({stablePercent} %): with {confidencePercent} % confidence at most {boundPercent} %, allowed {allowedPercent} %.',
   'rollout.whatIf.fewerBad.errors':
-    '{component}: {count} fewer errors on the canary in the last tick, and it would have gone on.',
+    '{component}: {count} fewer {count:error|errors} on the canary in the last tick, and it would have gone on.',
   'rollout.whatIf.moreBad.errors':
-    '{component}: {count} more errors on the canary in the last tick, and it would have been rolled back.',
+    '{component}: {count} more {count:error|errors} on the canary in the last tick, and it would have been rolled back.',
   'rollout.whatIf.moreRequests.errors':
-    '{component}: {count} more canary requests without errors would be evidence enough.',
+    '{component}: {count} more canary {count:request|requests} without errors would be evidence enough.',
   'rollout.whatIf.stableWithinLimit.errors':
     '{component}: had stable stayed within {limitPercent} % for errors, the canary would have been blamed and rolled back.',
   'rollout.whatIf.clearerDifference.errors':
@@ -58,11 +58,11 @@ export const rollout = {
   'rollout.verdict.normal.slow':
     '{component}: {canaryCount} of {canaryRequests} canary requests were slow ({canaryPercent} %), against {stableCount} of {stableRequests} on stable ({stablePercent} %): with {confidencePercent} % confidence at most {boundPercent} %, allowed {allowedPercent} %.',
   'rollout.whatIf.fewerBad.slow':
-    '{component}: {count} fewer slow answers on the canary in the last tick, and it would have gone on.',
+    '{component}: {count} fewer slow {count:answer|answers} on the canary in the last tick, and it would have gone on.',
   'rollout.whatIf.moreBad.slow':
-    '{component}: {count} more slow answers on the canary in the last tick, and it would have been rolled back.',
+    '{component}: {count} more slow {count:answer|answers} on the canary in the last tick, and it would have been rolled back.',
   'rollout.whatIf.moreRequests.slow':
-    '{component}: {count} more canary requests without slow answers would be evidence enough.',
+    '{component}: {count} more canary {count:request|requests} without slow answers would be evidence enough.',
   'rollout.whatIf.stableWithinLimit.slow':
     '{component}: had stable stayed within {limitPercent} % for slow answers, the canary would have been blamed and rolled back.',
   'rollout.whatIf.clearerDifference.slow':

@@ -18,12 +18,14 @@ export const version = {
   'version.note.calendar': 'Calendar version {format} of {today}.',
   'version.note.releaseAsPassed':
     'Release-As {version} of {sha} "{subject}" is not above {current}: meant for another component.',
-  'version.note.reverted': '{count} reverted or reverting changes count for nothing.',
+  'version.note.reverted': '{count} reverted or reverting {count:change counts|changes count} for nothing.',
   'version.note.fits': '{dependency} {from} → {to} stays within {range}: nothing to follow.',
   'version.note.unranged':
     '{dependency} {from} → {to} is a calendar version, and no range is declared: nothing to follow.',
   'version.note.never': '{dependency} {from} → {to} is not followed: propagation is off.',
   'version.note.taken': 'Passed over {version}: commit {sha} of another branch has that tag.',
+  'version.note.fragment':
+    '{path} asks for {increment} ({component} {wanted}), but fragments move no version: use `--increment {increment} --reason`, or say `Release-As: {wanted}` in a commit.',
   'version.note.line': 'The branch {branch} keeps to {range}.',
   'version.layer.own': 'changes',
   'version.layer.ignored': 'ignored',
@@ -34,6 +36,7 @@ export const version = {
   'version.layer.dependency': 'depends',
   'version.layer.taken': 'taken',
   'version.layer.branch': 'branch',
+  'version.layer.fragment': 'fragments',
   'manifest.rangeExcludes':
     '{path}: {field} asks for {range}, which leaves {name} {version} out. Widen it by hand.',
   'manifest.dynamicVersion':

@@ -180,7 +180,8 @@ export const errors: Readonly<Record<keyof typeof english, string>> = {
   'error.release.notFound': 'リリース {release} が見つかりません。',
   'error.release.notFound.help': '`tminus release list` で一覧できます。',
   'error.release.nothingToRelease': 'リリースする変更のあるコンポーネントがありません。',
-  'error.release.nothingToRelease.help': '`tminus changes` で、各コミットの読み取り結果を確認できます。',
+  'error.release.nothingToRelease.help':
+    '`tminus changes` で、各コミットの読み取り結果を確認できます。変更フラグメントはバージョンを動かしません。`--increment patch --reason` を使えばリリースできます。',
   'error.release.incrementTooLarge': '{type} リリースに {increment} の変更は入れられません。',
   'error.release.incrementTooLarge.help':
     '{increment} リリースとして計画するか、--reason で理由を示して強制してください。',

@@ -24,6 +24,8 @@ export const lint = {
   'lint.rule.footerLost': 'フッターのように見えますが、前に空行がないためフッターとして扱われません: {line}',
   'lint.rule.reference': '{type} には REQ-003、BUG-12、ABC-9、#12 のような参照が必要です',
   'lint.rule.leftover': '{mark} が残っています。--autosquash でリベースしてください',
+  'lint.fragment.help':
+    'これらの行を直すまで、`changelog`、`notes`、`plan`、`ship` は変更フラグメントを受け付けません。',
   'lint.freeze.feature': '{date} からのフリーズ後、{arrived} に機能が {branch} に入りました',
   'lint.freeze.breaking': '{date} からのフリーズ後、{arrived} に破壊的変更が {branch} に入りました',
   'lint.freeze.help':

@@ -19,6 +19,7 @@ export const plan: Readonly<Record<keyof typeof english, string>> = {
   'plan.fixes': 'バグ修正',
   'plan.breaking': '破壊的変更',
   'plan.none': 'なし',
+  'plan.further': 'その他の変更点',
   'plan.otherChanges': '利用者に影響しない変更が他に {count} 件あります。',
   'plan.timeline': 'リリース日程',
   'plan.timeline.date': '日付',
@@ -106,7 +107,12 @@ export const plan: Readonly<Record<keyof typeof english, string>> = {
   'plan.finding.forcedIncrement': '{type} リリースに {increment} の変更を強制しました: {reason}',
   'plan.finding.breakingBelowMajor':
     '{version} はメジャーではありませんが、バージョンが 1.0.0 未満の {components} に互換性のない変更があります。製品の利用者に影響する場合は、`--increment major --reason "…"` でメジャーとして計画してください。',
-  'plan.finding.steeringMissing': '{file} がないため、構成・道具・利用者を事前に補えません。',
+  'plan.finding.steeringMissing':
+    '{file} がありません。コンポーネント、ツール、利用者について人が読むための文書です。',
+  'plan.finding.fragment':
+    '{path} は {increment} ({component} {wanted}) に当たりますが、コミットから決まるのは {next} です。フラグメントはバージョンを動かしません。上げる場合は `--increment {increment} --reason` で計画するか、コミットに `Release-As: {wanted}` と書いてください。',
+  'plan.finding.fragmentsUnread':
+    '変更フラグメントを読み取れないため、含めていません。場所は `tminus lint` で確認できます。',
   'plan.finding.remoteMissing': '`ship` のプッシュ先のリモート {remote} が {repo} にありません。',
   'plan.finding.remoteRefuses':
     '`ship` のプッシュ先 {remote} に、今は {repo} からプッシュできません: {reason}',

@@ -28,6 +28,8 @@ export const version = {
     '{dependency} の {from} → {to} はカレンダーバージョンで、範囲の指定がないため、追随しません。',
   'version.note.never': '{dependency} の {from} → {to} には追随しません（伝播は無効です）。',
   'version.note.taken': '{version} は飛ばしました。別のブランチのコミット {sha} にそのタグがあります。',
+  'version.note.fragment':
+    '{path} は {increment} ({component} {wanted}) に当たりますが、フラグメントはバージョンを動かしません。`--increment {increment} --reason` を使うか、コミットに `Release-As: {wanted}` と書いてください。',
   'version.note.line': 'ブランチ {branch} は {range} を保ちます。',
   'version.layer.own': '変更',
   'version.layer.ignored': '対象外',
@@ -38,6 +40,7 @@ export const version = {
   'version.layer.dependency': '依存',
   'version.layer.taken': '使用済み',
   'version.layer.branch': 'ブランチ',
+  'version.layer.fragment': 'フラグメント',
   'manifest.rangeExcludes':
     '{path}: {field} の範囲 {range} に {name} {version} が含まれません。手作業で広げてください。',
   'manifest.dynamicVersion':

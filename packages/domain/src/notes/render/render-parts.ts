@@ -1,4 +1,5 @@
 import { NOTE_CATEGORIES, type NoteCategory } from '../category.ts';
+import type { Highlight } from '../highlights.ts';
 import { countsInWords } from '../note-counts.ts';
 import { isDocumentation, type NoteItem } from '../note-item.ts';
 import type { NotePart } from '../note-part.ts';
@@ -67,9 +68,14 @@ function nothing({ notes, t, plan }: View, part: NotePart): string[] {
 
 function renderHighlights(view: View): string[] {
   const { notes, t, policy } = view;
-  const entries = notes.highlights.map((one) =>
-    t(`notes.highlight.${one.kind}`, { subject: inline(headlineOf(view, one)) }),
+  // A document that tells nothing more of it is an announcement.
+  const tellsBreaking = policy.chapters.some(
+    ({ parts }) => parts.includes('breaking_changes') || parts.includes('upgrade'),
   );
+  const isAnnounced = ({ kind }: Highlight): boolean => kind !== 'breaking' || tellsBreaking;
+  const entries = notes.highlights
+    .filter(isAnnounced)
+    .map((one) => t(`notes.highlight.${one.kind}`, { subject: inline(headlineOf(view, one)) }));
   return entries.length === 0 && policy.says.includes('highlights')
     ? [t('notes.highlights.none')]
     : list(entries);
