@@ -135,6 +135,10 @@ describe('a table in a terminal', () => {
     fc.assert(law);
   });
 
+  it('keeps signs that take no room in a column of their own', () => {
+    expect(table([['\u200d', 'one two three']], 8).startsWith('\u200d')).toBe(true);
+  });
+
   it('stays as it is where it fits, and in a pipe', () => {
     const law = fc.property(rows, (cells) => {
       const whole = table(cells, Number.POSITIVE_INFINITY);

@@ -100,8 +100,9 @@ const isWide = (code: number): boolean =>
 
 /** Fills up with spaces, or cuts with `…`, to exactly this many columns of one line; colours in a cut text are dropped. */
 export function fit(text: string, width: number, align: 'left' | 'right' = 'left'): string {
-  if (width <= 0) return '';
   const line = keepColors(text);
+  // Signs that take no room are there all the same.
+  if (width <= 0) return columns(line) === 0 ? line : '';
   const missing = width - columns(line);
   if (missing >= 0) return align === 'left' ? line + ' '.repeat(missing) : ' '.repeat(missing) + line;
   let cut = '';
