@@ -68,7 +68,7 @@ describe('a component that never gets ready', () => {
     expect(stderr).toContain(problem.title);
     const japanese = await tminus(['ship', REF, '-C', stall.directory, '--lang', 'ja']);
     expect(japanese.code).toBe(6);
-    expect(japanese.stderr).toContain('3 秒たっても準備できないか');
+    expect(japanese.stderr).toContain('3 秒以内に準備できませんでした');
     expect(japanese.stderr).toContain('完了したフェーズは繰り返しません');
 
     await writeFile(stall.opens, '');

@@ -188,3 +188,7 @@ export function answer<T>({ data, error }: { data?: T; error?: unknown }): T {
 
 const isProblem = (value: unknown): value is Problem =>
   typeof value === 'object' && value !== null && 'exitCode' in value && 'title' in value;
+
+/** Whether a process carries out releases now: one that answers at the lock does. */
+export const isAttended = async ({ controlRoom }: Session): Promise<boolean> =>
+  controlRoom === null || (await controlRoom.isAttended());

@@ -4,7 +4,7 @@ import { resolveObject } from './revision.ts';
 /**
  * Sees that a remote is known here, answers, and lets somebody push, by a push of a branch that is nowhere, which sends
  * nothing and runs no hook. What only the other side's hooks and rules would refuse is not seen. Refuses
- * `git.remoteMissing`, `git.remoteUnreachable` and `git.pushRejected`, without passwords.
+ * `git.remoteMissing`, and as `pushFailure` does, without passwords.
  */
 export async function checkRemote(repo: string, remote: string, options: PushOptions = {}): Promise<void> {
   const sha = await resolveObject(repo, 'HEAD^{commit}');

@@ -67,7 +67,10 @@ async function remoteFinding(repo: string, remote: string): Promise<Finding | nu
   } catch (error) {
     if (isRefusal(error, 'git.remoteMissing'))
       return { code: 'plan.finding.remoteMissing', params: { remote, repo } };
-    if (!isRefusal(error, 'git.remoteUnreachable', 'git.pushRejected')) throw error;
+    if (
+      !isRefusal(error, 'git.remoteUnreachable', 'git.pushRejected', 'git.pushDeclined', 'git.pushForbidden')
+    )
+      throw error;
     const reason = String(error.refusal.params['reason']);
     return { code: 'plan.finding.remoteRefuses', params: { remote, repo, reason } };
   }

@@ -3,6 +3,7 @@ import { isRefusal, RefusalError } from '@tminus/domain';
 import type { PushedRefs } from '@tminus/engine';
 import { tryGit } from './git-process.ts';
 import { type MergeBackRequest, mergeBack } from './merge-back.ts';
+import { isContended } from './push-failure.ts';
 import { type PushOptions, pushRefs } from './push-refs.ts';
 import { resolveObject } from './revision.ts';
 import { isAncestor } from './worktrees.ts';
@@ -31,20 +32,11 @@ export async function pushFollowing(
     } catch (error) {
       if (attempt === ATTEMPTS || !isRefusal(error, 'git.pushRejected')) throw error;
       if (await takeUp(repo, refs, options)) continue;
-      if (!isContended(error)) throw error;
+      if (!isContended(String(error.refusal.params['reason']))) throw error;
       await sleep(CONTENDED_MS, undefined, options.signal === undefined ? {} : { signal: options.signal });
     }
   }
 }
-
-/**
- * Another push moves the same references just now, for one that of a process which was killed: it will be over soon. Of an
- * atomic push the other side says no more than that its transaction failed.
- */
-const isContended = (error: RefusalError): boolean =>
-  /atomic transaction failed|cannot lock ref|failed to update ref|incorrect old value/.test(
-    String(error.refusal.params['reason']),
-  );
 
 /** Whether there was anything to take up: else the push was refused for another reason. */
 async function takeUp(

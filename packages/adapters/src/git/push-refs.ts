@@ -1,6 +1,7 @@
 import { isRefusal, RefusalError } from '@tminus/domain';
 import type { IntendedRefs, PushedRefs } from '@tminus/engine';
 import { type GitResult, tryGit } from './git-process.ts';
+import { pushFailure, remoteUnreachable, tellingLine } from './push-failure.ts';
 import { resolveObject } from './revision.ts';
 import { isAncestor } from './worktrees.ts';
 
@@ -21,8 +22,8 @@ export interface PushOptions {
 /**
  * Pushes branches and tags, all of them or none (`--atomic`), and never by force; what is there already is left alone,
  * so that a push that was cut off may be repeated. A branch of which the remote is known to have more than is here needs
- * no push. Refuses `git.remoteMissing`, `git.remoteUnreachable` and
- * `git.pushRejected`; none of them tells a password that the remote's address may hold.
+ * no push. Refuses `git.remoteMissing`, and as `pushFailure` does; none of it tells a password that the remote's address
+ * may hold.
  */
 export async function pushRefs(
   repo: string,
@@ -66,7 +67,8 @@ export async function checkRead(
 ): Promise<void> {
   await requireRemote(repo, remote);
   const args = ['ls-remote', '--quiet', remote, 'HEAD'];
-  await ask(repo, remote, args, { timeoutMs, ...(signal !== undefined && { signal }) });
+  const result = await ask(repo, remote, args, { timeoutMs, ...(signal !== undefined && { signal }) });
+  if (result.exitCode !== 0) throw remoteUnreachable(remote, tellingLine(result.stderr));
 }
 
 async function requireRemote(repo: string, remote: string): Promise<void> {
@@ -81,17 +83,25 @@ async function push(repo: string, words: readonly string[], limits: Limits): Pro
   const remote = words.find((word) => !word.startsWith('-')) ?? '';
   // Without any reference, git would choose some itself.
   if (words.at(-1) === remote) return;
-  await ask(repo, remote, ['push', '--atomic', '--porcelain', '--no-follow-tags', ...words], limits);
+  const args = ['push', '--atomic', '--porcelain', '--no-follow-tags', ...words];
+  const result = await ask(repo, remote, args, limits);
+  if (result.exitCode !== 0) throw pushFailure(remote, result);
 }
 
-async function ask(repo: string, remote: string, args: readonly string[], limits: Limits): Promise<void> {
+async function ask(
+  repo: string,
+  remote: string,
+  args: readonly string[],
+  limits: Limits,
+): Promise<GitResult> {
   const asking = tryGit({ repo, args, ...limits });
   const result = await inTime(asking, limits.timeoutMs + GRACE_MS).catch((error: unknown) => {
     // Nobody knows whether it came through, and the next push will see.
-    if (isRefusal(error, 'git.failed')) throw unreachable(remote, String(error.refusal.params['reason']));
+    if (isRefusal(error, 'git.failed'))
+      throw remoteUnreachable(remote, String(error.refusal.params['reason']));
     throw error;
   });
-  if (result.exitCode !== 0) throw failureOf(remote, result);
+  return result;
 }
 
 /** Whether a remote's branch, as far as it was fetched, has all of what is here, and more. */
@@ -111,41 +121,3 @@ async function inTime<T>(work: Promise<T>, ms: number): Promise<T> {
   });
   return Promise.race([work, late]).finally(() => clearTimeout(timer));
 }
-
-function failureOf(remote: string, { stdout, stderr }: GitResult): RefusalError {
-  const refused = stdout
-    .toString('utf8')
-    .split('\n')
-    .filter((line) => line.startsWith('!'))
-    .map((line) => line.split('\t'))
-    .map(([, refs = '', reason = '']) => ({
-      name: refs
-        .split(':')
-        .at(-1)
-        ?.replace(/^refs\/\w+\//, ''),
-      reason,
-    }));
-  if (refused.length === 0) {
-    const reason = tellingLine(stderr);
-    // A branch or tag that is not here; the remote was not even asked.
-    if (/\bsrc refspec\b/.test(reason)) return new RefusalError('git.pushRejected', { remote, reason });
-    return unreachable(remote, reason);
-  }
-  // Of an atomic push every reference is refused; the others than the culprit only because of it.
-  const culprits = refused.filter(({ reason }) => !reason.includes('atomic'));
-  const told = (culprits.length > 0 ? culprits : refused).map(({ name, reason }) => `${name} ${reason}`);
-  return new RefusalError('git.pushRejected', { remote, reason: told.join(', ') });
-}
-
-const unreachable = (remote: string, reason: string): RefusalError =>
-  new RefusalError('git.remoteUnreachable', { remote, reason: withoutCredentials(reason) });
-
-/** The first line that says something, not git's advice after it. */
-function tellingLine(stderr: string): string {
-  const lines = stderr.split('\n').map((line) => line.trim());
-  return lines.find((line) => /^(?:fatal|error|ssh):/.test(line)) ?? lines.find((line) => line !== '') ?? '';
-}
-
-/** Up to the last `@` before a `/`: a password may hold more of them, and git itself strips only to the first. */
-const withoutCredentials = (text: string): string =>
-  text.replace(/(?<=\/\/)[^\s/]*@|[^\s/'"]*:[^\s/]*@/g, '');

@@ -378,8 +378,25 @@ describe('a push', () => {
     writeFileSync(hook, '#!/bin/sh\nexit 1\n');
     chmodSync(hook, 0o755);
     await expect(push()).rejects.toMatchObject({
-      refusal: { code: 'git.pushRejected', params: { reason: expect.stringContaining('hook declined') } },
+      refusal: { code: 'git.pushDeclined', params: { reason: 'pre-receive hook declined.' } },
     });
+  });
+
+  it('passes on what a hook of the other side says, and names what it refused once', async () => {
+    const hook = join(remote, 'hooks', 'update');
+    const words = 'echo "main is protected: https://mika:s3cret@example.org/rules" >&2; echo "ask Noor" >&2';
+    writeFileSync(hook, `#!/bin/sh\ncase $1 in */main) ${words}; exit 1;; esac\n`);
+    chmodSync(hook, 0o755);
+    await expect(push()).rejects.toMatchObject({
+      refusal: {
+        code: 'git.pushDeclined',
+        params: {
+          refs: 'main',
+          reason: 'hook declined: main is protected: https://example.org/rules ask Noor.',
+        },
+      },
+    });
+    expect(there('for-each-ref')).toBe('');
   });
 
   it('tells a remote that is unknown from one that does not answer, and no password', async () => {

@@ -12,6 +12,12 @@ const LARGEST_LOG = 10_000_000;
 /** How long the system may take to end what was killed (ms). */
 const KILL_MS = 5_000;
 
+/** How a process ended; both are null where it never began. */
+export interface ProcessExit {
+  readonly code: number | null;
+  readonly signal: string | null;
+}
+
 /** The variable that marks what one start has started. */
 export const START_VARIABLE = 'TMINUS_START';
 
@@ -23,12 +29,12 @@ export const inheritedEnvironment = (env: NodeJS.ProcessEnv): NodeJS.ProcessEnv 
 
 /**
  * Starts a component in a process group of its own. Undefined when it could not be started, or was over before it
- * could be looked at; its log says why.
+ * could be looked at; its log says why, and `onExit` hears how.
  */
 export async function startComponent(
   spec: InstanceSpec,
   at: { readonly port: number; readonly startId: string; readonly logFile: string },
-  onExit: () => void,
+  onExit: (exit: ProcessExit) => void,
 ): Promise<ProcessIdentity | undefined> {
   await makeRoom(at.logFile);
   const [command = '', ...args] = spec.command;
@@ -50,10 +56,11 @@ export async function startComponent(
         },
         logFile: at.logFile,
       },
-      onExit,
+      (code, signal) => onExit({ code, signal }),
     );
     return await identify(pid);
   } catch (error) {
+    onExit({ code: null, signal: null });
     await appendFile(at.logFile, `${command} cannot be started in ${spec.cwd}: ${String(error)}\n`);
     return undefined;
   }

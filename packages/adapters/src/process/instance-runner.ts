@@ -1,6 +1,12 @@
 import { randomUUID } from 'node:crypto';
 import type { Instance, InstanceSpec } from '@tminus/engine';
-import { killLeftovers, START_VARIABLE, startComponent, terminate } from './component-child.ts';
+import {
+  killLeftovers,
+  type ProcessExit,
+  START_VARIABLE,
+  startComponent,
+  terminate,
+} from './component-child.ts';
 import { freePort } from './free-port.ts';
 import {
   isOver,
@@ -13,6 +19,7 @@ import {
 } from './kept-instance.ts';
 import { isHealthy } from './probe-health.ts';
 import { findByEnvironment, isRunning } from './process-identity.ts';
+import { waitUntil } from './wait-until.ts';
 
 /** Looks after one key's component: the only one to start, watch and stop it. */
 export interface InstanceRunner {
@@ -36,6 +43,8 @@ const STARTING_LOOK_MS = 50;
 const STEADY_LOOK_MS = 500;
 const UNHEALTHY_AFTER = 3;
 const IDLE_MS = 30_000;
+/** Until the system tells how a process ended that is seen to be gone (ms). */
+const EXIT_TOLD_MS = 1_000;
 
 /** Takes over what is on disk. Only the holder of the key's exclusive socket may call this. */
 export async function createInstanceRunner(directory: string, key: string): Promise<InstanceRunner> {
@@ -48,6 +57,9 @@ export async function createInstanceRunner(directory: string, key: string): Prom
   let wake: () => void = () => undefined;
 
   let written: Promise<void> = Promise.resolve();
+  /** Of the latest start by this runner; null before its end. */
+  let exit: ProcessExit | null = null;
+  let ownStart = '';
 
   const keep = (changes: Partial<KeptInstance>): Promise<void> => {
     if (!kept) return written;
@@ -79,16 +91,24 @@ export async function createInstanceRunner(directory: string, key: string): Prom
   const start = async (current: KeptInstance, wanted: InstanceSpec): Promise<void> => {
     const port = current.wasReady ? current.port : await freePort();
     const startId = randomUUID();
+    ownStart = startId;
     await keep({ port, startId, child: null, starts: current.starts + 1 });
     [state, failedProbes, startedAt] = ['starting', 0, performance.now()];
     const at = { port, startId, logFile: logFileOf(directory, key) };
-    const child = await startComponent(wanted, at, () => wake());
+    exit = null;
+    const child = await startComponent(wanted, at, (seen) => {
+      exit = seen;
+      wake();
+    });
     if (child) await keep({ child });
   };
 
   /** Starts the component, for the first time or after a crash; answers false when it has crashed too often. */
   const startAgain = async (current: KeptInstance, wanted: InstanceSpec): Promise<boolean> => {
     if (current.starts > 0) {
+      // What an earlier runner has started tells nobody but that one.
+      if (current.startId === ownStart) await waitUntil(() => exit ?? undefined, EXIT_TOLD_MS);
+      await keep({ exit });
       if (current.child) await killLeftovers(current.child);
       quickCrashes = performance.now() - startedAt < QUICK_MS ? quickCrashes + 1 : 1;
       if (quickCrashes >= GIVE_UP_AFTER) {
@@ -196,5 +216,6 @@ const newLife = (spec: InstanceSpec): KeptInstance => ({
   child: null,
   starts: 0,
   wasReady: false,
+  exit: null,
   stopBy: null,
 });

@@ -2,6 +2,7 @@ import { createHash } from 'node:crypto';
 import { readdir } from 'node:fs/promises';
 import { join } from 'node:path';
 import type { Instance } from '@tminus/engine';
+import type { ProcessExit } from './component-child.ts';
 import type { ProcessIdentity } from './process-identity.ts';
 import { systemCode } from './socket-path.ts';
 import { readThrough, writeThrough } from './write-through.ts';
@@ -22,6 +23,8 @@ export interface KeptInstance {
   readonly starts: number;
   /** Once it was ready its port is known to others, and stays. */
   readonly wasReady: boolean;
+  /** How its latest start ended; null where none did, or nobody saw it, and absent in files of earlier programs. */
+  readonly exit?: ProcessExit | null;
   /** Epoch ms at which a stopping instance is killed. */
   readonly stopBy: number | null;
 }

@@ -244,8 +244,13 @@ describe('a process deployer', () => {
     const ensured = deployer.ensure(specOf('broken', { CRASH: 'no database' }));
     await expect(ensured).rejects.toMatchObject({
       refusal: {
-        code: 'deploy.notReady',
-        params: { key: 'broken', seconds: 15, log: expect.stringContaining('cannot work: no database') },
+        code: 'deploy.exited',
+        params: {
+          key: 'broken',
+          starts: 5,
+          exitCode: 3,
+          log: expect.stringContaining('cannot work: no database'),
+        },
       },
     });
     const { refusal } = (await ensured.catch((error: unknown) => error)) as RefusalError;
@@ -255,12 +260,34 @@ describe('a process deployer', () => {
     expect(await deployer.ensure(specOf('broken'))).toMatchObject({ state: 'ready', starts: 1 });
   });
 
+  it('tells one that was killed from one that is slow', async () => {
+    const command = ['/bin/sh', '-c', 'kill -KILL $$'];
+    await expect(deployer.ensure({ ...specOf('shot'), command })).rejects.toMatchObject({
+      refusal: { code: 'deploy.killed', params: { key: 'shot', starts: 5, signal: 'SIGKILL' } },
+    });
+  });
+
+  it('tells one that ended also where its time is over before it is given up', async () => {
+    const command = ['/bin/sh', '-c', 'exit 7'];
+    await expect(
+      deployer.ensure({ ...specOf('short'), command, startTimeoutMs: 1_000 }),
+    ).rejects.toMatchObject({ refusal: { code: 'deploy.exited', params: { exitCode: 7 } } });
+  });
+
+  it('shows the last words of a program that says many of them at every start', async () => {
+    const lines = Array.from({ length: 15 }, (_, line) => `echo "line ${line}"`).join('; ');
+    const command = ['/bin/sh', '-c', `${lines}; exit 1`];
+    const error = await deployer.ensure({ ...specOf('wordy'), command }).catch((thrown: unknown) => thrown);
+    const [, ...words] = String((error as RefusalError).refusal.params['log']).split('\n');
+    expect(words).toEqual(Array.from({ length: 15 }, (_, line) => `line ${line}`));
+  });
+
   it('says so when a program cannot be started at all', async () => {
     const ensured = deployer.ensure({ ...specOf('missing'), command: ['./no-such-program'] });
     await expect(ensured).rejects.toMatchObject({
       refusal: {
-        code: 'deploy.notReady',
-        params: { log: expect.stringContaining('./no-such-program cannot be started') },
+        code: 'deploy.failed',
+        params: { reason: expect.stringContaining('./no-such-program cannot be started') },
       },
     });
   });

@@ -108,12 +108,18 @@ export function createProcessDeployer(
     return kept !== undefined && isOver(kept);
   };
 
-  const notReady = async (spec: InstanceSpec): Promise<RefusalError> =>
-    new RefusalError('deploy.notReady', {
-      key: spec.key,
-      seconds: spec.startTimeoutMs / 1_000,
-      log: `${logFileOf(directory, spec.key)}:\n${await logTail(logFileOf(directory, spec.key), LOG_LINES)}`,
-    });
+  /** Why an instance does not serve: it ended, and how, or it lives and is only slow. */
+  const notReady = async ({ key, startTimeoutMs }: InstanceSpec): Promise<RefusalError> => {
+    const kept = await readKept(directory, key);
+    const log = `${logFileOf(directory, key)}:\n${await logTail(logFileOf(directory, key), LOG_LINES)}`;
+    const isGone = kept?.child == null || !(await isRunning(kept.child));
+    const { code = null, signal = null } = (isGone ? kept?.exit : null) ?? {};
+    const starts = kept?.starts ?? 0;
+    if (code !== null) return new RefusalError('deploy.exited', { key, starts, exitCode: code, log });
+    if (signal !== null) return new RefusalError('deploy.killed', { key, starts, signal, log });
+    if (kept !== undefined && isOver(kept)) return new RefusalError('deploy.failed', { key, reason: log });
+    return new RefusalError('deploy.notReady', { key, seconds: startTimeoutMs / 1_000, log });
+  };
 
   const retire = async (key: string): Promise<void> => {
     for (let attempt = 0; attempt < 5; attempt++) {

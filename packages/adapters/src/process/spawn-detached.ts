@@ -47,7 +47,7 @@ export async function logTail(file: string, lines: number): Promise<string> {
     if (systemCode(error) === 'ENOENT') return '';
     throw error;
   });
-  return lastOnce(text.slice(-16_384).trimEnd().split('\n').slice(-lines)).join('\n');
+  return lastOnce(text.slice(-16_384).trimEnd().split('\n')).slice(-lines).join('\n');
 }
 
 /** What repeats itself at the end, as the words of a program that dies at every start, only once. */

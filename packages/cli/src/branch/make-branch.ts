@@ -8,7 +8,12 @@ export interface MadeBranch {
   readonly version: string;
   /** What it starts from: a branch, a tag, a commit. */
   readonly base: string;
+  /** Where the branch is, or would be made. */
   readonly sha: string;
+  /** Where the base is. */
+  readonly baseSha: string;
+  /** Whether all of the base is in the branch. */
+  readonly hasBase: boolean;
   readonly outcome: 'made' | 'there' | 'would';
 }
 
@@ -27,11 +32,13 @@ export async function makeBranch({ dryRun, at, ...wanted }: Wanted): Promise<Mad
   const expected = at ?? (await resolveCommit(repo, base));
   const [present] = await branchTips(repo, branch);
   if (present !== undefined) {
-    if (at === undefined && !(await isAncestor(repo, expected, present)))
+    const hasBase = await isAncestor(repo, expected, present);
+    if (at === undefined && !hasBase)
       throw new RefusalError('git.branchElsewhere', { branch, actual: present, expected });
-    return { ...wanted, sha: present, outcome: 'there' };
+    return { ...wanted, sha: present, baseSha: expected, hasBase, outcome: 'there' };
   }
-  if (dryRun) return { ...wanted, sha: expected, outcome: 'would' };
+  const fresh = { ...wanted, sha: expected, baseSha: expected, hasBase: true };
+  if (dryRun) return { ...fresh, outcome: 'would' };
   await createBranch(repo, branch, expected);
-  return { ...wanted, sha: expected, outcome: 'made' };
+  return { ...fresh, outcome: 'made' };
 }

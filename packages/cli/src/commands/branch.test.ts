@@ -182,6 +182,19 @@ describe('tminus branch release', () => {
     expect(await made('release')).toBe('there release/2.1.0 at main');
     expect(repository.git('rev-parse', 'release/2.1.0')).toBe(before);
   });
+
+  it('says where the branch that is there stands, that nothing was made, and whether main is in it', async () => {
+    await made('release');
+    const tip = repository.git('rev-parse', '--short=8', 'release/2.1.0');
+    const said = async () => repository.text('branch', 'release', '--lang', 'en');
+    expect(await said()).toBe(`nothing made: release/2.1.0 is there already, at ${tip}\n`);
+    const main = repository.commit('fix: later');
+    expect(await said()).toBe(
+      `nothing made: release/2.1.0 is there already, at ${tip}, without what main (${main.slice(0, 8)}) has\n`,
+    );
+    const { document } = await repository.json<Document>('branch', 'release');
+    expect(document.branches).toMatchObject([{ outcome: 'there', baseSha: main, hasBase: false }]);
+  });
 });
 
 describe('tminus branch merge-back', () => {

@@ -121,8 +121,10 @@ function tell(
     printJson({ branches: made, ...(lower !== null && { lower }) });
     return;
   }
-  for (const { outcome, branch, base, sha } of made)
-    print(translate(`branch.${outcome}`, { branch, revision: base, sha: sha.slice(0, SHORT) }));
+  for (const { outcome, branch, base, sha, baseSha, hasBase } of made) {
+    const params = { branch, revision: base, sha: sha.slice(0, SHORT), base: baseSha.slice(0, SHORT) };
+    print(translate(hasBase ? `branch.${outcome}` : 'branch.there.behind', params));
+  }
   if (lower !== null) say(translate('branch.lower', { ...lower }));
   const [first] = made;
   if (first !== undefined && type !== null) say(translate('branch.next', { branch: first.branch, type }));

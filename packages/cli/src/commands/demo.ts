@@ -4,7 +4,7 @@ import type { RunningLoad } from '@tminus/adapters';
 import { type Context, createContext } from '../context.ts';
 import { exitCodeOf } from '../demo/outcome.ts';
 import { type DemoOptions, rehearse, tell } from '../demo/rehearsal.ts';
-import { renderSummary } from '../demo/summary.ts';
+import { leftLine, renderSummary } from '../demo/summary.ts';
 import { createDemoWorkspace, type DemoWorkspace } from '../demo/workspace.ts';
 import { onInterrupt } from '../interrupt.ts';
 import { color, print, printJson, say } from '../output/terminal.ts';
@@ -45,7 +45,7 @@ export async function demo(context: Context, options: DemoOptions): Promise<void
     // Of what nobody was told the end, nothing is left to look at.
     if (stop.signal.aborted || (!isTold && options.keep !== true))
       await rm(workspace.directory, { recursive: true, force: true });
-    else if (options.keep !== true) say(color.dim(context.translate('demo.cleaned')));
+    else say(color.dim(leftLine(workspace, options, context.translate)));
     stop.release();
   }
 }

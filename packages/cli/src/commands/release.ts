@@ -4,7 +4,8 @@ import { currentActor } from '../actor.ts';
 import { allPages } from '../all-pages.ts';
 import type { Context } from '../context.ts';
 import { color, oneLine, print, printJson, say, table } from '../output/terminal.ts';
-import { answer, looking, withSession } from '../session.ts';
+import { standstillOf, wayOnLines } from '../output/ways-on.ts';
+import { answer, isAttended, looking, withSession } from '../session.ts';
 
 type Release = ApiSchemas['Release'];
 
@@ -26,10 +27,17 @@ export async function listReleases(context: Context): Promise<void> {
 
 /** `release show REL` */
 export async function showRelease(context: Context, ref: string): Promise<void> {
-  await withSession(context, looking('release show'), async ({ api }) => {
-    const release = answer(await api.GET('/api/v1/releases/{ref}', { params: { path: { ref } } }));
-    if (context.json) return printJson(release);
+  await withSession(context, looking('release show'), async (session) => {
+    const path = { ref };
+    const release = answer(await session.api.GET('/api/v1/releases/{ref}', { params: { path } }));
+    const rollout =
+      release.status === 'paused'
+        ? answer(await session.api.GET('/api/v1/rollouts/{ref}', { params: { path } }))
+        : null;
+    const standstill = standstillOf(release, await isAttended(session), rollout);
+    if (context.json) return printJson({ ...release, ...standstill });
     print(describe(release, context.translate));
+    for (const line of wayOnLines(release, standstill, context.translate)) print(line);
   });
 }
 
@@ -138,7 +146,10 @@ function describe(release: Release, translate: Translate): string {
     table([...given, ...missing]),
     ...(phases.length > 0 ? [table(phases)] : []),
     ...publicationLines(release, translate),
-    ...(release.failure === null ? [] : [color.red(oneLine(release.failure.text))]),
+    ...(release.rejectionReason === null ? [] : [color.red(oneLine(release.rejectionReason))]),
+    ...(release.failure === null
+      ? []
+      : release.failure.text.split('\n').map((line) => color.red(oneLine(line)))),
   ].join('\n');
 }
 

@@ -5,7 +5,7 @@ import { allPages } from '../all-pages.ts';
 import type { Context } from '../context.ts';
 import { pauseHint } from '../output/pause-hint.ts';
 import { color, oneLine, print, printJson, say, table } from '../output/terminal.ts';
-import { answer, looking, type Session, withSession } from '../session.ts';
+import { answer, isAttended, looking, type Session, withSession } from '../session.ts';
 
 /** `rollout list` */
 export async function listRollouts(context: Context): Promise<void> {
@@ -21,11 +21,12 @@ export async function listRollouts(context: Context): Promise<void> {
 
 /** `rollout show REL` */
 export async function showRollout(context: Context, ref: string): Promise<void> {
-  await withSession(context, looking('rollout show'), async ({ api, controlRoom }) => {
+  await withSession(context, looking('rollout show'), async (session) => {
+    const { api } = session;
     const rollout = answer(await api.GET('/api/v1/rollouts/{ref}', { params: { path: { ref } } }));
     if (context.json) return printJson(rollout);
     print(describe(rollout, context.translate));
-    await warnUnattended(context, rollout, controlRoom);
+    await warnUnattended(context, rollout, session);
   });
 }
 
@@ -36,14 +37,15 @@ export async function commandRollout(
   action: RolloutAction,
   options: { readonly reason?: string },
 ): Promise<void> {
-  await withSession(context, { command: `tminus rollout ${action}` }, async ({ api, controlRoom }) => {
+  await withSession(context, { command: `tminus rollout ${action}` }, async (session) => {
+    const { api } = session;
     const body = { action, actor: await currentActor(context), reason: options.reason ?? null };
     const rollout = answer(
       await api.POST('/api/v1/rollouts/{ref}/commands', { params: { path: { ref } }, body }),
     );
     if (context.json) printJson(rollout);
     else print(describe(rollout, context.translate));
-    await warnUnattended(context, rollout, controlRoom);
+    await warnUnattended(context, rollout, session);
   });
 }
 
@@ -51,9 +53,9 @@ export async function commandRollout(
 async function warnUnattended(
   { translate }: Context,
   { state, version }: RolloutResource,
-  controlRoom: Session['controlRoom'],
+  session: Session,
 ): Promise<void> {
-  if (controlRoom === null || !isLiveState(state) || (await controlRoom.isAttended())) return;
+  if (!isLiveState(state) || (await isAttended(session))) return;
   say(color.yellow(translate('cli.rollout.nobody', { release: `v${version}` })));
 }
 

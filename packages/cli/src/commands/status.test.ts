@@ -121,6 +121,29 @@ describe('the status', () => {
     expect(statusOf([published('completed', step('tag', 'v1.2.0'))], [], TODAY).releases).toEqual([]);
   });
 
+  it('says why a release failed, in the first line of its failure, and the commands that lead on', () => {
+    const failed = releaseOf({
+      status: 'execution_failed',
+      failure: { ...failure, text: 'no disk:\nlog\nmore' },
+    });
+    expect(statusOf([failed], [], TODAY).releases[0]).toMatchObject({
+      reason: 'no disk:\nlog\nmore',
+      commands: ['tminus ship v1.2.0', expect.stringContaining('tminus release cancel v1.2.0')],
+      unattended: false,
+    });
+    expect(textOf([failed])).toMatch(
+      /^v1\.2\.0: no disk\n {2}.*tminus ship v1\.2\.0 .*tminus release cancel v1\.2\.0 [^\n]*\n\nnext/m,
+    );
+  });
+
+  it('says of a release whose process was killed how it is taken up again', () => {
+    const killed = published('in_progress', step('push', 'x', { status: 'pending' }));
+    const status = statusOf([killed], [], TODAY, false);
+    expect(status.releases[0]).toMatchObject({ unattended: true, commands: ['tminus ship v1.2.0'] });
+    expect(renderStatus(status, translator('en'))).toContain('`tminus ship v1.2.0`');
+    expect(textOf([killed])).not.toContain('tminus ship');
+  });
+
   it.each(LANGUAGES)('has words for all of it (%s)', (language) => {
     const unpublished = published('failed', step('push', 'x', { status: 'failed', failure }));
     const status = statusOf([dated('1', '2025-11-12'), unpublished], [], TODAY);

@@ -3,7 +3,8 @@ import { dateOf, hasEnded, isLeftOut, type Translate } from '@tminus/domain';
 import { allPages } from '../all-pages.ts';
 import type { Context } from '../context.ts';
 import { color, oneLine, print, printJson, say, table } from '../output/terminal.ts';
-import { answer, looking, withSession } from '../session.ts';
+import { type Standstill, standstillOf, wayOnLines } from '../output/ways-on.ts';
+import { answer, isAttended, looking, withSession } from '../session.ts';
 import { statusText } from './release.ts';
 
 type Release = ApiSchemas['Release'];
@@ -11,7 +12,7 @@ type Step = NonNullable<Release['publication']>['steps'][number];
 
 /** What `status --json` prints: releases that something can still happen to, or that are not published yet, newest first. */
 export interface Status {
-  readonly releases: readonly {
+  readonly releases: readonly ({
     readonly release: string;
     readonly version: string;
     readonly type: string;
@@ -39,7 +40,7 @@ export interface Status {
       /** Goes on with it. */
       readonly command: string;
     } | null;
-  }[];
+  } & Standstill)[];
   /** Of the soonest release date that is not past; null without one. */
   readonly next: {
     readonly release: string;
@@ -51,11 +52,12 @@ export interface Status {
 
 /** `status`: where every release that is not over stands, and how long it is until the next release date. */
 export async function showStatus(context: Context): Promise<void> {
-  await withSession(context, looking('status'), async ({ api }) => {
+  await withSession(context, looking('status'), async (session) => {
+    const { api } = session;
     const rollouts = await allPages(async (query) =>
       answer(await api.GET('/api/v1/rollouts', { params: { query } })),
     );
-    const status = statusOf(await allReleases(api), rollouts, dateOf(Date.now()));
+    const status = statusOf(await allReleases(api), rollouts, dateOf(Date.now()), await isAttended(session));
     if (context.json) return printJson(status);
     if (status.releases.length === 0) return say(context.translate('cli.status.none'));
     print(renderStatus(status, context.translate));
@@ -65,11 +67,15 @@ export async function showStatus(context: Context): Promise<void> {
 const allReleases = (api: ApiClient): Promise<Release[]> =>
   allPages(async (query) => answer(await api.GET('/api/v1/releases', { params: { query } })));
 
-/** The status of these releases and rollouts on a day (`YYYY-MM-DD`). */
+/**
+ * The status of these releases and rollouts on a day (`YYYY-MM-DD`); `attended`: whether a process carries out releases
+ * now.
+ */
 export function statusOf(
   releases: readonly Release[],
   rollouts: readonly RolloutResource[],
   today: string,
+  attended = true,
 ): Status {
   const alive = releases
     .filter((release) => !hasEnded(release.status) || toUnpublished(release) !== null)
@@ -87,6 +93,7 @@ export function statusOf(
         daysLeft: Math.round((Date.parse(releaseDate) - Date.parse(today)) / 86_400_000),
         rollout: rollout === undefined ? null : toShare(rollout),
         publication: toUnpublished(release),
+        ...standstillOf(release, attended, rollout),
       };
     });
   const ahead = alive.filter(({ daysLeft, publication }) => daysLeft >= 0 && publication === null);
@@ -124,7 +131,7 @@ export function renderStatus({ releases, next }: Status, t: Translate): string {
     countdown(release.daysLeft),
     whereabouts(release, t),
   ]);
-  const lines = [table(rows), ...releases.flatMap((release) => unpublishedLines(release, t))];
+  const lines = [table(rows), ...releases.flatMap((release) => standstillLines(release, t))];
   if (next !== null) {
     const params = {
       release: `v${next.version}`,
@@ -139,11 +146,18 @@ export function renderStatus({ releases, next }: Status, t: Translate): string {
 /** `T-12` twelve days before the release date, `T-0` on the day itself, `T+3` three days after it. */
 const countdown = (daysLeft: number): string => (daysLeft >= 0 ? `T-${daysLeft}` : `T+${-daysLeft}`);
 
-/** Why publishing stands still, and how to go on. */
-function unpublishedLines({ version, publication }: Status['releases'][number], t: Translate): string[] {
-  if (publication === null || publication.status !== 'failed') return [];
-  const params = { release: `v${version}`, reason: publication.reason ?? '', command: publication.command };
-  return [color.yellow(oneLine(t('cli.status.unpublished', params)))];
+/** Why a release stands still, and how to go on; its log, where there is one, is for `release show`. */
+function standstillLines(release: Status['releases'][number], t: Translate): string[] {
+  const { version, publication, reason } = release;
+  if (publication?.status === 'failed') {
+    const params = { release: `v${version}`, reason: reason ?? '', command: publication.command };
+    return [color.yellow(oneLine(t('cli.status.unpublished', params)))];
+  }
+  const why = (reason ?? '').split('\n', 1)[0]?.replace(/:$/, '') ?? '';
+  return [
+    ...(why === '' ? [] : [color.red(oneLine(`v${version}: ${why}`))]),
+    ...wayOnLines(release, release, t).map((line) => `  ${line}`),
+  ];
 }
 
 /** Step and share where traffic moves, the phase before, who is waited for before that, and what is published last. */

@@ -3,7 +3,7 @@ import { describe, expect, it } from 'vitest';
 import { eventOf, plannedComponent, releaseOf, rolloutOf } from '../testing/samples.ts';
 import { exitCodeOf, faultOf, judgesPause, outcomeOf } from './outcome.ts';
 import { FAULTS } from './scenario.ts';
-import { renderSummary } from './summary.ts';
+import { leftLine, renderSummary } from './summary.ts';
 
 const BEGAN = Date.parse('2025-11-03T12:00:10.000Z');
 const rolledBack = rolloutOf({
@@ -113,4 +113,12 @@ describe('the summary for people', () => {
     // Without a fault, its kind is not told; with one, each kind has words of its own.
     expect(new Set(texts).size).toBe(3 + FAULTS.length * 3);
   });
+});
+
+it.each(LANGUAGES)('a demo says what it leaves where, and how one gets rid of it (%s)', (language) => {
+  const t = translator(language);
+  const place = { directory: '/tmp/tminus-demo-x' };
+  for (const options of [{}, { keep: true }])
+    expect(leftLine(place, options, t)).toContain('rm -r /tmp/tminus-demo-x');
+  expect(leftLine(place, {}, t)).not.toBe(leftLine(place, { keep: true }, t));
 });

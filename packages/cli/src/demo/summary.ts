@@ -51,6 +51,13 @@ export function renderSummary(outcome: DemoOutcome, t: Translate, kind: Fault = 
   return [...lines, '', t('demo.files'), ...files].join('\n');
 }
 
+/** What a demo leaves on this machine on purpose, and the command that removes it. */
+export const leftLine = (
+  { directory }: { readonly directory: string },
+  { keep }: { readonly keep?: boolean },
+  t: Translate,
+): string => t(keep === true ? 'demo.kept' : 'demo.cleaned', { directory });
+
 /** Why it was rolled back, whole: the live view has room for its first words only. */
 function decisionOf({ events }: DemoOutcome): string[] {
   const decided = events.find(({ type }) => type === 'rollout.rollback_started');

@@ -517,7 +517,7 @@ export interface components {
             steps: {
                 id: string;
                 /** @enum {string} */
-                kind: "tag" | "merge_back" | "merge_unknown" | "merge_missing" | "merge_by_hand" | "push" | "forge_release";
+                kind: "survey" | "tag" | "merge_back" | "merge_unknown" | "merge_missing" | "merge_by_hand" | "push" | "forge_release";
                 subject: string;
                 name: string;
                 /** @enum {string} */

@@ -4,7 +4,15 @@ import type { PlannedComponent } from '../plan/plan.ts';
 /** Steps that do nothing but say what was left out: no branch holds the plan, the configured one is missing, people go on. */
 const LEFT_OUT = ['merge_unknown', 'merge_missing', 'merge_by_hand'] as const;
 
-export const PUBLICATION_KINDS = ['tag', 'merge_back', ...LEFT_OUT, 'push', 'forge_release'] as const;
+/** `survey`: finding out what there is to do, which is a step only where it failed. */
+export const PUBLICATION_KINDS = [
+  'survey',
+  'tag',
+  'merge_back',
+  ...LEFT_OUT,
+  'push',
+  'forge_release',
+] as const;
 export type PublicationKind = (typeof PUBLICATION_KINDS)[number];
 
 /** Whether a step is there only to say that something was left out, and why. */
@@ -15,7 +23,7 @@ export interface PublicationTask {
   /** The same at every attempt, on every machine. */
   readonly id: string;
   readonly kind: PublicationKind;
-  /** Whose it is: the component of a tag, the one that stands for its repository, or the product. */
+  /** Whose it is: the component of a tag, the repository of a branch, or the product. */
   readonly subject: string;
   /** What it makes or moves: a tag, a branch, a remote, a forge; or what is missing, or the command to go on with. */
   readonly name: string;

@@ -75,8 +75,8 @@ export interface Probes {
   /** Refuses `git.notARepository` and `git.noCommits`. */
   repository(directory: string): Promise<RepositoryFacts>;
   /**
-   * Whether something can be pushed to a remote. Refuses `git.remoteMissing`, `git.remoteUnreachable` and
-   * `git.pushRejected`.
+   * Whether something can be pushed to a remote. Refuses `git.remoteMissing`, `git.remoteUnreachable`,
+   * `git.pushRejected`, `git.pushDeclined` and `git.pushForbidden`.
    */
   remote(repo: string, remote: string): Promise<void>;
   /** Whether a program can be run: on the PATH, or a file seen from the directory. */

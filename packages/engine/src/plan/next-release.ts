@@ -4,12 +4,13 @@ import {
   type DomainEvent,
   decideRelease,
   GIVEN_UP_STATUSES,
+  hasEnded,
   newRelease,
   nextReleaseStatus,
   type Outcome,
   type Plan,
+  type Refusal,
   type Release,
-  refuse,
 } from '@tminus/domain';
 import type { Stored } from '../release/store.ts';
 import type { PlanDependencies, PlanRequest } from './plan-request.ts';
@@ -31,12 +32,21 @@ export function nextRelease(
     return accept({ release: { value: release, revision: 0 }, events: [event] });
   }
   const { value, revision } = existing;
-  const { version, status } = value;
+  const { status } = value;
   if (nextReleaseStatus(status, 'release.replanned') === null)
-    return refuse('release.wrongStatus', { release: `v${version}`, status, command: 'plan' });
+    return { ok: false, refusal: refusalOf(value) };
   const decided = decideRelease(value, { type: 'replan', plan }, { actor: author, at });
   if (!decided.ok) return decided;
   const told = { ...value, plan: { ...value.plan, findings: plan.findings } };
   const replanned = decided.value.reduce((release, event) => applyRelease(release, event, plan), told);
   return accept({ release: { value: replanned, revision }, events: decided.value });
+}
+
+/** Why a release cannot be planned anew, by what leads on from where it stands. */
+function refusalOf({ version, status, phases }: Release): Refusal {
+  const release = `v${version}`;
+  if (status === 'execution_failed')
+    return { code: 'release.stopped', params: { release, phase: phases.at(-1)?.phase ?? '' } };
+  if (hasEnded(status)) return { code: 'release.wrongStatus', params: { release, status, command: 'plan' } };
+  return { code: 'release.underWay', params: { release, status } };
 }

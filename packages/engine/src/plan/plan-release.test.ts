@@ -1,4 +1,12 @@
-import { accepted, RefusalError, type Release, type ReleaseStatus, readFragment } from '@tminus/domain';
+import {
+  accepted,
+  LANGUAGES,
+  RefusalError,
+  type Release,
+  type ReleaseStatus,
+  readFragment,
+  translator,
+} from '@tminus/domain';
 import { describe, expect, it } from 'vitest';
 import type { ReleasedVersion } from '../ports.ts';
 import { actOnRelease } from '../release/act-on-release.ts';
@@ -213,10 +221,32 @@ describe('planning a release again', () => {
     const { id } = await approvedRelease(here);
     const before = await actOnRelease(here.store, id, { type: 'execute' }, { actor: AUTHOR, at: 1 });
     expect(await plan(here, { releaseDate: '2025-11-24' })).toMatchObject({
-      refusal: { code: 'release.wrongStatus', params: { status: 'executing', command: 'plan' } },
+      refusal: { code: 'release.underWay', params: { release: 'v1.1.0', status: 'executing' } },
     });
     expect(await releaseIn(here, id)).toEqual(accepted(before));
     expect(here.effects).toEqual(['write v1.1.0/plan']);
+  });
+
+  it('is refused where it stopped, with the two ways that lead on', async () => {
+    const here = world();
+    const { id } = await approvedRelease(here);
+    const act = { actor: AUTHOR, at: 1 };
+    const failure = { code: 'deploy.failed', params: {} };
+    for (const command of [
+      { type: 'execute' },
+      { type: 'start_phase', phase: 'staging' },
+      { type: 'fail_phase', phase: 'staging', failure },
+    ] as const)
+      accepted(await actOnRelease(here.store, id, command, act));
+    const refused = await plan(here);
+    expect(refused).toEqual({
+      ok: false,
+      refusal: { code: 'release.stopped', params: { release: 'v1.1.0', phase: 'staging' } },
+    });
+    for (const language of LANGUAGES)
+      expect(translator(language)('error.release.stopped.help', { release: 'v1.1.0' })).toMatch(
+        /`tminus ship v1\.1\.0`.*`tminus release cancel v1\.1\.0 --reason .*`tminus plan`/,
+      );
   });
 
   it('after it was rolled back or cancelled makes a new one of the same version', async () => {

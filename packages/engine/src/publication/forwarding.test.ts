@@ -49,6 +49,12 @@ describe('a hotfix', () => {
       'git push origin release/2.0.0',
       'protected',
     ],
+    [
+      'push /product origin release/2.0.0',
+      new RefusalError('git.pushDeclined', { remote: 'origin', refs: 'release/2.0.0', reason: 'ask Noor.' }),
+      'git push origin release/2.0.0',
+      'ask Noor.',
+    ],
   ])('is left to a person where %s is refused, and holds up nobody', async (effect, error, command, why) => {
     const world = createWorld();
     world.before = (each) => {
@@ -59,6 +65,20 @@ describe('a hotfix', () => {
     expect(forwardIn(release)).toEqual([['merge_by_hand', command, why]]);
     const told = (await eventsIn(world)).filter(({ data }) => data['kind'] === 'merge_by_hand');
     expect(told).toMatchObject([{ type: 'publication.step_completed', data: { name: command } }]);
+  });
+
+  it('leaves a branch alone also where its release was approved only meanwhile', async () => {
+    const world = createWorld();
+    const other = await approvedRelease(world);
+    const plan = { ...other.plan, branch: 'release/2.0.0' };
+    const value = { ...other, id: 'rel_9', version: '2.0.0', plan };
+    const push: World['repository']['push'] = async () => {
+      if ((await world.store.release('rel_9')) === null)
+        await world.store.commit({ release: { value, revision: 0 }, events: [] });
+    };
+    const release = await shippedHotfix({ ...world, repository: { ...world.repository, push } });
+    expect(forwardIn(release)?.map(([kind]) => kind)).toEqual(['merge_by_hand']);
+    expect(keysOf(world, 'merge')).toHaveLength(1);
   });
 
   it('leaves the branch alone that an approved release builds on, and says so', async () => {

@@ -30,27 +30,27 @@ export const isHotfix = (
 export async function forwarding(
   deps: ForwardDependencies,
   release: Release,
-  repository: ReleasedRepository & { readonly merged: string | null },
+  released: ReleasedRepository & { readonly merged: string | null },
 ): Promise<readonly PublicationWork[]> {
   const { publish, branches, components } = deps.workspace;
   const { branch } = release.plan;
   const read = readBranchName(branch, branches);
   if (publish.mergeBack === false || read?.kind !== 'hotfix') return [];
-  const { repo, subject, sha, merged } = repository;
+  const { repo, repository, subject, sha, merged } = released;
   const tagPatterns = components.filter((each) => each.repo === repo).map((each) => each.tagPattern);
   const above = await deps.repository.branchesAbove(repo, { version: read.version, branches, tagPatterns });
-  const bound = await boundBranches(deps);
   const targets = [...(above.main === null ? [] : [above.main]), ...above.releases];
   return [...new Set(targets)]
     .filter((target) => target !== merged && target !== branch)
     .map((target) => ({
       id: `merge_forward:${subject}:${target}`,
       kind: 'merge_back',
-      subject,
+      subject: repository,
       name: target,
-      perform: () =>
-        bound.has(target)
-          ? Promise.resolve(byHand(`tminus branch merge-back ${branch}`, target, null))
+      // Asked at the last moment: another release may have been approved since this one began to be published.
+      perform: async () =>
+        (await boundBranches(deps)).has(target)
+          ? byHand(`tminus branch merge-back ${branch}`, target, null)
           : forward(deps, { repo, source: branch, sha, target, releaseId: release.id }),
     }));
 }
@@ -79,7 +79,7 @@ async function forward(
       const { files, reason } = error.refusal.params;
       return byHand(`tminus branch merge-back ${source}`, target, String(files ?? reason));
     }
-    if (!isRefusal(error, 'git.pushRejected')) throw error;
+    if (!isRefusal(error, 'git.pushRejected', 'git.pushDeclined')) throw error;
     return byHand(`git push ${remote} ${target}`, target, String(error.refusal.params['reason']));
   }
 }

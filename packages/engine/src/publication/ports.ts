@@ -58,7 +58,7 @@ export interface ReleaseRepository {
    * Sees, and changes nothing, that tags can be made here, and that a remote would take the branch at that commit and
    * these tags, as far as it tells: what its hooks say shows only when something is pushed. A tag that is here already
    * must be at that commit, or at the release's own on top of it. Refuses `git.identityMissing`, `git.tagElsewhere`,
-   * `git.remoteMissing`, `git.remoteUnreachable`, `git.pushRejected`.
+   * `git.remoteMissing`, `git.remoteUnreachable`, `git.pushRejected`, `git.pushDeclined`, `git.pushForbidden`.
    */
   checkPublish(repo: string, intended: IntendedRefs): Promise<void>;
   /** Makes an annotated tag, or finds it there. Refuses `git.tagElsewhere`. */
@@ -67,7 +67,7 @@ export interface ReleaseRepository {
   mergeBack(repo: string, merge: { source: string; target: string; message: string }): Promise<void>;
   /**
    * Pushes branches and tags, all of them or none, and never by force. Refuses `git.remoteMissing`,
-   * `git.remoteUnreachable`, `git.pushRejected`, and for a branch of `follow` as `mergeBack` does.
+   * `git.remoteUnreachable`, `git.pushRejected`, `git.pushDeclined`, `git.pushForbidden`, and for a branch of `follow` as `mergeBack` does.
    */
   push(repo: string, push: PushedRefs): Promise<void>;
 }

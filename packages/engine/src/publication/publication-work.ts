@@ -61,37 +61,39 @@ function tagging(
   release: Release,
   { repo, subject, sha, tags }: Published,
 ): PublicationWork[] {
-  return tags.map(({ name, component }) => ({
+  return tags.map(({ name, component, title }) => ({
     id: `tag:${subject}:${name}`,
     kind: 'tag',
     subject: component ?? deps.workspace.productName,
     name,
     perform: async () => {
-      await deps.repository.createTag(repo, { name, sha, message: tagMessage(deps, release) });
+      await deps.repository.createTag(repo, {
+        name,
+        sha,
+        message: `${title}\n\nTminus-Release: ${release.id}\n`,
+      });
       return sha;
     },
   }));
 }
 
-const tagMessage = ({ workspace }: WorkDependencies, { version, id }: Release): string =>
-  `${workspace.productName} v${version}\n\nTminus-Release: ${id}\n`;
-
 function merging(
   deps: WorkDependencies,
   release: Release,
-  { repo, subject, planned, commit, sha, wanted, target }: Published,
+  { repo, repository, subject, planned, commit, sha, wanted, target }: Published,
 ): PublicationWork[] {
   if (deps.workspace.publish.mergeBack === false || commit === null) return [];
+  const of = { repository, subject };
   if (wanted === null)
-    return isHotfix(deps, release) ? [] : [leftOut('merge_unknown', subject, planned.slice(0, 10))];
-  if (target === null) return [leftOut('merge_missing', subject, wanted)];
+    return isHotfix(deps, release) ? [] : [leftOut('merge_unknown', of, planned.slice(0, 10))];
+  if (target === null) return [leftOut('merge_missing', of, wanted)];
   if (target === release.plan.branch) return [];
   const { branch } = release.plan;
   return [
     {
       id: `merge_back:${subject}`,
       kind: 'merge_back',
-      subject,
+      subject: repository,
       name: target,
       perform: async () => {
         const message = `Merge branch '${branch}' into ${target}\n\nTminus-Release: ${release.id}\n`;
@@ -109,7 +111,7 @@ function merging(
 function handingOver(
   deps: WorkDependencies,
   release: Release,
-  { subject, wanted, target }: Published,
+  { repository, subject, wanted, target }: Published,
   isForwarded: boolean,
 ): PublicationWork[] {
   const { branch } = release.plan;
@@ -117,13 +119,17 @@ function handingOver(
     ? !isForwarded && (target === null || target === branch)
     : wanted === branch;
   if (!isOwn || deps.workspace.publish.mergeBack === false) return [];
-  return [leftOut('merge_by_hand', subject, `tminus branch merge-back ${branch}`)];
+  return [leftOut('merge_by_hand', { repository, subject }, `tminus branch merge-back ${branch}`)];
 }
 
-const leftOut = (kind: PublicationTask['kind'], subject: string, name: string): PublicationWork => ({
+const leftOut = (
+  kind: PublicationTask['kind'],
+  { repository, subject }: Pick<Published, 'repository' | 'subject'>,
+  name: string,
+): PublicationWork => ({
   id: `${kind}:${subject}`,
   kind,
-  subject,
+  subject: repository,
   name,
   perform: async () => null,
 });
@@ -131,7 +137,7 @@ const leftOut = (kind: PublicationTask['kind'], subject: string, name: string): 
 function pushing(
   deps: WorkDependencies,
   release: Release,
-  { repo, subject, tags, target }: Published,
+  { repo, repository, subject, tags, target }: Published,
 ): PublicationWork[] {
   const { remote } = deps.workspace.publish;
   if (remote === null) return [];
@@ -141,7 +147,7 @@ function pushing(
     {
       id: `push:${subject}`,
       kind: 'push',
-      subject,
+      subject: repository,
       name: remote,
       perform: async () => {
         const names = tags.map(({ name }) => name);

@@ -50,18 +50,73 @@ describe('a release that is shipped', () => {
     expect(release.publication?.steps.at(-1)?.detail).toBe('https://forge.example/v1.1.0');
   });
 
-  it('tells of each step whose it is, and what it made where', async () => {
-    const world = createWorld();
+  it('tells of each step whose it is, a component, a repository, or the product, and what it made where', async () => {
+    const world = createWorld(workspaceWith({}, { productName: 'kiosk' }));
     await shipped(world);
     const steps = (await eventsIn(world)).filter(({ type }) => type === 'publication.step_completed');
     expect(steps.map(({ subject, data }) => `${subject}: ${data['kind']} ${data['name']}`)).toEqual([
       'db: tag db/v1.1.0',
       'api: tag api/v1.1.0',
-      'product: tag v1.1.0',
-      'db: merge_back main',
-      'db: push origin',
-      'product: forge_release github product/product',
+      'kiosk: tag v1.1.0',
+      'product: merge_back main',
+      'product: push origin',
+      'kiosk: forge_release github product/product',
     ]);
+  });
+
+  const tagMessagesOf = async (world: World) => {
+    const told: [string, string | undefined][] = [];
+    const createTag: World['repository']['createTag'] = async (_repo, { name, message }) =>
+      void told.push([name, message.split('\n', 1)[0]]);
+    await shipped({ ...world, repository: { ...world.repository, createTag } });
+    return told;
+  };
+
+  it('says in each tag what it names', async () => {
+    expect(await tagMessagesOf(createWorld(workspaceWith({}, { productName: 'kiosk' })))).toEqual([
+      ['db/v1.1.0', 'db v1.1.0'],
+      ['api/v1.1.0', 'api v1.1.0'],
+      ['v1.1.0', 'kiosk v1.1.0'],
+    ]);
+  });
+
+  it.each([
+    ['the components', 'all-v{version}', 'v{version}', ['all-v1.1.0', 'db, api v1.1.0']],
+    ['components and product', 'v{version}', 'v{version}', ['v1.1.0', 'kiosk v1.1.0']],
+  ])('says in a tag that %s share whose it is', async (_who, tagPattern, productTag, told) => {
+    const components = WORKSPACE.components.map((component) => ({ ...component, tagPattern }));
+    const workspace = workspaceWith({}, { productName: 'kiosk', productTag, components });
+    expect(await tagMessagesOf(createWorld(workspace))).toContainEqual(told);
+  });
+
+  it('stops with words where git does not tell what there is to do, and goes on from there', async () => {
+    const world = createWorld();
+    const broken = new RefusalError('git.failed', { command: 'for-each-ref', reason: 'bad object' });
+    let isBroken = true;
+    const hasBranch = async () => {
+      if (isBroken) throw broken;
+      return true;
+    };
+    const there = { ...world, repository: { ...world.repository, hasBranch } };
+    const failed = await shipped(there);
+    expect(failed).toMatchObject({
+      status: 'deployed',
+      publication: {
+        status: 'failed',
+        steps: [{ kind: 'survey', status: 'failed', failure: broken.refusal }],
+      },
+    });
+    expect(keysOf(world, 'tag')).toEqual([]);
+    await ship(there, failed.id);
+    expect((await releaseIn(world, failed.id)).publication).toMatchObject({
+      status: 'failed',
+      steps: [{ kind: 'survey' }],
+    });
+    isBroken = false;
+    await ship(there, failed.id);
+    const { publication } = await releaseIn(world, failed.id);
+    expect(publication?.status).toBe('completed');
+    expect(publication?.steps.map(({ kind }) => kind)).not.toContain('survey');
   });
 
   it('says so on the log, after it is deployed', async () => {

@@ -45,7 +45,10 @@ export interface Instance {
 
 /** Runs versions. */
 export interface Deployer {
-  /** Starts the instance if its key is not running yet and waits until it is ready; rejects with `deploy.notReady`. */
+  /**
+   * Starts the instance if its key is not running yet and waits until it is ready. Refuses `deploy.exited` and
+   * `deploy.killed` one that ended, `deploy.notReady` one that lives and is too slow, `deploy.failed` the rest.
+   */
   ensure(spec: InstanceSpec): Promise<Instance>;
   /** Null when the key is unknown. */
   observe(key: string): Promise<Instance | null>;

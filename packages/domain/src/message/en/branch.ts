@@ -12,7 +12,9 @@ export const branch = {
   'cli.option.reasonLower': 'why the version is lower than the commits demand',
   'cli.option.dryRunBranch': 'say what would be made, make nothing',
   'branch.made': '{branch} made at {revision} ({sha})',
-  'branch.there': '{branch} is there already, at {revision} ({sha})',
+  'branch.there': 'nothing made: {branch} is there already, at {sha}',
+  'branch.there.behind':
+    'nothing made: {branch} is there already, at {sha}, without what {revision} ({base}) has',
   'branch.would': '{branch} would be made at {revision} ({sha})',
   'branch.lower': 'the commits demand {next}; lower because: {reason}',
   'branch.next': 'next: git switch {branch}, then tminus plan --type {type}',

@@ -49,6 +49,9 @@ export const cli = {
     'Left in git: the branch {branch}, in each repository of the release. The next release of this version takes it over; to remove it, run `git branch -D {branch}` there.',
   'cli.release.cancelled.served':
     'Versions that serve users go on serving them. What {release} started beside them on the machine that did this was stopped, but for what a router that did not answer may still serve. To stop the rest, run `tminus release cancel {release} --reason TEXT` again: later, or on the machine where it runs.',
+  'cli.release.nobody': 'Nobody carries {release} out now: `{command}` takes it up again.',
+  'cli.release.goOn': 'go on: {command}',
+  'cli.release.goOnOr': 'go on: {command} · or: {other}',
   'cli.status': 'releases that are not over yet, and the countdown to the next date',
   'cli.status.none': 'nothing is planned or under way; make a release with `tminus plan`',
   'cli.status.next': 'next: {release} on {date}, {countdown}',
@@ -162,7 +165,9 @@ export const cli = {
   'demo.fault.of': '{hurt} of {total}',
   'demo.failed': '{release} ended as {status}.',
   'demo.files': 'Written:',
-  'demo.cleaned': 'Processes, repositories and data of the demo are gone again.',
+  'demo.cleaned':
+    'Processes, repositories and data of the demo are gone again. What it wrote is left to be read; to remove it: rm -r {directory}',
+  'demo.kept': 'The processes of the demo are gone again; all else is kept. To remove it: rm -r {directory}',
   'demo.interrupted': 'Stopped; cleaning up.',
   'config.comment.title':
     'Tminus: what is released here, and how. Everything but the components has a default.',

@@ -118,7 +118,13 @@ export const errors = {
     'Check the network and your access with `git ls-remote {remote}`, then run `tminus ship` again.',
   'error.git.pushRejected': 'Remote {remote} took nothing of the push: {reason}',
   'error.git.pushRejected.help':
-    'Nothing is ever forced. Fetch, look at what is there under these names, and run `tminus ship` again.',
+    'Something else is there under these names, and nothing is ever forced. Fetch, look at what is there, and run `tminus ship` again.',
+  'error.git.pushDeclined': 'Remote {remote} declined the push of {refs}: {reason}',
+  'error.git.pushDeclined.help':
+    'A hook or a rule of the remote said no. Have it let this account push {refs}, then run `tminus ship` again. Where a branch takes pull or merge requests only, `publish.mergeBack: false` in tminus.yaml leaves the merge to one.',
+  'error.git.pushForbidden': 'Remote {remote} does not let this account push: {reason}',
+  'error.git.pushForbidden.help':
+    'Have the account be given the right to write there, or use the key or token of one that has it; `git push --dry-run {remote} HEAD` tells. Then run `tminus ship` again.',
   'error.version.invalid': '{version} is not a SemVer 2.0.0 version.',
   'error.version.invalid.help': 'Write it like 1.2.3, 1.2.3-rc.1 or 1.2.3+build.',
   'error.version.notHigher':
@@ -189,6 +195,13 @@ export const errors = {
   'error.release.rejected.help': 'Change what was wrong and run `tminus plan` again; approvals start anew.',
   'error.release.wrongStatus': '{release} is {status}; {command} is not possible there.',
   'error.release.wrongStatus.help': '`tminus release show {release}` tells what happened.',
+  'error.release.stopped':
+    '{release} stopped in phase {phase} and was not given up: it cannot be planned anew.',
+  'error.release.stopped.help':
+    'Mend the cause and go on with `tminus ship {release}`; or give it up with `tminus release cancel {release} --reason TEXT`, then run `tminus plan` again.',
+  'error.release.underWay': '{release} is on its way ({status}): it cannot be planned anew.',
+  'error.release.underWay.help':
+    '`tminus ship {release}` follows it, and takes it up where nobody carries it out; `tminus rollout abort {release}` brings its traffic back.',
   'error.release.serving': '{release} serves the users of {component}; it cannot be given up any more.',
   'error.release.serving.help':
     '`tminus ship {release}` brings it to its end. Plan the next release to go on, or back, from there.',
@@ -249,8 +262,16 @@ export const errors = {
   'error.router.unreachable': 'The router does not answer: {reason}',
   'error.router.unreachable.help':
     'Its log is at {log}. Traffic goes back to stable by itself when the lease ends.',
-  'error.deploy.notReady': '{key} did not get ready: it had {seconds} s, unless it ended before.\n{log}',
-  'error.deploy.notReady.help': 'Look at its output above, and at `deploy.health` in tminus.yaml.',
+  'error.deploy.notReady': '{key} was not ready within {seconds} s. Its output is in {log}',
+  'error.deploy.notReady.help':
+    'It is ready when its health path answers with 2xx: look at its output above, and at `deploy.health` and `deploy.startTimeout` in tminus.yaml.',
+  'error.deploy.exited':
+    '{key} ended before it was ready, with exit code {exitCode} (starts: {starts}). Its output is in {log}',
+  'error.deploy.exited.help': 'Look at its output above, and at `deploy.command` in tminus.yaml.',
+  'error.deploy.killed':
+    '{key} was ended by {signal} before it was ready (starts: {starts}). Its output is in {log}',
+  'error.deploy.killed.help':
+    'Somebody or something ended it; SIGKILL often means that memory ran out. Look at its output above.',
   'error.deploy.failed': '{key} could not be deployed: {reason}',
   'error.deploy.failed.help': 'Mend the cause, then run `tminus ship` again.',
   'error.data.locked': 'The data directory {directory} is in use by process {pid} ({command}).',

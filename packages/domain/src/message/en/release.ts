@@ -23,6 +23,7 @@ export const release = {
   'release.phaseStatus.in_progress': 'in progress',
   'release.phaseStatus.completed': 'completed',
   'release.phaseStatus.failed': 'failed',
+  'release.publication.survey': 'planned from',
   'release.publication.tag': 'tagged',
   'release.publication.merge_back': 'merged into',
   'release.publication.merge_unknown': 'not merged back, since no branch is known to hold',

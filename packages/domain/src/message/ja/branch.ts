@@ -12,7 +12,9 @@ export const branch = {
   'cli.option.reasonLower': 'コミットが求めるより低いバージョンにする理由',
   'cli.option.dryRunBranch': '何が作られるかを示すだけで、何も作らない',
   'branch.made': '{branch} を {revision} ({sha}) に作成しました',
-  'branch.there': '{branch} は {revision} ({sha}) にすでにあります',
+  'branch.there': '作成していません: {branch} はすでに {sha} にあります',
+  'branch.there.behind':
+    '作成していません: {branch} はすでに {sha} にありますが、{revision} ({base}) を含んでいません',
   'branch.would': '{branch} は {revision} ({sha}) に作られます',
   'branch.lower': 'コミットが求めるのは {next}。低くする理由: {reason}',
   'branch.next': '次: git switch {branch}、続いて tminus plan --type {type}',

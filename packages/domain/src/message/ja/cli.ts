@@ -50,6 +50,9 @@ export const cli: Readonly<Record<keyof typeof english, string>> = {
     '各リポジトリにブランチ {branch} が残っています。同じバージョンの次のリリースが引き継ぎます。削除するには、そのリポジトリで `git branch -D {branch}` を実行してください。',
   'cli.release.cancelled.served':
     '稼働中のバージョンはそのまま提供を続けます。{release} が並べて起動したもののうち、この処理を行ったマシンにあるものは停止しました。ただし、応答しないルーターがまだ使っているかもしれないものは停止していません。残りを停止するには、時間をおいて、またはそれが動いているマシンで、もう一度 `tminus release cancel {release} --reason 理由` を実行してください。',
+  'cli.release.nobody': '{release} を実行しているプロセスがありません。`{command}` で再開できます。',
+  'cli.release.goOn': '続行: {command}',
+  'cli.release.goOnOr': '続行: {command} ・ または: {other}',
   'cli.status': '終わっていないリリースと、次のリリース日までの残り日数',
   'cli.status.none': '計画中・実行中のリリースはありません。`tminus plan` で作成できます',
   'cli.status.next': '次: {release}（{date}、{countdown}）',
@@ -163,7 +166,9 @@ export const cli: Readonly<Record<keyof typeof english, string>> = {
   'demo.fault.of': '{total} 中 {hurt}',
   'demo.failed': '{release} は {status} で終わりました。',
   'demo.files': '書いたもの:',
-  'demo.cleaned': 'デモのプロセス、リポジトリ、データは片付けました。',
+  'demo.cleaned':
+    'デモのプロセス、リポジトリ、データは片付けました。書いた文書は読めるように残してあります。削除するには: rm -r {directory}',
+  'demo.kept': 'デモのプロセスは片付け、ほかはすべて残してあります。削除するには: rm -r {directory}',
   'demo.interrupted': '停止しました。片付けています。',
   'config.comment.title': 'Tminus: 何をどうリリースするか。コンポーネント以外にはすべて既定値があります。',
   'config.comment.components':

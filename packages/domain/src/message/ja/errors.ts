@@ -117,7 +117,13 @@ export const errors: Readonly<Record<keyof typeof english, string>> = {
     'ネットワークと権限を `git ls-remote {remote}` で確かめ、もう一度 `tminus ship` を実行してください。',
   'error.git.pushRejected': 'リモート {remote} はプッシュを一切受け付けませんでした: {reason}',
   'error.git.pushRejected.help':
-    '強制プッシュは決して行いません。フェッチして同名の参照を確かめ、もう一度 `tminus ship` を実行してください。',
+    '同じ名前で別のものがあり、強制プッシュは決して行いません。フェッチして何があるかを確かめ、もう一度 `tminus ship` を実行してください。',
+  'error.git.pushDeclined': 'リモート {remote} が {refs} のプッシュを拒否しました: {reason}',
+  'error.git.pushDeclined.help':
+    'リモートのフックまたは保護ルールによる拒否です。このアカウントで {refs} をプッシュできるようにしてから、もう一度 `tminus ship` を実行してください。プルリクエストやマージリクエストしか受け付けないブランチなら、tminus.yaml の `publish.mergeBack: false` でマージをそちらに任せられます。',
+  'error.git.pushForbidden': 'リモート {remote} はこのアカウントのプッシュを許可していません: {reason}',
+  'error.git.pushForbidden.help':
+    'アカウントに書き込み権限を付けてもらうか、権限のあるアカウントの鍵またはトークンを使ってください。`git push --dry-run {remote} HEAD` で確認できます。そのあと、もう一度 `tminus ship` を実行してください。',
   'error.version.invalid': '{version} は SemVer 2.0.0 のバージョンではありません。',
   'error.version.invalid.help': '1.2.3、1.2.3-rc.1、1.2.3+build のように書いてください。',
   'error.version.notHigher':
@@ -191,6 +197,13 @@ export const errors: Readonly<Record<keyof typeof english, string>> = {
   'error.release.rejected.help': '原因を直し、`tminus plan` をやり直してください。承認は最初からになります。',
   'error.release.wrongStatus': '{release} は {status} のため、{command} はできません。',
   'error.release.wrongStatus.help': '`tminus release show {release}` で経緯を確認できます。',
+  'error.release.stopped':
+    '{release} は{phase}フェーズで止まったまま、取り消されていません。計画し直すことはできません。',
+  'error.release.stopped.help':
+    '原因を取り除いて `tminus ship {release}` で続けるか、`tminus release cancel {release} --reason 理由` で取り消してから、もう一度 `tminus plan` を実行してください。',
+  'error.release.underWay': '{release} は実行中（{status}）のため、計画し直すことはできません。',
+  'error.release.underWay.help':
+    '`tminus ship {release}` で追跡できます（実行しているプロセスがなければ再開します）。`tminus rollout abort {release}` でトラフィックを戻せます。',
   'error.release.serving': '{release} はすでに {component} の利用者に提供されているため、取り消せません。',
   'error.release.serving.help':
     '`tminus ship {release}` で最後まで完了できます。ここから進める、または戻すには、次のリリースを計画してください。',
@@ -254,8 +267,16 @@ export const errors: Readonly<Record<keyof typeof english, string>> = {
   'error.router.unreachable': 'ルーターが応答しません: {reason}',
   'error.router.unreachable.help':
     'ログは {log} です。リースが切れると、トラフィックは自動で安定版に戻ります。',
-  'error.deploy.notReady': '{key} は {seconds} 秒たっても準備できないか、その前に終了しました。\n{log}',
-  'error.deploy.notReady.help': '上の出力と、tminus.yaml の `deploy.health` を確認してください。',
+  'error.deploy.notReady': '{key} は {seconds} 秒以内に準備できませんでした。出力: {log}',
+  'error.deploy.notReady.help':
+    'ヘルスチェックのパスが 2xx を返すと準備完了です。上の出力と、tminus.yaml の `deploy.health` と `deploy.startTimeout` を確認してください。',
+  'error.deploy.exited':
+    '{key} は準備が整う前に終了コード {exitCode} で終了しました（起動 {starts} 回）。出力: {log}',
+  'error.deploy.exited.help': '上の出力と、tminus.yaml の `deploy.command` を確認してください。',
+  'error.deploy.killed':
+    '{key} は準備が整う前に {signal} で終了させられました（起動 {starts} 回）。出力: {log}',
+  'error.deploy.killed.help':
+    '何かがプロセスを終了させました。SIGKILL の場合、メモリ不足がよくある原因です。上の出力を確認してください。',
   'error.deploy.failed': '{key} をデプロイできませんでした: {reason}',
   'error.deploy.failed.help': '原因を直し、`tminus ship` を再実行してください。',
   'error.data.locked': 'データディレクトリ {directory} はプロセス {pid}（{command}）が使用中です。',

@@ -21,6 +21,7 @@ export const release: Readonly<Record<keyof typeof english, string>> = {
   'release.phaseStatus.in_progress': '進行中',
   'release.phaseStatus.completed': '完了',
   'release.phaseStatus.failed': '失敗',
+  'release.publication.survey': 'からの公開計画',
   'release.publication.tag': 'のタグ付け',
   'release.publication.merge_back': 'へのマージ',
   'release.publication.merge_unknown': 'を含むブランチが不明なため、マージを省略しました',

@@ -9,7 +9,12 @@ function withBrokenBaselines(): World {
   const world = createWorld();
   world.before = (effect) => {
     if (/^start \w+@1\.0\.0/.test(effect))
-      throw new RefusalError('deploy.notReady', { key: 'k', seconds: 1, log: '/run/k.log:\nno such file' });
+      throw new RefusalError('deploy.exited', {
+        key: 'k',
+        starts: 5,
+        exitCode: 3,
+        log: '/run/k.log:\nno such file',
+      });
   };
   return world;
 }
@@ -28,7 +33,7 @@ describe('a version before that does not start', () => {
           release: 'v1.1.0',
           component: 'db',
           version: '1.0.0',
-          reason: '/run/k.log:\nno such file',
+          reason: 'exit code 3, /run/k.log:\nno such file',
         },
       },
     });

@@ -56,13 +56,21 @@ async function startBaseline(
   try {
     await deployBaseline(deps, component, baseline, { onlyServed: release.baseline === 'none' });
   } catch (error) {
-    if (deps.signal.aborted || !isRefusal(error, 'deploy.notReady', 'deploy.failed')) throw error;
-    const { key, reason, log } = error.refusal.params;
+    const isOfComponent = isRefusal(
+      error,
+      'deploy.notReady',
+      'deploy.exited',
+      'deploy.killed',
+      'deploy.failed',
+    );
+    if (deps.signal.aborted || !isOfComponent) throw error;
+    const { key, reason, log, exitCode, signal } = error.refusal.params;
+    const how = exitCode === undefined ? signal : `exit code ${exitCode}`;
     throw new RefusalError('release.baselineFailed', {
       release: `v${release.version}`,
       component,
       version: baseline.version,
-      reason: reason === undefined ? String(log) : `${key}: ${reason}`,
+      reason: reason === undefined ? [how, log].filter(Boolean).join(', ') : `${key}: ${reason}`,
     });
   }
 }
