@@ -98,4 +98,13 @@ it('a hotfix that contradicts the main branch is released, and left to a person 
   expect(JSON.stringify(publication.steps)).toContain('tminus branch merge-back');
   expect(await git(remote, 'show', 'v1.0.1:parse.js')).toBe('slowly and well');
   expect(await git(remote, 'show', 'main:parse.js')).toBe('anew');
+
+  await git(repo, 'switch', '--quiet', 'main');
+  const { release: next } = await run('plan');
+  expect(next.plan.findings).toContainEqual(
+    expect.objectContaining({
+      code: 'plan.finding.releasedElsewhere',
+      params: expect.objectContaining({ last: 'v1.0.1' }),
+    }),
+  );
 });

@@ -14,28 +14,28 @@ export interface WaitingFragments {
 }
 
 /**
- * Change fragments of the work trees that ask for more than was decided, by component. Only looks whether the directory
- * is there where nobody keeps fragments. What cannot be read is passed over: `lint` and all that publishes tell it.
+ * Change fragments of the work trees that ask for more than was decided, by component. Of a work tree
+ * where nobody keeps fragments it only looks whether the directory is there; a bare repository has none. What cannot be read is passed over: `lint` and all that publishes tell it.
  */
 export async function waitingBeyond(
   decided: readonly NextVersion[],
   all: readonly Component[],
   { directory, today, channel }: WaitingFragments,
 ): Promise<ReadonlyMap<string, readonly VersionExplanation[]>> {
-  const repos = [...new Set(decided.map(({ history }) => history.component.repo))].filter((repo) =>
-    existsSync(join(repo, directory)),
+  const repos = [...new Set(decided.map(({ history }) => history.component.repo))].filter(
+    (repo) => existsSync(join(repo, directory)) || !existsSync(join(repo, '.git')),
   );
   const notes = new Map<string, VersionExplanation[]>();
-  if (repos.length === 0) return notes;
   const known = all.map(({ name }) => name);
-  const found = await Promise.all(
-    repos.map((repo) => checkFragments({ repo, directory, revision: null, known })),
-  );
-  const moves = decided.map(({ history, decision }) => decidedMove(history, decision));
-  const placed = found.flatMap((each) => each.placed);
-  for (const beyond of fragmentsBeyond(moves, placed, { today, channel }, decided.length === all.length)) {
-    const note = { layer: 'fragment', code: 'version.note.fragment', params: { ...beyond } } as const;
-    notes.set(beyond.component, [...(notes.get(beyond.component) ?? []), note]);
+  for (const repo of repos) {
+    const { placed } = await checkFragments({ repo, directory, revision: null, known });
+    const own = decided.filter(({ history }) => history.component.repo === repo);
+    const moves = own.map(({ history, decision }) => decidedMove(history, decision));
+    const isWhole = own.length === all.filter((component) => component.repo === repo).length;
+    for (const beyond of fragmentsBeyond(moves, placed, { today, channel }, isWhole)) {
+      const note = { layer: 'fragment', code: 'version.note.fragment', params: { ...beyond } } as const;
+      notes.set(beyond.component, [...(notes.get(beyond.component) ?? []), note]);
+    }
   }
   return notes;
 }

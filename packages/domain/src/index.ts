@@ -281,6 +281,7 @@ export {
   nextVersion,
   type VersionReason,
 } from './version/next-version.ts';
+export { parseVersion } from './version/precedence.ts';
 export { productTagAmong } from './version/product-tag.ts';
 export { schemeOf } from './version/scheme-of.ts';
 export { tagVersion, versionTag } from './version/tag-version.ts';

@@ -2,11 +2,11 @@ import { type Fragment, type PlacedFragment, readFragment } from '@tminus/domain
 import { runGit } from '../git/git-process.ts';
 import { readBlobs } from '../git/tree.ts';
 
-/** `:<old mode> <new mode> <old object> <new object> <status>\t<path>` */
-const RAW_LINE = /^:\d+ \d+ ([0-9a-f]+) ([0-9a-f]+) ([A-Z])\d*\t(.*)$/;
+/** `:<old mode> <new mode> <old object> <new object> <status>`, and the path as the next field. */
+const RAW_FIELD = /^\s*:\d+ \d+ ([0-9a-f]+) ([0-9a-f]+) ([A-Z])\d*$/;
 
 /**
- * Fragments that wait, with what their files said before, as far as commits have it that no tag has yet, and as they are
+ * Fragments that wait, with what their files said since each was last added, as far as commits have it, and as they are
  * committed now. By that a changelog knows text of its own in a file from text that a hand wrote. Asks git only where
  * there is a fragment that waits.
  *
@@ -43,15 +43,17 @@ async function earlierObjects(
   revision: string,
   paths: readonly string[],
 ): Promise<ReadonlyMap<string, ReadonlySet<string>>> {
-  const args = ['log', '--raw', '--no-abbrev', '--no-renames', '--format='];
+  const args = ['log', '-z', '--raw', '--no-abbrev', '--no-renames', '--format='];
   const output = await runGit({
     repo,
-    args: [...args, revision, '--not', '--tags', '--', ...paths.map((path) => `:(top,literal)${path}`)],
+    args: [...args, revision, '--', ...paths.map((path) => `:(top,literal)${path}`)],
   });
   const objects = new Map(paths.map((path) => [path, new Set([`${revision}:${path}`])]));
   const begun = new Set<string>();
-  for (const line of output.toString('utf8').split('\n')) {
-    const [, before = '', after = '', status = '', path = ''] = RAW_LINE.exec(line) ?? [];
+  const fields = output.toString('utf8').split('\0');
+  for (const [index, field] of fields.entries()) {
+    const [, before = '', after = '', status = ''] = RAW_FIELD.exec(field) ?? [];
+    const path = status === '' ? '' : (fields[index + 1] ?? '');
     const own = objects.get(path);
     if (own === undefined || begun.has(path)) continue;
     for (const id of [after, before]) if (!/^0+$/.test(id)) own.add(id);

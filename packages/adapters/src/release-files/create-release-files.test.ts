@@ -229,9 +229,9 @@ it('sees before a plan is approved that its fragments can be read', async () => 
     },
   ]);
   const files = filesIn(here.path, api());
-  const found = await files.fragments(new Map([[here.path, head]]));
+  const found = await files.fragments(here.path, head);
   expect(found.map(({ fragment, tag }) => [fragment.subject, tag])).toEqual([['Search by color', null]]);
-  await expect(files.fragments(new Map([[elsewhere.path, sha]]))).rejects.toMatchObject({
+  await expect(files.fragments(elsewhere.path, sha)).rejects.toMatchObject({
     refusal: { code: 'fragment.invalid' },
   });
 });

@@ -26,7 +26,7 @@ export function createReleaseFiles(
     return { ...settings, ...(await loaded), translate };
   };
   return {
-    fragments: async (heads) => fragmentsAt(await context(), heads),
+    fragments: async (repo, commit) => fragmentsAt(await context(), repo, commit),
     async filesOf(release, repo) {
       const own = await context();
       const found = [];

@@ -4,19 +4,16 @@ import { readFragments } from '../changelog/read-fragments.ts';
 import { readBlobs } from '../git/tree.ts';
 import { productTagOf, type ReleaseContext, releasedIn, tagOf } from './release-context.ts';
 
-/** Change fragments of these commits, by repository. Refuses `fragment.invalid`. */
-export async function fragmentsAt(
+/** Change fragments of a repository at a commit. Refuses `fragment.invalid`. */
+export const fragmentsAt = (
   { components, changelog, translate }: ReleaseContext,
-  heads: ReadonlyMap<string, string>,
-): Promise<readonly PlacedFragment[]> {
-  const known = components.map(({ name }) => name);
-  const placed: PlacedFragment[] = [];
-  for (const [repo, revision] of heads)
-    placed.push(
-      ...(await readFragments({ repo, directory: changelog.fragments, revision, known }, translate)),
-    );
-  return placed;
-}
+  repo: string,
+  revision: string,
+): Promise<readonly PlacedFragment[]> =>
+  readFragments(
+    { repo, directory: changelog.fragments, revision, known: components.map(({ name }) => name) },
+    translate,
+  );
 
 /** Change fragments that waited for this release, in the directories of its tags. */
 export async function fragmentFilesOf(

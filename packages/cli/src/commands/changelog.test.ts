@@ -107,6 +107,19 @@ describe('an entry of a fragment', () => {
     expect(await written(repository)).toEqual(['### Fixed', '- Colors are right again']);
   });
 
+  it.each(['words.md', 'what "it" says.md'])(
+    'follows it whatever tags there are, also in a file named %s',
+    async (name) => {
+      const repository = scratchRepository();
+      const file = `.changes/unreleased/${name}`;
+      repository.commit('chore: begin', { files: { [file]: words('Dark mode') } });
+      await written(repository);
+      repository.commit('chore: other words', { files: { [file]: words('A theme for the night') } });
+      repository.git('tag', 'nightly');
+      expect(await written(repository)).toEqual(['### Added', '- A theme for the night']);
+    },
+  );
+
   it('keeps the words that somebody gave it in the file', async () => {
     const repository = scratchRepository();
     repository.commit('chore: begin', { files: { [WAITING]: words('Search by name and color') } });

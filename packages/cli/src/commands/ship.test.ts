@@ -1,11 +1,36 @@
 import { LANGUAGES, translator } from '@tminus/domain';
 import { describe, expect, it } from 'vitest';
-import { eventOf, rolloutOf } from '../testing/samples.ts';
-import { newLines, withAdvice } from './ship.ts';
+import { eventOf, releaseOf, rolloutOf } from '../testing/samples.ts';
+import { newLines, onlyOne, withAdvice } from './ship.ts';
 
 const context = { translate: translator('en') };
 const paused = rolloutOf({ state: 'paused', pause: { code: 'rollout.pause.byPerson', text: 'Noor: lunch' } });
 const event = eventOf(7, { type: 'rollout.paused', text: 'rollout paused: lunch' });
+
+describe('without a name', () => {
+  const published = (status: 'in_progress' | 'completed') =>
+    releaseOf({ status: 'deployed', version: '1.1.0', publication: { status, steps: [] } });
+
+  it('the one release is meant that can go on', () => {
+    const others = [
+      releaseOf({ status: 'planning' }),
+      releaseOf({ status: 'cancelled' }),
+      published('completed'),
+    ];
+    expect(onlyOne([...others, releaseOf({ status: 'approved', version: '1.2.0' })])).toBe('v1.2.0');
+    expect(onlyOne([...others, published('in_progress')])).toBe('v1.1.0');
+    expect(() => onlyOne(others)).toThrow('release.noneToShip');
+  });
+
+  it('several are named', () => {
+    const both = [releaseOf({ status: 'paused', version: '1.2.0' }), published('in_progress')];
+    expect(() => onlyOne(both)).toThrow(
+      expect.objectContaining({
+        refusal: { code: 'release.severalToShip', params: { releases: 'v1.2.0, v1.1.0' } },
+      }),
+    );
+  });
+});
 
 describe('a rollout that pauses under the eyes of ship', () => {
   it('is told once with its reason and the command that goes on', () => {

@@ -1,5 +1,12 @@
 import type { ApiSchemas, Problem } from '@tminus/contract';
-import { inWords, isLeftOut, isMessageKey, isRefusal, type PublicationTask } from '@tminus/domain';
+import {
+  inWords,
+  isLeftOut,
+  isMessageKey,
+  isRefusal,
+  type PublicationTask,
+  RefusalError,
+} from '@tminus/domain';
 import { currentActor } from '../actor.ts';
 import type { Context } from '../context.ts';
 import { followRelease, type Glance, lastEventOf } from '../follow.ts';
@@ -9,7 +16,8 @@ import { failureProblem } from '../output/failure.ts';
 import { LiveView } from '../output/live-view.ts';
 import { pauseHint } from '../output/pause-hint.ts';
 import { color, isTerminal, oneLine, print, printJson, say } from '../output/terminal.ts';
-import { answer, openSession, type Session } from '../session.ts';
+import { answer, looking, openSession, type Session, withSession } from '../session.ts';
+import { allReleases } from './status.ts';
 
 const LOOK_EVERY_MS = 250;
 
@@ -22,17 +30,47 @@ interface ShipOptions {
 }
 
 /**
- * `ship REL`: carries a release out to `deployed`, or takes it up again; against a server it asks and follows. When the
- * process that it follows ends, as another `ship` does at the end of its release, it looks for itself.
+ * `ship [REL]`: carries a release out to `deployed`, or takes it up again; against a server it asks and follows. When the
+ * process that it follows ends, as another `ship` does at the end of its release, it looks for itself. Without a name it
+ * is the one release that can go on; refuses `release.noneToShip` and `release.severalToShip`.
  */
-export async function ship(context: Context, ref: string, options: ShipOptions = {}): Promise<void> {
+export async function ship(
+  context: Context,
+  ref: string | undefined,
+  options: ShipOptions = {},
+): Promise<void> {
+  const named =
+    ref ?? (await withSession(context, looking('ship'), async ({ api }) => onlyOne(await allReleases(api))));
   for (let left = TAKE_OVERS; ; left -= 1) {
     try {
-      return await shipOnce(context, ref, options);
+      return await shipOnce(context, named, options);
     } catch (error) {
       if (left === 0 || !isUnreachable(error)) throw error;
     }
   }
+}
+
+const CAN_GO_ON: readonly ApiSchemas['Release']['status'][] = [
+  'approved',
+  'executing',
+  'paused',
+  'execution_failed',
+  'deployment_failed',
+];
+
+/** The release that can be carried out or on, or published to its end, if there is one alone. */
+export function onlyOne(releases: readonly ApiSchemas['Release'][]): string {
+  const names = releases
+    .filter(
+      ({ status, publication }) =>
+        CAN_GO_ON.includes(status) ||
+        (status === 'deployed' && publication !== null && publication.status !== 'completed'),
+    )
+    .map(({ version }) => `v${version}`);
+  const [name] = names;
+  if (name === undefined) throw new RefusalError('release.noneToShip');
+  if (names.length > 1) throw new RefusalError('release.severalToShip', { releases: names.join(', ') });
+  return name;
 }
 
 const isUnreachable = (error: unknown): boolean => isRefusal(error, 'server.unreachable');

@@ -64,7 +64,8 @@ export async function showStatus(context: Context): Promise<void> {
   });
 }
 
-const allReleases = (api: ApiClient): Promise<Release[]> =>
+/** Newest first. */
+export const allReleases = (api: ApiClient): Promise<Release[]> =>
   allPages(async (query) => answer(await api.GET('/api/v1/releases', { params: { query } })));
 
 /**

@@ -22,6 +22,13 @@ describe('a release that stands still', () => {
     expect(standstillOf(release, true).commands).toEqual(['tminus ship v1.2.0']);
   });
 
+  it('of which nothing runs can be given up until it is published', () => {
+    const release = releaseOf({ status: 'execution_failed', failure, phases: [phaseOf('deployment')] });
+    const components = release.plan.components.map((one) => ({ ...one, publishedOnly: true }));
+    const library = { ...release, plan: { ...release.plan, components } };
+    expect(standstillOf(library, true).commands).toHaveLength(2);
+  });
+
   it.each(['executing', 'paused', 'deployment_failed'] as const)(
     'since its process was killed is taken up again (%s)',
     (status) => {
@@ -43,7 +50,7 @@ describe('a release that stands still', () => {
     expect(standstillOf(release, true)).toEqual({ reason: null, commands: [], unattended: false });
   });
 
-  it('in a pause is resumed, or promoted where its step is held', () => {
+  it('in a pause is resumed, or promoted where its step is held or nothing proves it', () => {
     const release = releaseOf({ status: 'paused' });
     const paused = (code: string) => rolloutOf({ pause: { code, text: 'x' } });
     expect(standstillOf(release, true, paused('rollout.pause.byPerson')).commands).toEqual([
@@ -53,6 +60,10 @@ describe('a release that stands still', () => {
     expect(standstillOf(release, true, paused('rollout.pause.held')).commands[0]).toBe(
       'tminus rollout promote v1.2.0',
     );
+    expect(standstillOf(release, true, paused('rollout.pause.evidenceMissing')).commands).toEqual([
+      'tminus rollout resume v1.2.0',
+      'tminus rollout promote v1.2.0',
+    ]);
   });
 
   it('because of a word of its approvers, or of the judge, is planned anew', () => {

@@ -50,12 +50,20 @@ function commandsOf(release: Release, rollout: Pick<RolloutResource, 'pause'> | 
     case 'execution_failed': {
       const forward = shipCommand(release);
       // Once traffic may have moved there is no giving up any more.
-      const mayServe = release.phases.some(({ phase }) => phase === 'deployment');
+      const mayServe =
+        release.phases.some(({ phase }) => phase === 'deployment') &&
+        release.plan.components.some(({ publishedOnly }) => !publishedOnly);
       return mayServe ? [forward] : [forward, `tminus release cancel ${name} --reason TEXT`];
     }
     case 'paused': {
-      const isHeld = rollout?.pause?.code === 'rollout.pause.held';
-      return [`tminus rollout ${isHeld ? 'promote' : 'resume'} ${name}`, `tminus rollout abort ${name}`];
+      const code = rollout?.pause?.code;
+      const [forward, other] =
+        code === 'rollout.pause.held'
+          ? ['promote', 'abort']
+          : code === 'rollout.pause.evidenceMissing'
+            ? ['resume', 'promote']
+            : ['resume', 'abort'];
+      return [`tminus rollout ${forward} ${name}`, `tminus rollout ${other} ${name}`];
     }
     default:
       return release.publication?.status === 'failed' ? [shipCommand(release)] : [];

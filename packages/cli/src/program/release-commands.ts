@@ -22,9 +22,9 @@ export function addReleaseCommands(program: Command, definition: Definition): vo
   addRegistryCommands(program, definition);
   addApprovalCommands(program, definition);
 
-  command(program, 'ship <release>', t('cli.ship'), 'tminus ship v1.3.0')
+  command(program, 'ship [release]', t('cli.ship'), 'tminus ship v1.3.0')
     .addOption(new Option('--from <version>', t('cli.option.shipFrom')).choices(['none']))
-    .action(async (ref: string, options: { from?: 'none' }) =>
+    .action(async (ref: string | undefined, options: { from?: 'none' }) =>
       (await import('../commands/ship.ts')).ship(context(), ref, options),
     );
 }

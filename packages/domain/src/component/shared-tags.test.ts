@@ -31,7 +31,12 @@ it('components of one repository with the same tags are one fixed group', () => 
 
 it('what configuration says of groups stays as it is', () => {
   const linked = policy({ group: { kind: 'linked', members: ['api', 'web'] } });
-  const components = [component('api', linked), component('web', linked), component('cli')];
+  const components = [
+    component('api', linked),
+    component('web', linked),
+    component('cli'),
+    component('docs'),
+  ];
   expect(withSharedTags(components)).toEqual(components);
 });
 
@@ -39,7 +44,8 @@ it('one that counts by calendar shares no version with one that counts by change
   const calendar = policy({ calendar: 'YYYY.MM.MICRO' });
   expect(groupsOf(component('api'), component('web', calendar), component('app', calendar))).toEqual([
     null,
-    'web app',
-    'web app',
+    null,
+    null,
   ]);
+  expect(groupsOf(component('web', calendar), component('app', calendar))).toEqual(['web app', 'web app']);
 });

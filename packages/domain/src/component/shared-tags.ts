@@ -4,22 +4,20 @@ import type { Component } from './component.ts';
 
 /**
  * Components of one repository whose tags have one pattern are one fixed group, where configuration says nothing of
- * groups: a tag is a release of all of them, so they have one version. Those that count it differently, by calendar and
- * by changes, are left alone.
+ * groups of any of them: a tag is a release of all, so they have one version. Where they count differently, by calendar
+ * and by changes, all are left alone.
  */
 export function withSharedTags<Each extends Component>(components: readonly Each[]): Each[] {
-  const free = components.filter((component) => policyOf(component).group === null);
-  const alike = groupBy(free, (component) =>
-    JSON.stringify([component.repo, component.tagPattern, policyOf(component).calendar]),
-  );
+  const alike = groupBy(components, ({ repo, tagPattern }) => JSON.stringify([repo, tagPattern]));
   const membersOf = new Map<Component, readonly string[]>();
-  for (const group of alike.values())
-    for (const component of group)
-      if (group.length > 1)
-        membersOf.set(
-          component,
-          group.map(({ name }) => name),
-        );
+  for (const sharing of alike.values()) {
+    const [first, ...others] = sharing.map(policyOf);
+    const isTold = first?.group !== null || others.some(({ group }) => group !== null);
+    const isOneScheme = others.every(({ calendar }) => calendar === first?.calendar);
+    const names = sharing.map(({ name }) => name);
+    if (others.length > 0 && !isTold && isOneScheme)
+      for (const component of sharing) membersOf.set(component, names);
+  }
   return components.map((component) => {
     const members = membersOf.get(component);
     if (members === undefined) return component;

@@ -104,6 +104,8 @@ export const ERRORS = {
   'release.notApproved': refused,
   'release.rejected': refused,
   'release.wrongStatus': conflict,
+  'release.noneToShip': notFound,
+  'release.severalToShip': usage,
   'release.stopped': conflict,
   'release.underWay': conflict,
   'release.serving': refused,

@@ -1,5 +1,5 @@
 import { describe, expect, it } from 'vitest';
-import { moveFragments, type PlacedFragment, tagOfFragment } from './place-fragments.ts';
+import { fragmentsWaitingFor, moveFragments, type PlacedFragment, tagOfFragment } from './place-fragments.ts';
 import { readFragment } from './read-fragment.ts';
 
 function placed(path: string, component = ''): PlacedFragment {
@@ -19,6 +19,15 @@ describe('tagOfFragment', () => {
   ])('%s belongs to %s', (path, tag) => {
     expect(tagOfFragment(path, '.changes')).toBe(tag);
   });
+});
+
+it('a fragment for several components waits for each until one of its name is released that concerns it', () => {
+  const api = { name: 'api', tagPattern: 'v{version}' };
+  const waiting = (released: PlacedFragment) =>
+    fragmentsWaitingFor(api, [placed('.changes/unreleased/login.md', 'api, web'), released]).length;
+  expect(waiting(placed('.changes/v1.0.0/login.md', 'web'))).toBe(1);
+  expect(waiting(placed('.changes/v1.0.0/login.md', 'api, web'))).toBe(0);
+  expect(waiting(placed('.changes/v1.0.0/other.md', 'api, web'))).toBe(1);
 });
 
 describe('moveFragments', () => {

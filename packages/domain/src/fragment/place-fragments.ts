@@ -27,7 +27,10 @@ export function fragmentsWaitingFor(
     components.length > 1 &&
     placed.some(
       ({ tag, fragment }) =>
-        tag !== null && fileOf(fragment) === fileOf({ path }) && tagVersion(tag, tagPattern) !== null,
+        tag !== null &&
+        fileOf(fragment) === fileOf({ path }) &&
+        (fragment.components.length === 0 || fragment.components.includes(name)) &&
+        tagVersion(tag, tagPattern) !== null,
     );
   return waiting.flatMap(({ fragment }) => (isReleased(fragment) ? [] : [fragment]));
 }

@@ -56,7 +56,7 @@ describe('linting a commit', () => {
     ['feat: x\n\nwhy\nBreaking-Chnage: y', 'error breakingSpelling'],
     ['feat: x\n\nBreaking Cahnge: y', 'error breakingSpelling'],
     ['feat: x\n\nbraking change: y', 'warning breakingSpelling'],
-    ['feat!: x\n\nBREAKING CHANGES: y', 'warning breakingSpelling'],
+    ['feat!: x\n\nBREAKING CHANGES: y', 'warning breakingPlural'],
     [`feat: ${'x'.repeat(100)}`, 'warning subjectLength'],
   ])('finds in %j: %s', (message, problem) => {
     expect(rules(message)).toEqual([problem]);

@@ -30,6 +30,7 @@ export type LintRule =
   | 'blankLine'
   | 'breakingFooter'
   | 'breakingSpelling'
+  | 'breakingPlural'
   | 'breakingMark'
   | 'footerLost'
   | 'reference'
@@ -218,7 +219,7 @@ function bodyProblems(headline: string, body: readonly string[], header: Header,
     const plural = PLURAL.exec(line)?.[0];
     if (plural !== undefined)
       found.push(
-        problem('breakingSpelling', 'warning', { line }, `BREAKING CHANGE: ${line.slice(plural.length)}`),
+        problem('breakingPlural', 'warning', { line }, `BREAKING CHANGE: ${line.slice(plural.length)}`),
       );
     const misspelt = own.breaking || lost !== undefined ? null : misspeltNote(line);
     if (misspelt !== null) found.push(misspelt);

@@ -62,7 +62,8 @@ export const componentsOf = (
     ? all.map(({ name }) => name).filter((name) => own.includes(name))
     : all.filter(({ from, to }) => from !== to).map(({ name }) => name);
 
-const isOf = ({ commit }: Fragment, { sha }: Change): boolean =>
+/** Whether a fragment says a change in other words. */
+export const isOf = ({ commit }: Pick<Fragment, 'commit'>, { sha }: Pick<Change, 'sha'>): boolean =>
   commit !== null && sha.startsWith(commit.toLowerCase());
 
 const mustBeKnown = (section: ChangelogSection | null): boolean =>

@@ -165,6 +165,16 @@ describe('operations', () => {
     expect(text).toContain('web → api');
   });
 
+  it('read nothing of traffic where none moves', () => {
+    const plan = planOf();
+    const components = plan.components.map((one) => ({ ...one, publishedOnly: true }));
+    const text = renderNotes(richNotes(), translator('en'), links, {
+      audience: 'operations',
+      plan: { ...plan, components },
+    });
+    expect(text).not.toMatch(/monitoring\)|Error rate|web → api/);
+  });
+
   it('are told when there is no plan', () => {
     const text = renderNotes(richNotes(), translator('en'), links, { audience: 'operations' });
     expect(chaptersOf(text)).not.toContain('Rollout');

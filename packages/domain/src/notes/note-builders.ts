@@ -87,7 +87,6 @@ export const planOf = (): NotesPlan => {
       { percent: 100, soakMs: 60_000 },
     ],
     stepsFrom: 'policy' as const,
-    publishedOnly: false,
     changes: 1,
   };
   return {

@@ -3,6 +3,7 @@ import { describe, expect, it } from 'vitest';
 import { change, shaOf } from '../change/change-builders.ts';
 import { CHANGE_TYPES } from '../change/change-type.ts';
 import { sectionOf } from '../changelog/section.ts';
+import { readFragment } from '../fragment/read-fragment.ts';
 import { categoriesOf, NOTE_CATEGORIES } from './category.ts';
 import { notesOf } from './note-builders.ts';
 import { releaseNotes } from './release-notes.ts';
@@ -188,6 +189,13 @@ describe('releaseNotes', () => {
       'new settings (#12)',
       'new dark mode',
     ]);
+  });
+
+  it('highlights the words that a fragment gave a squash merge', () => {
+    const merge = 'feat: settings (#12)\n\n* feat!: no more menus\n* feat: dark mode';
+    const words = readFragment('a.md', `---\ncommit: ${shaOf(1)}\n---\nSettings of your own`);
+    const { highlights } = notesOf([merge], words.ok ? { fragments: [words.fragment] } : {});
+    expect(highlights.map(({ subject }) => subject)).toEqual(['no more menus', 'Settings of your own']);
   });
 
   it('tells a change of several components once, and names those whose new version has it', () => {

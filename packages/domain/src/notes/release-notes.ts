@@ -5,7 +5,7 @@ import { footerTexts } from '../change/read-footers.ts';
 import { isReleaseCommit } from '../change/release-commit.ts';
 import { sectionOf } from '../changelog/section.ts';
 import type { Fragment } from '../fragment/fragment.ts';
-import { applyFragments, breakingMigrations, componentsOf } from './apply-fragments.ts';
+import { applyFragments, breakingMigrations, componentsOf, isOf } from './apply-fragments.ts';
 import { categoriesOf, NOTE_CATEGORIES, type NoteCategory } from './category.ts';
 import { type Highlight, highlightsOf } from './highlights.ts';
 import { changeKey, type LeftOut, leftOutOf } from './left-out.ts';
@@ -100,7 +100,7 @@ export function releaseNotes(given: ReleaseNotesInput): ReleaseNotes {
     date,
     kind: input.kind ?? releaseKindOf(input.components.filter(({ isCalendar }) => isCalendar !== true)),
     components,
-    highlights: highlightsOf(sections, titlesOf(told)),
+    highlights: highlightsOf(sections, titlesOf(told, fragments)),
     sections,
     upgrade: [...told.flatMap(upgradeOf), ...migrationsOf(fragments, components)],
     knownIssues: knownIssuesOf(told, fragments, components),
@@ -175,11 +175,21 @@ function sectionsOf(
   >;
 }
 
-/** Whether an item is the title of a squash merge one of whose entries is told in the same category. */
-function titlesOf(told: readonly Told[]): (item: NoteItem, category: NoteCategory) => boolean {
+/**
+ * Whether an item is the title of a squash merge one of whose entries is told in the same category. Words that a fragment
+ * gave the merge are no title: they stand for the entries.
+ */
+function titlesOf(
+  told: readonly Told[],
+  fragments: readonly Fragment[],
+): (item: NoteItem, category: NoteCategory) => boolean {
   const keyOf = (sha: string | null, subject: string, category: NoteCategory) =>
     JSON.stringify([sha, subject, category]);
-  const merges = groupBy(told, ({ change }) => change.sha);
+  const words = fragments.filter(({ kind, commit }) => kind === 'change' && commit !== null);
+  const merges = groupBy(
+    told.filter(({ change }) => !words.some((fragment) => isOf(fragment, change))),
+    ({ change }) => change.sha,
+  );
   const titles = [...merges.values()].flatMap((parts) => {
     const entries = new Set(
       parts.flatMap(({ change, section }) => (change.index > 0 ? categoriesOf(change, section) : [])),

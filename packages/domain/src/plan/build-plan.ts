@@ -15,7 +15,7 @@ import { schemeOf } from '../version/scheme-of.ts';
 import type { VersionPolicy } from '../version/version-policy.ts';
 import { digestPlan } from './digest.ts';
 import { plannedGates } from './gates.ts';
-import { leadingComponent } from './leading-component.ts';
+import { leadingComponent, movingComponents } from './leading-component.ts';
 import type { Finding, Plan, PlannedComponent, RollbackCriteria } from './plan.ts';
 import { planScope, type ScopedComponent } from './plan-scope.ts';
 import { highestIncrement, productVersion } from './product-version.ts';
@@ -145,10 +145,9 @@ function planFindings(input: PlanInput, planned: Planned): Finding[] {
 /** Components whose own steps are written down, and are not those by which all of the release moves. */
 function stepsNotTaken(components: readonly PlannedComponent[]): Finding[] {
   const lead = leadingComponent(components);
-  return components
+  return movingComponents(components)
     .filter(
-      ({ steps, stepsFrom, publishedOnly }) =>
-        !publishedOnly && stepsFrom === 'configuration' && !haveSameShares(steps, lead?.steps ?? []),
+      ({ steps, stepsFrom }) => stepsFrom === 'configuration' && !haveSameShares(steps, lead?.steps ?? []),
     )
     .map(({ name }) => ({
       code: 'plan.finding.stepsNotTaken',

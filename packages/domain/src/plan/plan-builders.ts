@@ -27,7 +27,6 @@ export function part(
       dependsOn: [],
       strategy: null,
       steps: null,
-      publishedOnly: false,
       changes: messages.length,
       ...more,
     },

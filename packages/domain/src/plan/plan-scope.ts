@@ -1,4 +1,5 @@
 import type { Change } from '../change/change.ts';
+import { isReleaseCommit } from '../change/release-commit.ts';
 import type { ChangelogEntry } from '../changelog/changelog-entry.ts';
 import { changelogRelease } from '../changelog/changelog-release.ts';
 import { type SectionRules, sectionOf } from '../changelog/section.ts';
@@ -25,11 +26,13 @@ export function planScope(
   components: readonly ScopedComponent[],
 ): Pick<Plan, 'features' | 'fixes' | 'breaking' | 'further' | 'otherChanges'> {
   const scopes = components.map(scopeOf);
+  const further = scopes.flatMap((scope) => scope.further);
   return {
     features: scopes.flatMap(({ features }) => features),
     fixes: scopes.flatMap(({ fixes }) => fixes),
     breaking: scopes.flatMap(({ breaking }) => breaking),
-    further: scopes.flatMap(({ further }) => further),
+    // What is not there is not written, so that plans without it keep the digest that was approved.
+    ...(further.length > 0 && { further }),
     otherChanges: scopes.reduce((sum, { untold }) => sum + untold, 0),
   };
 }
@@ -61,6 +64,8 @@ function scopeOf({ name, changes, sections: rules, fragments = [] }: ScopedCompo
     fixes: items([...fixed, ...security]),
     breaking: items([...added, ...fixed, ...security, ...others].filter(({ breaking }) => breaking)),
     further: items(others.filter(({ breaking }) => !breaking)),
-    untold: changes.filter((change) => sectionOf(change, rules) === null && !rewords.has(change.sha)).length,
+    untold: changes.filter(
+      (change) => sectionOf(change, rules) === null && !isReleaseCommit(change) && !rewords.has(change.sha),
+    ).length,
   };
 }

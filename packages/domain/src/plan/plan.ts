@@ -22,7 +22,7 @@ export interface PlannedComponent {
   /** Where strategy and steps come from. */
   readonly stepsFrom: 'policy' | 'configuration';
   /** Whether nothing of it runs, as of a library: it is tagged and published, and no traffic moves. */
-  readonly publishedOnly: boolean;
+  readonly publishedOnly?: boolean;
   readonly changes: number;
 }
 

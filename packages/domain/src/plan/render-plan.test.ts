@@ -40,6 +40,14 @@ describe('the plan document of what is only published', () => {
     expect(section(english('plan.rollback'), text)).toEqual([english('plan.rollback.none')]);
   });
 
+  it('is not what plans are that were made before it was said', () => {
+    const { publishedOnly: _absent, ...stored } = planOf().components[0] as Plan['components'][number];
+    const text = renderPlan({ ...planOf(), components: [stored] }, [], english);
+    expect(text).toContain(english('plan.rollback.comparison'));
+    expect(text).not.toContain(english('plan.rollback.none'));
+    expect(JSON.stringify(planOf())).not.toMatch(/publishedOnly|further/);
+  });
+
   it('names it beside the others, apart from the order in which they move', () => {
     const text = textOf(part('api', { dependsOn: ['lib'] }), library);
     expect(section(english('plan.strategy'), text).at(-1)).toContain(': lib.');

@@ -127,7 +127,7 @@ function timeline(plan: Plan, t: Translate): string[] {
 function namesInOrder({ components }: Plan): readonly [string[], string[]] {
   const names = (isPublished: boolean): string[] =>
     components
-      .filter(({ publishedOnly }) => publishedOnly === isPublished)
+      .filter(({ publishedOnly = false }) => publishedOnly === isPublished)
       .map(({ name }) => inlineText(name));
   return [names(false), names(true)];
 }

@@ -1,4 +1,5 @@
 import type { Failure } from '../event/event.ts';
+import { movingComponents } from '../plan/leading-component.ts';
 import type { PlannedComponent } from '../plan/plan.ts';
 
 /** Steps that do nothing but say what was left out: no branch holds the plan, the configured one is missing, people go on. */
@@ -74,7 +75,7 @@ export const shippedComponents = (release: {
 /** Those of them that run, and that traffic moves to; the others are only published. */
 export const deployedComponents = (
   release: Parameters<typeof shippedComponents>[0],
-): readonly PlannedComponent[] => shippedComponents(release).filter(({ publishedOnly }) => !publishedOnly);
+): readonly PlannedComponent[] => movingComponents(shippedComponents(release));
 
 /** Whether somebody is to go on with publishing: its release was deployed, and it has neither ended nor failed. */
 export const isPublishing = ({

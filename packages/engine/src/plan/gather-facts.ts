@@ -17,8 +17,9 @@ import { decidedMove } from '../version/decided-move.ts';
 import { type NextVersionsRequest, neededHistories, nextVersions } from '../version/next-versions.ts';
 import type { WorkspaceComponent } from '../workspace.ts';
 import type { PlanDependencies, PlanRequest } from './plan-request.ts';
-import { beyondFindings, plannedFragments } from './planned-fragments.ts';
+import { type PlannedRepository, plannedFragments } from './planned-fragments.ts';
 import { currentProductVersion } from './product-history.ts';
+import { releasedElsewhere } from './released-elsewhere.ts';
 
 /**
  * What is known today about these components: all that a plan is made of. Versions are decided together with those of
@@ -50,15 +51,19 @@ export async function gatherFacts(
     const [history, decision] = [histories[at], decisions[at]];
     return history === undefined || decision === undefined ? [] : [{ component, history, decision }];
   });
-  const fragments = await plannedFragments(
-    deps,
-    decided.map(({ history }) => history),
-  );
+  const repositories = new Map<string, PlannedRepository>();
+  for (const { component, history, decision } of decided) {
+    const { moves = [] } = repositories.get(component.repo) ?? {};
+    repositories.set(component.repo, {
+      head: history.head,
+      moves: [...moves, decidedMove(history, decision)],
+    });
+  }
+  const fragments = await plannedFragments(deps, repositories, today);
   const considered = decided.map(({ component, history, decision }) => ({
     ...consider(history, component, decision, deployed),
-    fragments: fragmentsWaitingFor(component, fragments.placed),
+    fragments: fragmentsWaitingFor(component, fragments.placed.get(component.repo) ?? []),
   }));
-  const moves = decided.map(({ history, decision }) => decidedMove(history, decision));
   const isMoving = ({ part }: Pick<Considered, 'part'>): boolean => part.to !== part.from;
   const findings: Finding[] = [
     ...(await deps.history.findings()),
@@ -69,13 +74,16 @@ export async function gatherFacts(
         params: { component: part.name, version: part.to },
       })),
     ...considered
-      .filter((entry) => isMoving(entry) && entry.part.publishedOnly)
+      .filter((entry) => isMoving(entry) && entry.part.publishedOnly === true)
       .map(({ part }) => ({ code: 'plan.finding.publishedOnly', params: { component: part.name } })),
     ...considered
       .filter((entry) => isMoving(entry) && entry.isHalfDeployable)
       .map(({ part }) => ({ code: 'plan.finding.notDeployable', params: { component: part.name } })),
     ...fragments.findings,
-    ...beyondFindings(moves, fragments.placed, today),
+    ...(await releasedElsewhere(
+      deps.history,
+      decided.map(({ history }) => history),
+    )),
   ];
   return {
     components: considered.filter(isMoving),
@@ -130,7 +138,7 @@ function consider(
       dependsOn: component.dependsOn,
       strategy: component.strategy,
       steps: component.steps,
-      publishedOnly: component.publishedOnly === true,
+      ...(component.publishedOnly === true && { publishedOnly: true }),
       changes: history.changes.length,
     },
   };

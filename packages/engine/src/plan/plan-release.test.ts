@@ -90,7 +90,10 @@ describe('planning a release', () => {
     const silent = createWorld({ ...WORKSPACE, publish: { ...WORKSPACE.publish, commit: false } });
     silent.before = here.before;
     const { findings } = accepted(await plan(silent)).release.plan;
-    expect(findings).toContainEqual({ code: 'plan.finding.fragmentsUnread', params: {} });
+    expect(findings).toContainEqual({
+      code: 'plan.finding.fragmentsUnread',
+      params: { repo: '/product' },
+    });
   });
 
   it('tells what fragments say, and which of them ask for more than it makes', async () => {
@@ -111,6 +114,53 @@ describe('planning a release', () => {
     expect(findings.filter(({ code }) => code === 'plan.finding.fragment')).toMatchObject([
       { params: { path: 'gone.md', component: 'db', increment: 'major', next: '1.1.0', wanted: '2.0.0' } },
     ]);
+  });
+
+  it('hears fragments of the repository of each component alone, and only those of what is released', async () => {
+    const components = [
+      component('api'),
+      component('web', { repo: '/web' }),
+      component('docs', { repo: '/docs' }),
+    ];
+    const here = createWorld({ ...WORKSPACE, components });
+    const deps = planDependencies(here, async (all) =>
+      all.map((one) =>
+        historyOf(component(one.name, { repo: one.repo }), one.name === 'docs' ? { changes: [] } : {}),
+      ),
+    );
+    const files = {
+      ...deps.files,
+      fragments: async (repo: string) => {
+        if (repo === '/docs') throw new RefusalError('fragment.invalid', { count: 1, problems: 'bad.md' });
+        return repo === '/product'
+          ? [
+              placedFragment('all.md', 'type: feat', 'Dark mode'),
+              placedFragment('web.md', 'type: feat\ncomponent: web', 'Elsewhere'),
+            ]
+          : [];
+      },
+    };
+    const { features, findings } = accepted(await planRelease({ ...deps, files }, planRequest())).release
+      .plan;
+    const told = features
+      .filter(({ sha }) => sha === '')
+      .map(({ component: name, subject }) => [name, subject]);
+    expect(told).toEqual([['api', 'Dark mode']]);
+    expect(findings).toContainEqual({ code: 'plan.finding.fragmentsUnread', params: { repo: '/docs' } });
+  });
+
+  it('warns of hotfixes that are out, and were never merged back', async () => {
+    const deps = planDependencies(createWorld({ ...WORKSPACE, components: [component('api')] }));
+    const history = {
+      ...deps.history,
+      tagged: async (_repo: string, names: readonly string[]) =>
+        new Map(names.filter((name) => /v1\.0\.[12]$/.test(name)).map((name) => [name, 'f'.repeat(40)])),
+    };
+    const { findings } = accepted(await planRelease({ ...deps, history }, planRequest())).release.plan;
+    expect(findings).toContainEqual({
+      code: 'plan.finding.releasedElsewhere',
+      params: { component: 'api', tags: 'api/v1.0.1, api/v1.0.2', last: 'api/v1.0.2' },
+    });
   });
 
   it('twice at the same time makes one release', async () => {

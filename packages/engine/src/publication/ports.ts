@@ -8,8 +8,8 @@ export interface ReleaseFile {
 
 /** What is generated for a release. The same release gives the same answers, on every machine and at every attempt. */
 export interface ReleaseFiles {
-  /** Change fragments of these commits, by repository, released ones included. Refuses `fragment.invalid`. */
-  fragments(heads: ReadonlyMap<string, string>): Promise<readonly PlacedFragment[]>;
+  /** Change fragments of a repository at a commit, released ones included. Refuses `fragment.invalid`. */
+  fragments(repo: string, commit: string): Promise<readonly PlacedFragment[]>;
   /** Everything that the planned commit of a repository lacks: manifests, changelogs, notes; perhaps nothing. */
   filesOf(release: Release, repo: string): Promise<readonly ReleaseFile[]>;
   /** The release notes in markdown, as a forge shows them, cut where they are longer than it takes. */

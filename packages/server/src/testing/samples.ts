@@ -40,7 +40,6 @@ const part = (name: string, more: Partial<ComponentPart> = {}): ComponentPart =>
   dependsOn: [],
   strategy: null,
   steps: null,
-  publishedOnly: false,
   changes: 1,
   ...more,
 });

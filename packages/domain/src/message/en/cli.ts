@@ -74,6 +74,8 @@ export const cli = {
   'cli.rollout.show': 'where a rollout stands',
   'cli.rollout.paused': 'go on: tminus rollout resume {release} · back: tminus rollout abort {release}',
   'cli.rollout.paused.held': 'go on: tminus rollout promote {release} · back: tminus rollout abort {release}',
+  'cli.rollout.paused.unproven':
+    'wait again: tminus rollout resume {release} · go on unproven: promote · back: abort',
   'cli.rollout.pause': 'hold the share where it is; judging goes on',
   'cli.rollout.resume': 'go on after a pause',
   'cli.rollout.promote': 'skip the rest of this soak',

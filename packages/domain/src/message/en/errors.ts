@@ -199,6 +199,10 @@ export const errors = {
     '{release} stopped in phase {phase} and was not given up: it cannot be planned anew.',
   'error.release.stopped.help':
     'Mend the cause and go on with `tminus ship {release}`; or give it up with `tminus release cancel {release} --reason TEXT`, then run `tminus plan` again.',
+  'error.release.noneToShip': 'No release is approved, under way or half published.',
+  'error.release.noneToShip.help': '`tminus status` shows what there is, and what it waits for.',
+  'error.release.severalToShip': 'Several releases can go on: {releases}.',
+  'error.release.severalToShip.help': 'Name one of them.',
   'error.release.underWay': '{release} is on its way ({status}): it cannot be planned anew.',
   'error.release.underWay.help':
     '`tminus ship {release}` follows it, and takes it up where nobody carries it out; `tminus rollout abort {release}` brings its traffic back.',

@@ -20,6 +20,8 @@ export const lint = {
   'lint.rule.blankLine': 'a blank line is missing after the first line',
   'lint.rule.breakingFooter': 'only BREAKING CHANGE in capitals and with a colon marks what breaks: {line}',
   'lint.rule.breakingSpelling': '{line} must begin with BREAKING CHANGE: to say that something breaks',
+  'lint.rule.breakingPlural':
+    '{line} is read as BREAKING CHANGE: here, and by no other tool; write it without the S',
   'lint.rule.breakingMark': 'it breaks something, and the first line does not say so with !',
   'lint.rule.footerLost':
     'this looks like a footer but is not read as one, put a blank line before it: {line}',

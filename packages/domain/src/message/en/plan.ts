@@ -110,12 +110,14 @@ export const plan = {
   'plan.finding.fragment':
     '{path} asks for {increment} ({component} {wanted}), and the commits for {next}: fragments move no version. Plan with `--increment {increment} --reason`, or say `Release-As: {wanted}` in a commit, if it should be that.',
   'plan.finding.fragmentsUnread':
-    'Change fragments are left out, since they cannot be read: `tminus lint` tells where.',
+    'Change fragments of {repo} are left out, since they cannot be read: `tminus lint` tells where.',
   'plan.finding.remoteMissing': 'There is no remote {remote} in {repo}, where `ship` is to push to.',
   'plan.finding.remoteRefuses':
     'Nothing can be pushed from {repo} to {remote} now, where `ship` is to push to: {reason}',
   'plan.finding.stepsNotTaken':
-    'The own steps of {component} in `tminus.yaml` are not taken: components of one release move together, by those of {lead}, which has the most.',
+    'The own steps of {component} in `tminus.yaml` are not taken: components of one release move together, by those of {lead}.',
+  'plan.finding.releasedElsewhere':
+    '{tags} of {component} is out and not part of this release, which lacks what it mended: `tminus branch merge-back {last}` brings it in.',
   'plan.finding.nothingToRelease': '{component} has nothing to release and stays at {version}.',
   'plan.finding.notDeployable':
     '{component} has only one of `deploy` and `traffic` in tminus.yaml: it cannot be shipped yet.',

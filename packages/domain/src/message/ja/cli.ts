@@ -77,6 +77,8 @@ export const cli: Readonly<Record<keyof typeof english, string>> = {
   'cli.rollout.show': 'ロールアウトの現在地',
   'cli.rollout.paused': '続行: tminus rollout resume {release} ・ 戻す: tminus rollout abort {release}',
   'cli.rollout.paused.held': '続行: tminus rollout promote {release} ・ 戻す: tminus rollout abort {release}',
+  'cli.rollout.paused.unproven':
+    'もう一度待つ: tminus rollout resume {release} ・ 根拠なしで続行: promote ・ 戻す: abort',
   'cli.rollout.pause': '割合を保って止める（判定は続く）',
   'cli.rollout.resume': '一時停止から再開する',
   'cli.rollout.promote': 'このステップの残りの観察を省く',

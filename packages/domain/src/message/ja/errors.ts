@@ -201,6 +201,10 @@ export const errors: Readonly<Record<keyof typeof english, string>> = {
     '{release} は{phase}フェーズで止まったまま、取り消されていません。計画し直すことはできません。',
   'error.release.stopped.help':
     '原因を取り除いて `tminus ship {release}` で続けるか、`tminus release cancel {release} --reason 理由` で取り消してから、もう一度 `tminus plan` を実行してください。',
+  'error.release.noneToShip': '承認済み、実行中、または公開途中のリリースはありません。',
+  'error.release.noneToShip.help': '`tminus status` で、何があり何を待っているかを確認できます。',
+  'error.release.severalToShip': '続行できるリリースが複数あります: {releases}。',
+  'error.release.severalToShip.help': 'どれか一つを指定してください。',
   'error.release.underWay': '{release} は実行中（{status}）のため、計画し直すことはできません。',
   'error.release.underWay.help':
     '`tminus ship {release}` で追跡できます（実行しているプロセスがなければ再開します）。`tminus rollout abort {release}` でトラフィックを戻せます。',

@@ -20,6 +20,8 @@ export const lint = {
   'lint.rule.breakingFooter':
     '破壊的変更のフッターは、大文字の BREAKING CHANGE とコロンで書かないと認識されません: {line}',
   'lint.rule.breakingSpelling': '破壊的な変更を表すには BREAKING CHANGE: で始めます: {line}',
+  'lint.rule.breakingPlural':
+    'ここでは BREAKING CHANGE: と読みますが、ほかのツールは読みません。S を付けずに書きます: {line}',
   'lint.rule.breakingMark': '破壊的変更ですが、1 行目に ! がありません',
   'lint.rule.footerLost': 'フッターのように見えますが、前に空行がないためフッターとして扱われません: {line}',
   'lint.rule.reference': '{type} には REQ-003、BUG-12、ABC-9、#12 のような参照が必要です',

@@ -112,12 +112,14 @@ export const plan: Readonly<Record<keyof typeof english, string>> = {
   'plan.finding.fragment':
     '{path} は {increment} ({component} {wanted}) に当たりますが、コミットから決まるのは {next} です。フラグメントはバージョンを動かしません。上げる場合は `--increment {increment} --reason` で計画するか、コミットに `Release-As: {wanted}` と書いてください。',
   'plan.finding.fragmentsUnread':
-    '変更フラグメントを読み取れないため、含めていません。場所は `tminus lint` で確認できます。',
+    '{repo} の変更フラグメントを読み取れないため、含めていません。場所は `tminus lint` で確認できます。',
   'plan.finding.remoteMissing': '`ship` のプッシュ先のリモート {remote} が {repo} にありません。',
   'plan.finding.remoteRefuses':
     '`ship` のプッシュ先 {remote} に、今は {repo} からプッシュできません: {reason}',
   'plan.finding.stepsNotTaken':
-    '`tminus.yaml` にある {component} 独自のステップは使われません。一つのリリースのコンポーネントは、ステップが最も多い {lead} に合わせて一緒に進みます。',
+    '`tminus.yaml` にある {component} 独自のステップは使われません。一つのリリースのコンポーネントは、{lead} のステップに合わせて一緒に進みます。',
+  'plan.finding.releasedElsewhere':
+    '{component} の {tags} は公開済みですが、このリリースには含まれておらず、その修正が失われます。`tminus branch merge-back {last}` で取り込めます。',
   'plan.finding.nothingToRelease': '{component} にはリリースする変更がなく、{version} のままです。',
   'plan.finding.notDeployable':
     'tminus.yaml の {component} には `deploy` と `traffic` の一方しかなく、まだ出荷できません。',

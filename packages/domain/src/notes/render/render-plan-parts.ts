@@ -1,5 +1,5 @@
 import { inlineText } from '../../plan/inline-text.ts';
-import { leadingComponent } from '../../plan/leading-component.ts';
+import { leadingComponent, movingComponents } from '../../plan/leading-component.ts';
 import { formatDuration } from '../../plan/render-plan.ts';
 import { dateInWords } from '../date-words.ts';
 import { componentSteps, followingOf, type View } from './view.ts';
@@ -35,9 +35,7 @@ export function renderSchedule({ plan, t }: View): string[] {
 export function renderRollout({ plan, t }: View): string[] {
   const lead = plan === null ? null : leadingComponent(plan.components);
   if (plan === null || lead === null) return [];
-  const order = plan.components
-    .filter(({ publishedOnly }) => !publishedOnly)
-    .map(({ name }) => inlineText(name));
+  const order = movingComponents(plan.components).map(({ name }) => inlineText(name));
   const steps = lead.steps.map(
     ({ percent, soakMs }, index) =>
       `${index + 1}. ${t('plan.strategy.phase', { percent, soak: formatDuration(soakMs) })}`,
@@ -56,7 +54,10 @@ export function renderRollout({ plan, t }: View): string[] {
 export function renderMonitoring({ plan, t }: View): string[] {
   if (plan === null) return [];
   const { errorRate, slowAfterMs } = plan.rollback;
-  const back = plan.components.map(({ name }) => inlineText(name)).reverse();
+  const back = movingComponents(plan.components)
+    .map(({ name }) => inlineText(name))
+    .reverse();
+  if (back.length === 0) return [];
   const triggers = [
     t('plan.rollback.errors', { percent: Number((errorRate * 100).toFixed(2)) }),
     t('plan.rollback.latency', { ms: slowAfterMs }),
