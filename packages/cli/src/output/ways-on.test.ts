@@ -94,6 +94,10 @@ describe('a release that stands still', () => {
       /tminus ship v1\.2\.0 .*tminus release cancel v1\.2\.0/,
     );
     expect(linesOf(releaseOf({ status: 'executing' }), false)).toContain('`tminus ship v1.2.0`');
+    const back = releaseOf({ status: 'deployment_failed' });
+    expect(linesOf(back, false)).toBe(
+      t('cli.release.nobodyBack', { release: 'v1.2.0', command: 'tminus ship v1.2.0' }),
+    );
     expect(linesOf(releaseOf({ status: 'rolled_back' }), true)).toContain('tminus plan');
   });
 });

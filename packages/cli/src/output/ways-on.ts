@@ -72,14 +72,17 @@ function commandsOf(release: Release, rollout: Pick<RolloutResource, 'pause'> | 
 
 /** The command that goes on and its alternative, in one line; none where nothing has to be done. */
 export function wayOnLines(
-  { version }: Pick<Release, 'version'>,
+  { version, status }: Pick<Release, 'version' | 'status'>,
   { commands, unattended }: Pick<Standstill, 'commands' | 'unattended'>,
   t: Translate,
 ): string[] {
   const [command, other] = commands;
   if (command === undefined) return [];
-  if (unattended)
-    return [color.yellow(oneLine(t('cli.release.nobody', { release: `v${version}`, command })))];
+  if (unattended) {
+    // Its share is only what was decided until somebody carries it out.
+    const key = status === 'deployment_failed' ? 'cli.release.nobodyBack' : 'cli.release.nobody';
+    return [color.yellow(oneLine(t(key, { release: `v${version}`, command })))];
+  }
   if (other === undefined) return [oneLine(t('cli.release.goOn', { command }))];
   return [oneLine(t('cli.release.goOnOr', { command, other }))];
 }

@@ -43,7 +43,11 @@ export interface Told {
 export function toItem({ change, components, description }: Told): NoteItem {
   const { sha, type, scope, subject, refs, breaking, footers } = change;
   const text = (token: string): string | null => {
-    const found = tidyText(footerTexts(footers, token).join('\n\n'));
+    const texts = footerTexts(footers, token);
+    // Steps may be the lines of one footer, or footers of a line each.
+    const areSteps = token === 'how-to' && !texts.some((each) => each.includes('\n'));
+    const gap = areSteps ? '\n' : '\n\n';
+    const found = tidyText(texts.join(gap));
     return found === '' ? null : found;
   };
   return {

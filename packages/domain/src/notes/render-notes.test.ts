@@ -95,6 +95,7 @@ describe('an entry', () => {
     expect(text).toContain(
       '- search\n\n  One box.\n\n  *How to:*\n\n  1. Open it\n  2. Type\n\n  - Impact: faster\n',
     );
+    expect(textOf('feat: search\n\nHow-To: Open it\nHow-To: Type')).toContain('1. Open it\n  2. Type');
   });
 
   it('that takes something back says what, and is no highlight', () => {

@@ -50,6 +50,8 @@ export const cli = {
   'cli.release.cancelled.served':
     'Versions that serve users go on serving them. What {release} started beside them on the machine that did this was stopped, but for what a router that did not answer may still serve. To stop the rest, run `tminus release cancel {release} --reason TEXT` again: later, or on the machine where it runs.',
   'cli.release.nobody': 'Nobody carries {release} out now: `{command}` takes it up again.',
+  'cli.release.nobodyBack':
+    'Nobody brings the traffic of {release} back now, and some of it may still be there: `{command}` does.',
   'cli.release.goOn': 'go on: {command}',
   'cli.release.goOnOr': 'go on: {command} · or: {other}',
   'cli.status': 'releases that are not over yet, and the countdown to the next date',

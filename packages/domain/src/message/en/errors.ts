@@ -208,7 +208,7 @@ export const errors = {
     '`tminus ship {release}` follows it, and takes it up where nobody carries it out; `tminus rollout abort {release}` brings its traffic back.',
   'error.release.serving': '{release} serves the users of {component}; it cannot be given up any more.',
   'error.release.serving.help':
-    '`tminus ship {release}` brings it to its end. Plan the next release to go on, or back, from there.',
+    'The next release goes on, or back, from there. If it did not come to its end, `tminus ship {release}` brings it there.',
   'error.release.baselineFailed':
     '{component} {version}, which is to serve beside the new version, does not start: {reason}',
   'error.release.baselineFailed.help':
@@ -268,14 +268,14 @@ export const errors = {
     'Its log is at {log}. Traffic goes back to stable by itself when the lease ends.',
   'error.deploy.notReady': '{key} was not ready within {seconds} s. Its output is in {log}',
   'error.deploy.notReady.help':
-    'It is ready when its health path answers with 2xx: look at its output above, and at `deploy.health` and `deploy.startTimeout` in tminus.yaml.',
+    'It is ready when its health path answers with 2xx: look at its output, and at `deploy.health` and `deploy.startTimeout` in tminus.yaml.',
   'error.deploy.exited':
     '{key} ended before it was ready, with exit code {exitCode} (starts: {starts}). Its output is in {log}',
-  'error.deploy.exited.help': 'Look at its output above, and at `deploy.command` in tminus.yaml.',
+  'error.deploy.exited.help': 'Look at its output, and at `deploy.command` in tminus.yaml.',
   'error.deploy.killed':
     '{key} was ended by {signal} before it was ready (starts: {starts}). Its output is in {log}',
   'error.deploy.killed.help':
-    'Somebody or something ended it; SIGKILL often means that memory ran out. Look at its output above.',
+    'Somebody or something ended it; SIGKILL often means that memory ran out. Look at its output.',
   'error.deploy.failed': '{key} could not be deployed: {reason}',
   'error.deploy.failed.help': 'Mend the cause, then run `tminus ship` again.',
   'error.data.locked': 'The data directory {directory} is in use by process {pid} ({command}).',

@@ -51,6 +51,8 @@ export const cli: Readonly<Record<keyof typeof english, string>> = {
   'cli.release.cancelled.served':
     '稼働中のバージョンはそのまま提供を続けます。{release} が並べて起動したもののうち、この処理を行ったマシンにあるものは停止しました。ただし、応答しないルーターがまだ使っているかもしれないものは停止していません。残りを停止するには、時間をおいて、またはそれが動いているマシンで、もう一度 `tminus release cancel {release} --reason 理由` を実行してください。',
   'cli.release.nobody': '{release} を実行しているプロセスがありません。`{command}` で再開できます。',
+  'cli.release.nobodyBack':
+    '{release} のトラフィックを戻しているプロセスがなく、一部が残っている可能性があります。`{command}` で戻せます。',
   'cli.release.goOn': '続行: {command}',
   'cli.release.goOnOr': '続行: {command} ・ または: {other}',
   'cli.status': '終わっていないリリースと、次のリリース日までの残り日数',

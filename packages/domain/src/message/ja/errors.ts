@@ -210,7 +210,7 @@ export const errors: Readonly<Record<keyof typeof english, string>> = {
     '`tminus ship {release}` で追跡できます（実行しているプロセスがなければ再開します）。`tminus rollout abort {release}` でトラフィックを戻せます。',
   'error.release.serving': '{release} はすでに {component} の利用者に提供されているため、取り消せません。',
   'error.release.serving.help':
-    '`tminus ship {release}` で最後まで完了できます。ここから進める、または戻すには、次のリリースを計画してください。',
+    'ここから進める、または戻すには、次のリリースを計画してください。最後まで完了していなければ `tminus ship {release}` で完了できます。',
   'error.release.baselineFailed':
     '新バージョンと並べて提供する {component} {version} を起動できません: {reason}',
   'error.release.baselineFailed.help':
@@ -273,14 +273,14 @@ export const errors: Readonly<Record<keyof typeof english, string>> = {
     'ログは {log} です。リースが切れると、トラフィックは自動で安定版に戻ります。',
   'error.deploy.notReady': '{key} は {seconds} 秒以内に準備できませんでした。出力: {log}',
   'error.deploy.notReady.help':
-    'ヘルスチェックのパスが 2xx を返すと準備完了です。上の出力と、tminus.yaml の `deploy.health` と `deploy.startTimeout` を確認してください。',
+    'ヘルスチェックのパスが 2xx を返すと準備完了です。出力と、tminus.yaml の `deploy.health` と `deploy.startTimeout` を確認してください。',
   'error.deploy.exited':
     '{key} は準備が整う前に終了コード {exitCode} で終了しました（起動 {starts} 回）。出力: {log}',
-  'error.deploy.exited.help': '上の出力と、tminus.yaml の `deploy.command` を確認してください。',
+  'error.deploy.exited.help': '出力と、tminus.yaml の `deploy.command` を確認してください。',
   'error.deploy.killed':
     '{key} は準備が整う前に {signal} で終了させられました（起動 {starts} 回）。出力: {log}',
   'error.deploy.killed.help':
-    '何かがプロセスを終了させました。SIGKILL の場合、メモリ不足がよくある原因です。上の出力を確認してください。',
+    '何かがプロセスを終了させました。SIGKILL の場合、メモリ不足がよくある原因です。出力を確認してください。',
   'error.deploy.failed': '{key} をデプロイできませんでした: {reason}',
   'error.deploy.failed.help': '原因を直し、`tminus ship` を再実行してください。',
   'error.data.locked': 'データディレクトリ {directory} はプロセス {pid}（{command}）が使用中です。',
