@@ -18,6 +18,9 @@ import { createProcessDeployer } from './process-deployer.ts';
 import { identify } from './process-identity.ts';
 import { systemCode } from './socket-path.ts';
 
+/** Lives, and answers nobody. */
+const SILENT = [process.execPath, '-e', 'setInterval(() => undefined, 60_000)'];
+
 let entry = '';
 let component = '';
 let controller = '';
@@ -293,7 +296,7 @@ describe('a process deployer', () => {
   });
 
   it('says so when health does not come in time, and leaves the component to be retired', async () => {
-    const spec = { ...specOf('sick'), healthPath: '/crash', startTimeoutMs: 300 };
+    const spec = { ...specOf('sick'), command: SILENT, startTimeoutMs: 300 };
     await expect(deployer.ensure(spec)).rejects.toMatchObject({ refusal: { code: 'deploy.notReady' } });
     await deployer.retire('sick');
     expect(await deployer.observe('sick')).toMatchObject({ state: 'stopped' });
@@ -303,8 +306,7 @@ describe('a process deployer', () => {
     letClockJump(jump);
     const key = 'api@1.2.0#1';
     expect(await deployer.ensure(specOf(key))).toMatchObject({ state: 'ready', starts: 1 });
-    const command = [process.execPath, '-e', 'setInterval(() => undefined, 60_000)'];
-    const silent = { ...specOf('silent'), command, startTimeoutMs: 300 };
+    const silent = { ...specOf('silent'), command: SILENT, startTimeoutMs: 300 };
     await expect(deployer.ensure(silent)).rejects.toMatchObject({ refusal: { code: 'deploy.notReady' } });
   });
 

@@ -23,6 +23,18 @@ const hasBody = (req: IncomingMessage): boolean =>
 export const isRepeatable = (req: IncomingMessage): boolean =>
   IDEMPOTENT.has(req.method ?? '') && !hasBody(req);
 
+/** One more try at what is stable now, where none of its upstreams was asked; none otherwise. */
+export function attemptsElsewhere(
+  tried: readonly Attempt[],
+  now: { readonly stable: Track } | null,
+  repeatable: boolean,
+): Attempt[] {
+  const upstreams = now?.stable.upstreams ?? [];
+  const [upstream] = upstreams;
+  if (upstream === undefined || tried.some((attempt) => upstreams.includes(attempt.upstream))) return [];
+  return [{ track: 'stable', upstream, connection: repeatable ? 'fresh' : 'connected' }];
+}
+
 /**
  * The tries for a request, in order: its own track twice, then stable. `turn` picks among a track's upstreams.
  * A request that cannot be repeated gets connections that are known to be open, and moves on only when none opens.

@@ -31,6 +31,8 @@ describe('a request through the embedded router', () => {
       await at.router.apply(at.desired(stable, canary, (change * 7_919) % 10_001));
     const promoted = { ...at.desired(canary, null), stable: { version: '1.1.0', upstreams: [canary.url] } };
     await at.router.apply({ ...promoted, epoch: 2 });
+    // What began before is answered before anybody stops what answers it.
+    await expect.poll(async () => (await at.countersOf('1.0.0'))?.inFlight ?? 0).toBe(0);
     await stable.drain();
     for (let i = 0; i < 5; i++) await at.router.apply({ ...promoted, epoch: 2, leaseUntil: null });
     running = false;
@@ -38,6 +40,20 @@ describe('a request through the embedded router', () => {
     expect(failures).toEqual([]);
     expect(sent).toBeGreaterThan(300);
     await canary.kill();
+  });
+
+  it('answers what began before a change, though its upstream was stopped since', async () => {
+    const gone = await startUpstream('1.0.0', () => undefined);
+    const now = await startUpstream('1.1.0');
+    await at.router.apply(at.desired(gone, null));
+    const asked = once(gone.server, 'request');
+    const answer = at.client.ask(at.url);
+    await asked;
+    const stable = { version: '1.1.0', upstreams: [now.url] };
+    await at.router.apply({ ...at.desired(now, null), stable, epoch: 2 });
+    await gone.kill();
+    expect(await answer).toMatchObject({ status: 200, body: '1.1.0' });
+    await now.kill();
   });
 
   it('counts exactly what clients sent, with bad and slow ones, while the weight changes', async () => {

@@ -2,7 +2,7 @@ import type { ClientRequest, IncomingMessage, ServerResponse } from 'node:http';
 import type { Socket } from 'node:net';
 import type { Track } from '@tminus/domain';
 import { createProxyServer } from 'http-proxy-3';
-import { type Attempt, isRepeatable, planAttempts } from './attempts.ts';
+import { type Attempt, attemptsElsewhere, isRepeatable, planAttempts } from './attempts.ts';
 import {
   answerProblem,
   dropHopByHop,
@@ -16,10 +16,19 @@ import { agentOf, connectUpstream, createUpstreamPool, type UpstreamPool } from 
 /** An upstream that says nothing for so long has not answered (504). */
 const ANSWER_MS = 60_000;
 
+/** Where requests may go. */
+export interface Tracks {
+  readonly stable: Track;
+  readonly canary: Track | null;
+}
+
 /** Sends exchanges to upstreams. */
 export interface Forwarder {
-  /** Always ends the exchange: with an upstream's answer, or with 502 or 504 when none could be had. */
-  forward(exchange: Exchange, stable: Track, canary: Track | null): Promise<void>;
+  /**
+   * Always ends the exchange: with an upstream's answer, or with 502 or 504 when none could be had. `now`: where requests
+   * go that start now; one that began just before a change, and whose upstream was stopped since, goes there as well.
+   */
+  forward(exchange: Exchange, tracks: Tracks, now: () => Tracks | null): Promise<void>;
   /** Passes a WebSocket on. Not tried again: `onEnd` hears of the handshake only. */
   upgrade(
     req: IncomingMessage,
@@ -74,7 +83,7 @@ export function createForwarder(): Forwarder {
       proxy.web(req, res, { target: attempt.upstream, agent, xfwd }, (error: Error) => resolve(error));
     });
 
-  const forward: Forwarder['forward'] = async (exchange, stable, canary) => {
+  const forward: Forwarder['forward'] = async (exchange, { stable, canary }, now) => {
     const { req, res } = exchange;
     const isChunked = req.headers['transfer-encoding'] !== undefined;
     const progress = trackProgress(exchange);
@@ -82,7 +91,10 @@ export function createForwarder(): Forwarder {
     underway.set(req, current);
     const attempts = planAttempts(exchange.track, stable, canary, isRepeatable(req), turn++);
     dropHopByHop(req);
-    for (const attempt of attempts) {
+    for (let index = 0; ; index += 1) {
+      if (index === attempts.length) attempts.push(...attemptsElsewhere(attempts, now(), isRepeatable(req)));
+      const attempt = attempts[index];
+      if (attempt === undefined) break;
       const failed = await settle(current, attempt);
       if (progress.hasEnded()) return;
       if (res.headersSent) break;

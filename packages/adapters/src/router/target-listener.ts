@@ -88,8 +88,8 @@ function serve(
       patienceMs: slowAfterMs,
       onEnd: (end) => counters.end({ ...end, slowAfterMs }),
     },
-    desired.stable,
-    desired.canary,
+    desired,
+    traffic.desired,
   );
 }
 
