@@ -65,8 +65,9 @@ async function removeUnsigned(repo: string, name: string): Promise<void> {
 
 /** The commit that a tag names, or what else it names; null where there is none. */
 export async function taggedObject(repo: string, name: string): Promise<string | null> {
-  const ref = `refs/tags/${name}`;
-  return (await resolveObject(repo, `${ref}^{commit}`)) ?? resolveObject(repo, ref);
+  // The reference is read once: a tag may be made between two looks at it.
+  const object = await resolveObject(repo, `refs/tags/${name}`);
+  return object === null ? null : ((await resolveObject(repo, `${object}^{commit}`)) ?? object);
 }
 
 async function isThere(repo: string, name: string, expected: string): Promise<boolean> {
