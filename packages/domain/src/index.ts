@@ -197,16 +197,21 @@ export { frozenFrom } from './plan/timeline.ts';
 export { applyRelease } from './release/apply-release.ts';
 export { type Act, decideRelease, type Effect, type ReleaseCommand } from './release/decide-release.ts';
 export { newRelease } from './release/new-release.ts';
+export { allowedCommunication, allowedRisks, overridePolicy } from './release/override-policy.ts';
 export {
   APPROVER_ROLES,
   type ApproverRole,
+  CADENCES,
+  COMMUNICATION_LEVELS,
   type PolicyStep,
   RELEASE_POLICIES,
   RELEASE_TYPES,
   type ReleasePolicy,
   type ReleaseType,
+  RISK_LEVELS,
   STRATEGY_STEPS,
   type Strategy,
+  TEST_SUITES,
 } from './release/policy.ts';
 export {
   deployedComponents,

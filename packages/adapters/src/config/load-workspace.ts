@@ -6,11 +6,10 @@ import {
   type Component,
   compileReference,
   eventTypesOf,
-  type PolicyStep,
+  overridePolicy,
   RELEASE_POLICIES,
   RefusalError,
-  type ReleasePolicy,
-  STRATEGY_STEPS,
+  type ReleaseType,
   type Translate,
   withSharedTags,
 } from '@tminus/domain';
@@ -123,36 +122,14 @@ function toDeployment({ deploy, traffic }: ConfigComponent): Deployment | null {
   };
 }
 
-/**
- * The default policies with what the configuration changes. Approvers can only be added: no file makes a release easier
- * to approve (X-05).
- */
-function toPolicies(config: Config): Workspace['policies'] {
-  const merged = Object.entries(RELEASE_POLICIES).map(([type, policy]) => {
-    const own = config.policy[type as keyof Config['policy']];
-    return [
-      type,
-      {
-        ...policy,
-        noticeDays: own?.noticeDays ?? policy.noticeDays,
-        workDays: own?.workDays ?? policy.workDays,
-        strategy: own?.strategy ?? policy.strategy,
-        steps: stepsOf(own, policy),
-        approvers: [...new Set([...policy.approvers, ...(own?.addApprovers ?? [])])],
-      },
-    ];
+/** The policies with what the configuration changes, never below their minimum. */
+function toPolicies({ policy }: Config): Workspace['policies'] {
+  const merged = Object.entries(RELEASE_POLICIES).map(([type, usual]) => {
+    const { addTests, steps, ...own } = policy[type as ReleaseType] ?? {};
+    const written = steps?.map(({ percent, soak }) => ({ percent, soakMs: soak }));
+    return [type, overridePolicy(usual, { ...own, addSuites: addTests, steps: written })];
   });
   return Object.fromEntries(merged) as Workspace['policies'];
-}
-
-/** Steps as written; of another strategy than the policy's, that strategy's own; else the policy's. */
-function stepsOf(
-  own: Config['policy'][keyof Config['policy']],
-  policy: ReleasePolicy,
-): readonly PolicyStep[] {
-  if (own?.steps !== undefined) return own.steps.map(({ percent, soak }) => ({ percent, soakMs: soak }));
-  if (own?.strategy === undefined || own.strategy === policy.strategy) return policy.steps;
-  return STRATEGY_STEPS[own.strategy];
 }
 
 /** How messages are read and where histories begin, if not as everywhere. */

@@ -1,5 +1,6 @@
 import { orderByDependency, RELEASE_POLICIES } from '@tminus/domain';
 import { type LegibleComponent, type LegibleSteps, legibleComponents, legiblePolicies } from './legible.ts';
+import { checkPolicies } from './policy.ts';
 import { nearestName, type PlacedProblem } from './problem.ts';
 import { checkSharedPaths } from './shared-paths.ts';
 import { checkTags } from './tags.ts';
@@ -21,6 +22,7 @@ export function checkReferences(root: unknown): PlacedProblem[] {
     ...legiblePolicies(root).flatMap(([type, steps]) =>
       checkSteps(steps, usualStrategy(type), ['policy', type, 'steps']),
     ),
+    ...checkPolicies(root),
     ...checkCycle(components),
     ...checkSharedPaths(
       root,

@@ -1,4 +1,3 @@
-import { APPROVER_ROLES, RELEASE_TYPES } from '@tminus/domain';
 import { z } from 'zod';
 import { branches } from './branches.ts';
 import { changelog } from './changelog.ts';
@@ -8,18 +7,16 @@ import { history } from './history.ts';
 import { freeze, lint } from './lint.ts';
 import { manifests } from './manifests.ts';
 import { notes } from './notes.ts';
+import { policies } from './policy.ts';
 import { publish } from './publish.ts';
-import { command, duration, lessThanAll, percent, positiveDuration, tagPattern } from './scalars.ts';
+import { command, duration, lessThanAll, positiveDuration, tagPattern } from './scalars.ts';
 import { scope } from './scope.ts';
+import { step, strategy } from './steps.ts';
 import { componentVersioning, dependency, versioning } from './versioning.ts';
 import { notifications } from './webhooks.ts';
 
 /** The form of a SemVer 2.0.0 version. */
 const VERSION = /^(?:0|[1-9]\d*)(?:\.(?:0|[1-9]\d*)){2}(?:-[0-9A-Za-z.-]+)?(?:\+[0-9A-Za-z.-]+)?$/;
-
-const step = z.strictObject({ percent, soak: positiveDuration });
-
-const strategy = z.enum(['canary', 'blue-green', 'rolling']);
 
 const deploy = z.strictObject({
   /** Run once in the prepared copy of the source, before the first start. */
@@ -54,22 +51,6 @@ const component = z.strictObject({
     .strictObject({ strategy: strategy.optional(), steps: z.array(step).min(1).optional() })
     .optional(),
 });
-
-const policy = z.strictObject({
-  noticeDays: z.number().int().min(0).optional(),
-  workDays: z.number().int().min(0).optional(),
-  /** Added to the policy's own; the minimum cannot be dropped. */
-  addApprovers: z.array(z.enum(APPROVER_ROLES)).optional(),
-  strategy: strategy.optional(),
-  steps: z.array(step).min(1).optional(),
-});
-
-const policies = z.strictObject(
-  Object.fromEntries(RELEASE_TYPES.map((type) => [type, policy.optional()])) as Record<
-    (typeof RELEASE_TYPES)[number],
-    z.ZodOptional<typeof policy>
-  >,
-);
 
 /** A lease must outlast ticks that are missed, or traffic would go home between two of them. */
 const TICKS_IN_A_LEASE = 3;

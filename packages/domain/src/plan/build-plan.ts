@@ -91,7 +91,7 @@ export function buildPlan(input: PlanInput): Outcome<Plan> {
     components,
     ...planScope(input.components.map(({ part, ...rest }) => ({ name: part.name, ...rest }))),
     timeline: planTimeline(type, policy, releaseDate),
-    gates: plannedGates(type),
+    gates: plannedGates(type, policy),
     approvers: policy.approvers,
     allowSelfApproval: input.allowSelfApproval,
     rollback: input.rollback,

@@ -1,4 +1,4 @@
-import type { ReleaseType } from '../release/policy.ts';
+import { type ReleasePolicy, type ReleaseType, TEST_SUITES, type TestSuite } from '../release/policy.ts';
 import type { PlannedGate } from './plan.ts';
 
 /** Gates with the role that answers for each (R-63 … R-67). Texts: `plan.gate.<gate>`. */
@@ -22,25 +22,33 @@ const OWNERS = {
 
 type Gate = keyof typeof OWNERS;
 
-const FOCUSED: readonly Gate[] = [
-  'code_review',
-  'unit_tests',
-  'integration_tests',
-  'coverage',
-  'documentation',
-  'staging',
-  'rollback_tested',
-];
-
+/** What a type of release must show besides its test suites. */
 const GATES: Readonly<Record<ReleaseType, readonly Gate[]>> = {
-  major: Object.keys(OWNERS) as Gate[],
-  minor: (Object.keys(OWNERS) as Gate[]).filter((gate) => gate !== 'performance_tests'),
-  patch: FOCUSED,
-  hotfix: ['code_review', 'unit_tests', 'staging', 'rollback_tested'],
-  security: ['code_review', 'unit_tests', 'security_tests', 'security_audit', 'staging', 'rollback_tested'],
+  major: Object.keys(OWNERS).filter((gate) => !isSuite(gate)) as Gate[],
+  minor: Object.keys(OWNERS).filter((gate) => !isSuite(gate)) as Gate[],
+  patch: ['code_review', 'coverage', 'documentation', 'staging', 'rollback_tested'],
+  hotfix: ['code_review', 'staging', 'rollback_tested'],
+  security: ['code_review', 'security_audit', 'staging', 'rollback_tested'],
 };
 
-/** The gates of a type of release; none has been evaluated when a plan is made, and the plan says so. */
-export function plannedGates(type: ReleaseType): readonly PlannedGate[] {
-  return GATES[type].map((gate) => ({ gate, verdict: 'unevaluated', owner: OWNERS[gate] }));
+function isSuite(gate: string): boolean {
+  return TEST_SUITES.some((suite) => gateOf(suite) === gate);
+}
+
+function gateOf(suite: TestSuite): string {
+  return suite === 'user_acceptance' ? suite : `${suite}_tests`;
+}
+
+/**
+ * The gates of a type of release, those of its policy's test suites among them; none has been evaluated when a plan is
+ * made, and the plan says so.
+ */
+export function plannedGates(
+  type: ReleaseType,
+  { suites }: Pick<ReleasePolicy, 'suites'>,
+): readonly PlannedGate[] {
+  const required = new Set<string>([...GATES[type], ...suites.map(gateOf)]);
+  return Object.entries(OWNERS)
+    .filter(([gate]) => required.has(gate))
+    .map(([gate, owner]) => ({ gate, verdict: 'unevaluated', owner }));
 }

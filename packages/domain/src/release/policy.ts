@@ -12,6 +12,23 @@ export const APPROVER_ROLES = [
 ] as const;
 export type ApproverRole = (typeof APPROVER_ROLES)[number];
 
+/** In the order in which they run. */
+export const TEST_SUITES = [
+  'unit',
+  'integration',
+  'system',
+  'performance',
+  'security',
+  'user_acceptance',
+] as const;
+export type TestSuite = (typeof TEST_SUITES)[number];
+
+export const CADENCES = ['quarterly', 'monthly', 'weekly', 'as_needed', 'immediate'] as const;
+export const RISK_LEVELS = ['low', 'medium', 'high', 'critical'] as const;
+export type RiskLevel = (typeof RISK_LEVELS)[number];
+export const COMMUNICATION_LEVELS = ['technical', 'summary', 'detailed', 'urgent', 'coordinated'] as const;
+export type CommunicationLevel = (typeof COMMUNICATION_LEVELS)[number];
+
 export type Strategy = 'canary' | 'blue-green' | 'rolling';
 
 /** A step of a rollout as policy and configuration write it. */
@@ -23,14 +40,18 @@ export interface PolicyStep {
 
 /** What a type of release asks for (R-35 … R-45). */
 export interface ReleasePolicy {
-  readonly cadence: 'quarterly' | 'monthly' | 'weekly' | 'as_needed' | 'immediate';
-  readonly risk: 'low' | 'medium' | 'high' | 'critical';
+  readonly cadence: (typeof CADENCES)[number];
+  /** The minimum: a workspace may take a type to be riskier, never safer. */
+  readonly risk: RiskLevel;
   readonly tests: 'extensive' | 'comprehensive' | 'focused' | 'emergency' | 'security';
+  /** The minimum: a workspace may add suites, never drop one. */
+  readonly suites: readonly TestSuite[];
   /** Notice that stakeholders get before the release date, in calendar days. */
   readonly noticeDays: number;
   /** Working days from the start of the work to the release date. */
   readonly workDays: number;
-  readonly communication: 'detailed' | 'summary' | 'technical' | 'urgent' | 'coordinated';
+  /** The minimum: what is told in short may be told at length. */
+  readonly communication: CommunicationLevel;
   /** The minimum: a release may add roles, never drop one. */
   readonly approvers: readonly ApproverRole[];
   readonly strategy: Strategy;
@@ -51,6 +72,7 @@ export const RELEASE_POLICIES: Readonly<Record<ReleaseType, ReleasePolicy>> = {
     cadence: 'quarterly',
     risk: 'high',
     tests: 'extensive',
+    suites: TEST_SUITES,
     noticeDays: 28,
     workDays: 20,
     communication: 'detailed',
@@ -62,6 +84,7 @@ export const RELEASE_POLICIES: Readonly<Record<ReleaseType, ReleasePolicy>> = {
     cadence: 'monthly',
     risk: 'medium',
     tests: 'comprehensive',
+    suites: TEST_SUITES.filter((suite) => suite !== 'performance'),
     noticeDays: 14,
     workDays: 5,
     communication: 'summary',
@@ -73,6 +96,7 @@ export const RELEASE_POLICIES: Readonly<Record<ReleaseType, ReleasePolicy>> = {
     cadence: 'weekly',
     risk: 'low',
     tests: 'focused',
+    suites: ['unit', 'integration'],
     noticeDays: 3,
     workDays: 2,
     communication: 'technical',
@@ -84,6 +108,7 @@ export const RELEASE_POLICIES: Readonly<Record<ReleaseType, ReleasePolicy>> = {
     cadence: 'as_needed',
     risk: 'critical',
     tests: 'emergency',
+    suites: ['unit'],
     noticeDays: 0,
     workDays: 0,
     communication: 'urgent',
@@ -95,6 +120,7 @@ export const RELEASE_POLICIES: Readonly<Record<ReleaseType, ReleasePolicy>> = {
     cadence: 'immediate',
     risk: 'critical',
     tests: 'security',
+    suites: ['unit', 'security'],
     noticeDays: 0,
     workDays: 0,
     communication: 'coordinated',

@@ -61,6 +61,8 @@ export const config = {
   'config.problem.form.remoteName': '`{got}` is no name of a git remote, like origin',
   'config.problem.form.oneLine': 'must be one line of text',
   'config.problem.form.other': '`{got}` does not have the right form',
+  'config.problem.belowMinimum':
+    '`{got}` is below what this type of release has at least; possible: {allowed}',
   'config.problem.duplicate': '`{got}` is there twice',
   'config.problem.stepsGrow': 'must be larger than the step before ({before}%)',
   'config.problem.stepsEnd': 'the last step must be 100%',

@@ -64,6 +64,7 @@ export const config: Readonly<Record<keyof typeof english, string>> = {
   'config.problem.form.remoteName': '`{got}` は origin のような git リモート名ではありません',
   'config.problem.form.oneLine': '1 行の文字列にしてください',
   'config.problem.form.other': '`{got}` の形式が正しくありません',
+  'config.problem.belowMinimum': '`{got}` はこの種別のリリースの下限を下回ります。可能な値: {allowed}',
   'config.problem.duplicate': '`{got}` が重複しています',
   'config.problem.stepsGrow': '前のステップ（{before}%）より大きくしてください',
   'config.problem.stepsEnd': '最後のステップは 100% にしてください',
