@@ -29,6 +29,13 @@ export {
   isWorkingDay,
   nextWorkingDay,
 } from './calendar/working-days.ts';
+export {
+  type DaysOff,
+  type LocalHours,
+  USUAL_WORKING_TIME,
+  type Weekday,
+  type WorkingTime,
+} from './calendar/working-time.ts';
 export { attributeTo, changesByComponent, isWholeRepository, type Placed } from './change/attribute.ts';
 export {
   type Change,

@@ -12,6 +12,7 @@ import { notes } from './en/notes.ts';
 import { plan } from './en/plan.ts';
 import { release } from './en/release.ts';
 import { rollout } from './en/rollout.ts';
+import { schedule } from './en/schedule.ts';
 import { version } from './en/version.ts';
 
 /**
@@ -30,6 +31,7 @@ export const english = [
   plan,
   release,
   rollout,
+  schedule,
   version,
   cli,
   doctor,

@@ -13,6 +13,7 @@ import { notes } from './ja/notes.ts';
 import { plan } from './ja/plan.ts';
 import { release } from './ja/release.ts';
 import { rollout } from './ja/rollout.ts';
+import { schedule } from './ja/schedule.ts';
 import { version } from './ja/version.ts';
 
 /** Texts of every topic of the English catalogue. */
@@ -33,6 +34,7 @@ export const japanese: Translated<typeof english> = [
   plan,
   release,
   rollout,
+  schedule,
   version,
   cli,
   doctor,
