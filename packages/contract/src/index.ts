@@ -1,5 +1,7 @@
+export { toTeamCalendar } from './config/calendar.ts';
 export { readGlobs } from './config/globs.ts';
 export { type ParsedConfig, parseConfig, placeProblems } from './config/parse-config.ts';
+export { toPeople, toStakeholders } from './config/people.ts';
 export type { ConfigProblem } from './config/problem.ts';
 export { parseDuration } from './config/scalars.ts';
 export type { Config, ConfigComponent } from './config/schema.ts';

@@ -21,6 +21,8 @@ export {
   type ReleasedTag,
   releaseBase,
 } from './branch/release-lines.ts';
+export { USUALLY_FROZEN } from './calendar/calendar-entries.ts';
+export { type TeamCalendar, USUAL_CALENDAR } from './calendar/team-calendar.ts';
 export {
   addDays,
   type DateText,
@@ -81,6 +83,7 @@ export {
 export { renderEntry } from './changelog/render-entry.ts';
 export { type RulesOf, SECTIONS, type SectionRules, sectionOf } from './changelog/section.ts';
 export { type EditedEntry, type RenderChangelog, updateChangelog } from './changelog/update-changelog.ts';
+export { CHANNELS, STAKEHOLDER_AUDIENCES, type Stakeholder } from './communication/stakeholder.ts';
 export type { Component } from './component/component.ts';
 export { orderByDependency } from './component/dependency-order.ts';
 export {
@@ -185,6 +188,7 @@ export type { ReleaseKind } from './notes/release-kind.ts';
 export { isEmptyNotes, type ReleaseNotes, releaseNotes } from './notes/release-notes.ts';
 export type { NotesLinks, NotesPlan } from './notes/render/view.ts';
 export { notesTitle, renderNotes } from './notes/render-notes.ts';
+export { type Person, WORK_ROLES } from './people/person.ts';
 export { buildPlan, type ComponentPart, type PlanInput } from './plan/build-plan.ts';
 export { canonicalJson, digestPlan } from './plan/digest.ts';
 export { inlineText } from './plan/inline-text.ts';

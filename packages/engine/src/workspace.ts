@@ -2,11 +2,14 @@ import type {
   BranchPatterns,
   Component,
   EventType,
+  Person,
   PolicyStep,
   ReleasePolicy,
   ReleaseType,
   RollbackCriteria,
+  Stakeholder,
   Strategy,
+  TeamCalendar,
   VersionPolicy,
 } from '@tminus/domain';
 
@@ -85,6 +88,10 @@ export interface Workspace {
   /** How the product's own versions are counted. */
   readonly versioning: VersionPolicy;
   readonly components: readonly WorkspaceComponent[];
+  /** When the team works, and what stands on its calendar by configuration. */
+  readonly calendar: TeamCalendar;
+  readonly people: readonly Person[];
+  readonly stakeholders: readonly Stakeholder[];
   readonly policies: Readonly<Record<ReleaseType, ReleasePolicy>>;
   readonly allowSelfApproval: boolean;
   readonly rollback: RollbackCriteria;

@@ -44,7 +44,8 @@ export async function loadConfig(file: string, translate: Translate): Promise<Co
 
 /** A configuration in the words of the engine; paths are relative to its directory. */
 export async function toWorkspace(config: Config, directory: string): Promise<Workspace> {
-  const { readGlobs } = await loadContract();
+  const { readGlobs, toPeople, toStakeholders, toTeamCalendar } = await loadContract();
+  const calendar = toTeamCalendar(config.calendar);
   const { judge, rollback, product, publish } = config;
   return {
     productName: product.name,
@@ -58,6 +59,9 @@ export async function toWorkspace(config: Config, directory: string): Promise<Wo
         ...readingOf(config.history),
       })),
     ),
+    calendar,
+    people: toPeople(calendar.team, config.people),
+    stakeholders: toStakeholders(config.stakeholders),
     policies: toPolicies(config),
     allowSelfApproval: config.approvals.allowSelf,
     rollback: { errorRate: rollback.errorRate / 100, slowRate: 0.05, slowAfterMs: rollback.latencyP95 },

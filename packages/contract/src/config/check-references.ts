@@ -1,4 +1,5 @@
 import { orderByDependency, RELEASE_POLICIES } from '@tminus/domain';
+import { checkCalendar } from './calendar.ts';
 import { type LegibleComponent, type LegibleSteps, legibleComponents, legiblePolicies } from './legible.ts';
 import { checkPolicies } from './policy.ts';
 import { nearestName, type PlacedProblem } from './problem.ts';
@@ -23,6 +24,7 @@ export function checkReferences(root: unknown): PlacedProblem[] {
       checkSteps(steps, usualStrategy(type), ['policy', type, 'steps']),
     ),
     ...checkPolicies(root),
+    ...checkCalendar(root),
     ...checkCycle(components),
     ...checkSharedPaths(
       root,

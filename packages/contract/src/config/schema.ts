@@ -1,5 +1,6 @@
 import { z } from 'zod';
 import { branches } from './branches.ts';
+import { calendar } from './calendar.ts';
 import { changelog } from './changelog.ts';
 import { forge } from './forge.ts';
 import { glob } from './globs.ts';
@@ -7,6 +8,7 @@ import { history } from './history.ts';
 import { freeze, lint } from './lint.ts';
 import { manifests } from './manifests.ts';
 import { notes } from './notes.ts';
+import { people, stakeholders } from './people.ts';
 import { policies } from './policy.ts';
 import { publish } from './publish.ts';
 import { command, duration, lessThanAll, positiveDuration, tagPattern } from './scalars.ts';
@@ -88,6 +90,9 @@ export const configSchema = z.strictObject({
   components: z.array(component).min(1),
   versioning: versioning.default(versioning.parse({})),
   policy: policies.default({}),
+  calendar: calendar.default(calendar.parse({})),
+  people: people.default([]),
+  stakeholders: stakeholders.default([]),
   approvals: z.strictObject({ allowSelf: z.boolean().default(false) }).default({ allowSelf: false }),
   rollback: z
     .strictObject({ errorRate: lessThanAll.default(5), latencyP95: positiveDuration.default(500) })

@@ -1,7 +1,7 @@
 import { type DaysOff, isDate, type LocalHours, type Weekday, type WorkingTime } from '@tminus/domain';
 import { z } from 'zod';
 
-const WEEKDAYS = ['mon', 'tue', 'wed', 'thu', 'fri', 'sat', 'sun'] as const;
+export const WEEKDAYS = ['mon', 'tue', 'wed', 'thu', 'fri', 'sat', 'sun'] as const;
 type WeekdayName = (typeof WEEKDAYS)[number];
 
 /** A calendar date as `YYYY-MM-DD`. */

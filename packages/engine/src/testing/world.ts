@@ -1,4 +1,11 @@
-import { BRANCH_PATTERNS, type Change, type Failure, RELEASE_POLICIES, VERSION_POLICY } from '@tminus/domain';
+import {
+  BRANCH_PATTERNS,
+  type Change,
+  type Failure,
+  RELEASE_POLICIES,
+  USUAL_CALENDAR,
+  VERSION_POLICY,
+} from '@tminus/domain';
 import type { Clock, ComponentHistory, ReleaseDocuments, SourceTree } from '../ports.ts';
 import type { Forge, ReleaseFiles, ReleaseRepository } from '../publication/ports.ts';
 import type { ShipDependencies } from '../release/ship-dependencies.ts';
@@ -47,6 +54,9 @@ export const WORKSPACE: Workspace = {
     component('api', { dependsOn: ['db'], deployment: { ...DEPLOYMENT, instances: 2 } }),
     component('db'),
   ],
+  calendar: USUAL_CALENDAR,
+  people: [],
+  stakeholders: [],
   policies: RELEASE_POLICIES,
   allowSelfApproval: false,
   rollback: { errorRate: 0.05, slowRate: 0.05, slowAfterMs: 500 },

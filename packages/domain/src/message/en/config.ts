@@ -60,6 +60,10 @@ export const config = {
   'config.problem.form.forgeRepository': '`{got}` is no repository like owner/name',
   'config.problem.form.remoteName': '`{got}` is no name of a git remote, like origin',
   'config.problem.form.oneLine': 'must be one line of text',
+  'config.problem.form.localMoment': '`{got}` is no local time; write it like 2026-12-24 or 2026-12-24T18:00',
+  'config.problem.form.periodOrder': '`to` must come after `from`',
+  'config.problem.form.recurrence':
+    '`{got}` is no recurrence; write daily, weekly, monthly, yearly or a rule like FREQ=MONTHLY;BYDAY=-1FR',
   'config.problem.form.other': '`{got}` does not have the right form',
   'config.problem.belowMinimum':
     '`{got}` is below what this type of release has at least; possible: {allowed}',

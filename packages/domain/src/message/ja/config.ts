@@ -63,6 +63,11 @@ export const config: Readonly<Record<keyof typeof english, string>> = {
   'config.problem.form.forgeRepository': '`{got}` は owner/name の形のリポジトリ名ではありません',
   'config.problem.form.remoteName': '`{got}` は origin のような git リモート名ではありません',
   'config.problem.form.oneLine': '1 行の文字列にしてください',
+  'config.problem.form.localMoment':
+    '`{got}` は現地時刻ではありません。2026-12-24 や 2026-12-24T18:00 のように書いてください',
+  'config.problem.form.periodOrder': '`to` は `from` より後でなければなりません',
+  'config.problem.form.recurrence':
+    '`{got}` は繰り返しではありません。daily・weekly・monthly・yearly か、FREQ=MONTHLY;BYDAY=-1FR のような規則を書いてください',
   'config.problem.form.other': '`{got}` の形式が正しくありません',
   'config.problem.belowMinimum': '`{got}` はこの種別のリリースの下限を下回ります。可能な値: {allowed}',
   'config.problem.duplicate': '`{got}` が重複しています',
