@@ -21,7 +21,7 @@ export {
   type ReleasedTag,
   releaseBase,
 } from './branch/release-lines.ts';
-export { USUALLY_FROZEN } from './calendar/calendar-entries.ts';
+export { CALENDAR_KINDS, type CalendarEntry, USUALLY_FROZEN } from './calendar/calendar-entries.ts';
 export { type TeamCalendar, USUAL_CALENDAR } from './calendar/team-calendar.ts';
 export {
   addDays,
@@ -246,6 +246,8 @@ export {
   type Release,
   type ReleaseStatus,
 } from './release/release.ts';
+export { EMPTY_DETAILS, needsCycle, type ReleaseDetails } from './release/release-details.ts';
+export { searchTextOf, searchWords } from './release/search-text.ts';
 export { GIVEN_UP_STATUSES, hasEnded, isResting, RELEASED_STATUSES } from './release/status-groups.ts';
 export { nextReleaseStatus, RELEASE_TRANSITIONS } from './release/transitions.ts';
 export { BUCKETS, bucketOf, isInShare, murmur3 } from './rollout/bucket.ts';

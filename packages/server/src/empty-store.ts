@@ -11,6 +11,7 @@ export const emptyStore: Store = {
   rollout: async () => null,
   liveRollouts: async () => [],
   liveRolloutPage: async () => ({ items: [], next: null }),
+  calendarEntries: async () => [],
   countReleases: async () => ({}),
   events: async () => [],
   chain: async () => ({ rows: [], counter: null }),

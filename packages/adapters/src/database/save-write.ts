@@ -1,4 +1,5 @@
 import {
+  type CalendarEntry,
   type DomainEvent,
   GENESIS_HASH,
   hashEvent,
@@ -6,17 +7,18 @@ import {
   RefusalError,
   type Release,
   type Rollout,
+  searchTextOf,
 } from '@tminus/domain';
 import type { Stored, Write } from '@tminus/engine';
 import { and, eq, sql } from 'drizzle-orm';
 import { count } from './counter.ts';
 import type { DrizzleTransaction } from './drizzle.ts';
 import { EVENTS_CHANNEL } from './events-channel.ts';
-import { events, nodes, releases, rollouts } from './schema.ts';
+import { calendarEntries, events, nodes, releases, rollouts } from './schema.ts';
 
 /**
  * Writes all of it, or throws: `store.conflict` when a revision is not the stored one, `node.fenced` when the node's
- * work was taken over. Always in the order node, release, rollout, event counter: two writers can wait for each
+ * work was taken over. Always in the order node, release, rollout, calendar, event counter: two writers can wait for each
  * other, but never in a circle.
  */
 export async function saveWrite(
@@ -27,6 +29,8 @@ export async function saveWrite(
   if (node !== null) await holdNode(tx, node);
   if (write.release !== undefined) await saveRelease(tx, write.release);
   if (write.rollout !== undefined) await saveRollout(tx, write.rollout);
+  for (const entry of write.calendar?.put ?? []) await saveEntry(tx, entry);
+  for (const entry of write.calendar?.remove ?? []) await removeEntry(tx, entry);
   return write.events.length === 0 ? [] : logEvents(tx, write.events);
 }
 
@@ -62,7 +66,8 @@ async function hashOf(tx: DrizzleTransaction, seq: number): Promise<string> {
 }
 
 async function saveRelease(tx: DrizzleTransaction, { value, revision }: Stored<Release>): Promise<void> {
-  const columns = { version: value.version, status: value.status, data: value };
+  const { version, status } = value;
+  const columns = { version, status, data: value, searchText: searchTextOf(value) };
   const saved =
     revision === 0
       ? await tx
@@ -94,3 +99,34 @@ async function saveRollout(tx: DrizzleTransaction, { value, revision }: Stored<R
           .returning({ id: rollouts.id });
   if (saved.length === 0) throw new RefusalError('store.conflict', { kind: 'rollout', id: value.id });
 }
+
+async function saveEntry(tx: DrizzleTransaction, { value, revision }: Stored<CalendarEntry>): Promise<void> {
+  const columns = { kind: value.kind, data: value };
+  const saved =
+    revision === 0
+      ? await tx
+          .insert(calendarEntries)
+          .values({ ...columns, id: value.id, revision: 1 })
+          .onConflictDoNothing()
+          .returning({ id: calendarEntries.id })
+      : await tx
+          .update(calendarEntries)
+          .set({ ...columns, revision: revision + 1 })
+          .where(and(eq(calendarEntries.id, value.id), eq(calendarEntries.revision, revision)))
+          .returning({ id: calendarEntries.id });
+  if (saved.length === 0) throw entryConflict(value);
+}
+
+async function removeEntry(
+  tx: DrizzleTransaction,
+  { value, revision }: Stored<CalendarEntry>,
+): Promise<void> {
+  const removed = await tx
+    .delete(calendarEntries)
+    .where(and(eq(calendarEntries.id, value.id), eq(calendarEntries.revision, revision)))
+    .returning({ id: calendarEntries.id });
+  if (removed.length === 0) throw entryConflict(value);
+}
+
+const entryConflict = ({ id }: CalendarEntry): RefusalError =>
+  new RefusalError('store.conflict', { kind: 'calendar entry', id });

@@ -25,6 +25,8 @@ export const releases = pgTable(
     /** Grows by one with each save; a save names the one it builds on. */
     revision: integer('revision').notNull(),
     data: jsonb('data').notNull(),
+    /** What people look for it by, in small letters; empty for what was last saved before there was a search. */
+    searchText: text('search_text').notNull().default(''),
     /** Epoch milliseconds. */
     createdAt: bigint('created_at', { mode: 'number' }).notNull(),
   },
@@ -73,6 +75,15 @@ export const events = pgTable(
   },
   (table) => [index('events_release').on(table.releaseId, table.seq)],
 );
+
+/** What people put on the calendar. `data` holds the whole entry. */
+export const calendarEntries = pgTable('calendar_entries', {
+  id: text('id').primaryKey(),
+  kind: text('kind').notNull(),
+  /** Grows by one with each save; a save names the one it builds on. */
+  revision: integer('revision').notNull(),
+  data: jsonb('data').notNull(),
+});
 
 /** Numbers that only grow: `event` without gaps, `epoch` never given twice. */
 export const counters = pgTable('counters', {

@@ -26,7 +26,7 @@ function testDatabase(open: () => Promise<ScratchDatabase>): void {
   });
   afterAll(() => database?.close());
   const empty = async () => {
-    await database.pool.query('TRUNCATE releases, rollouts, events, counters, nodes');
+    await database.pool.query('TRUNCATE releases, rollouts, calendar_entries, events, counters, nodes');
     return createStore(database);
   };
 

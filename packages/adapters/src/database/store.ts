@@ -1,4 +1,5 @@
 import {
+  type CalendarEntry,
   isLiveState,
   type LoggedEvent,
   RefusalError,
@@ -6,14 +7,15 @@ import {
   ROLLOUT_TRANSITIONS,
   type Rollout,
   type RolloutState,
+  searchWords,
 } from '@tminus/domain';
 import type { Page, ReleaseQuery, Store, Stored } from '@tminus/engine';
-import { and, asc, desc, eq, getTableColumns, gt, inArray, lt, or, sql } from 'drizzle-orm';
+import { and, asc, desc, eq, getTableColumns, gt, inArray, lt, or, type SQL, sql } from 'drizzle-orm';
 import { count } from './counter.ts';
 import type { Drizzle } from './drizzle.ts';
 import { readChain } from './read-chain.ts';
 import { saveWrite } from './save-write.ts';
-import { events, releases, rollouts } from './schema.ts';
+import { calendarEntries, events, releases, rollouts } from './schema.ts';
 
 const LIVE_STATES = (Object.keys(ROLLOUT_TRANSITIONS) as RolloutState[]).filter(isLiveState);
 
@@ -46,6 +48,13 @@ export function createStore({ drizzle: db, node = null }: StoreSettings): Store 
       return rows.map((row) => row.data as Rollout);
     },
     liveRolloutPage: (page) => listLiveRollouts(db, page),
+    async calendarEntries() {
+      const rows = await db
+        .select()
+        .from(calendarEntries)
+        .orderBy(asc(sql`${calendarEntries.id} COLLATE "C"`));
+      return rows.map(({ data, revision }) => ({ value: data as CalendarEntry, revision }));
+    },
     async countReleases() {
       const rows = await db
         .select({ status: releases.status, count: sql<number>`count(*)::int` })
@@ -86,19 +95,34 @@ async function findRelease(db: Drizzle, ref: string): Promise<Stored<Release> | 
 }
 
 async function listReleases(db: Drizzle, page: ReleaseQuery): Promise<Page<Release>> {
-  const { cursor, statuses } = page;
+  const { cursor } = page;
   const isBefore = cursor === undefined ? undefined : lt(releases.number, readCursor(cursor));
-  const isWanted = statuses === undefined ? undefined : inArray(releases.status, [...statuses]);
   const rows = await db
     .select({ data: releases.data, number: releases.number })
     .from(releases)
-    .where(and(isBefore, isWanted))
+    .where(and(isBefore, ...conditionsOf(page)))
     .orderBy(desc(releases.number))
     .limit(page.limit + 1);
   const items = rows.slice(0, page.limit);
   const last = items.at(-1);
   const next = rows.length > page.limit && last !== undefined ? String(last.number) : null;
   return { items: items.map((row) => row.data as Release), next };
+}
+
+/** What a query asks for, on columns and on the plan within the stored value. */
+function conditionsOf({ statuses, types, component, from, to, search }: ReleaseQuery): (SQL | undefined)[] {
+  const plan = sql`${releases.data}->'plan'`;
+  const words = search === undefined ? [] : searchWords(search);
+  return [
+    statuses === undefined ? undefined : inArray(releases.status, [...statuses]),
+    types === undefined ? undefined : inArray(sql`${plan}->>'type'`, [...types]),
+    component === undefined
+      ? undefined
+      : sql`${plan}->'components' @> ${JSON.stringify([{ name: component }])}::jsonb`,
+    from === undefined ? undefined : sql`${plan}->>'releaseDate' >= ${from}`,
+    to === undefined ? undefined : sql`${plan}->>'releaseDate' <= ${to}`,
+    ...words.map((word) => sql`position(${word} in ${releases.searchText}) > 0`),
+  ];
 }
 
 async function listLiveRollouts(

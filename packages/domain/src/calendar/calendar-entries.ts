@@ -55,3 +55,18 @@ export interface ScheduledRelease {
   /** Who carries it out, by name. */
   readonly people: readonly string[];
 }
+
+/** Something that people put on the calendar; what the configuration says stands in `TeamCalendar`. */
+export type CalendarEntry = {
+  /** Epoch ms. */
+  readonly createdAt: number;
+  /** `name <email>`. */
+  readonly createdBy: string;
+} & (
+  | ({ readonly kind: 'freeze' } & Freeze)
+  | ({ readonly kind: 'train' } & Train)
+  | ({ readonly kind: 'window' } & ChangeWindow)
+  | ({ readonly kind: 'peak' } & Peak)
+);
+
+export const CALENDAR_KINDS = ['freeze', 'train', 'window', 'peak'] as const;

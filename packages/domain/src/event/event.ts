@@ -4,6 +4,7 @@ import type { ErrorParams } from '../error/refusal.ts';
 export const EVENT_TYPES = [
   'release.planned',
   'release.replanned',
+  'details.edited',
   'release.approved',
   'release.rejected',
   'release.cancelled',
@@ -15,6 +16,10 @@ export const EVENT_TYPES = [
   'release.deployment_failed',
   'release.rollout_delayed',
   'release.rolled_back',
+  'freeze.overridden',
+  'calendar.entry_added',
+  'calendar.entry_changed',
+  'calendar.entry_removed',
   'approval.given',
   'approval.refused',
   'phase.started',

@@ -4,6 +4,7 @@ import type { Plan } from '../plan/plan.ts';
 import { applyPublication, commitOf } from './apply-publication.ts';
 import type { ApproverRole } from './policy.ts';
 import type { Milestone, Phase, PhaseRecord, Release } from './release.ts';
+import { EMPTY_DETAILS } from './release-details.ts';
 import { nextReleaseStatus } from './transitions.ts';
 
 /** Folds one event into a release. `plan` is needed only for `release.replanned`, whose event carries the digest alone. */
@@ -16,6 +17,8 @@ export function applyRelease(release: Release, event: DomainEvent, plan?: Plan):
   switch (event.type) {
     case 'release.replanned':
       return { ...moved, plan: plan ?? release.plan, approvals: [], rejectionReason: null, kickoffAt: null };
+    case 'details.edited':
+      return { ...moved, details: { ...(release.details ?? EMPTY_DETAILS), ...event.data } };
     case 'approval.given':
       return { ...moved, approvals: [...release.approvals, approvalOf(event, 'approved')] };
     case 'approval.refused':

@@ -6,6 +6,7 @@ import { applyRelease } from './apply-release.ts';
 import type { ReleaseCommand } from './decide-release.ts';
 import { PHASES, RELEASE_STATUSES, type Release, type ReleaseStatus } from './release.ts';
 import { after, approvalsOf, decideAs, passed, releaseOf } from './release-builders.ts';
+import { EMPTY_DETAILS } from './release-details.ts';
 import { nextReleaseStatus, RELEASE_TRANSITIONS } from './transitions.ts';
 
 const plan = planOf();
@@ -22,6 +23,7 @@ const COMMANDS = {
   approve,
   reject,
   replan,
+  edit: { type: 'edit', details: { theme: 'Speed' } },
   cancel: { type: 'cancel', reason: 'not needed' },
   execute: { type: 'execute' },
   start_phase: { type: 'start_phase', phase },
@@ -62,22 +64,30 @@ const IN: Record<ReleaseStatus, Release> = {
 /** Events of every command in every status; `[]` because its effect is there, anything else is refused. */
 const EXPECTED: Record<ReleaseStatus, Partial<Record<ReleaseCommand['type'], string[]>>> = {
   planning: {
+    edit: ['details.edited'],
     approve: ['approval.given'],
     reject: ['approval.refused', 'release.rejected'],
     replan: ['release.replanned'],
     cancel: ['release.cancelled'],
   },
   approved: {
+    edit: ['details.edited'],
     approve: [],
     reject: ['approval.refused', 'release.rejected'],
     replan: ['release.replanned'],
     cancel: ['release.cancelled'],
     execute: ['release.execution_started'],
   },
-  rejected: { reject: [], replan: ['release.replanned'], cancel: ['release.cancelled'] },
-  planning_failed: { replan: ['release.replanned'], cancel: ['release.cancelled'] },
+  rejected: {
+    edit: ['details.edited'],
+    reject: [],
+    replan: ['release.replanned'],
+    cancel: ['release.cancelled'],
+  },
+  planning_failed: { edit: ['details.edited'], replan: ['release.replanned'], cancel: ['release.cancelled'] },
   cancelled: { cancel: [] },
   executing: {
+    edit: ['details.edited'],
     approve: [],
     execute: [],
     start_phase: [],
@@ -88,6 +98,7 @@ const EXPECTED: Record<ReleaseStatus, Partial<Record<ReleaseCommand['type'], str
     start_rollback: ['release.deployment_failed'],
   },
   paused: {
+    edit: ['details.edited'],
     approve: [],
     execute: [],
     start_phase: [],
@@ -114,12 +125,14 @@ const EXPECTED: Record<ReleaseStatus, Partial<Record<ReleaseCommand['type'], str
     complete_publication: ['publication.completed'],
   },
   execution_failed: {
+    edit: ['details.edited'],
     approve: [],
     fail_phase: [],
     execute: ['release.execution_started'],
     cancel: ['release.cancelled'],
   },
   deployment_failed: {
+    edit: ['details.edited'],
     approve: [],
     execute: [],
     start_phase: [],
@@ -246,4 +259,30 @@ it('no sequence of commands records a milestone whose phase is not complete', ()
       expect(new Set(release.effects).size).toBe(release.effects.length);
     }),
   );
+});
+
+describe('what people say of a release', () => {
+  const edited = after(releaseOf(plan), COMMANDS.edit);
+
+  it('is kept, and changes no package and no approval', () => {
+    expect(edited.details).toEqual({ ...EMPTY_DETAILS, theme: 'Speed' });
+    expect(after(approved, COMMANDS.edit)).toMatchObject({
+      status: 'approved',
+      plan: approved.plan,
+      approvals: approved.approvals,
+    });
+  });
+
+  it('changes by what is different only', () => {
+    expect(decideAs(edited, COMMANDS.edit)).toEqual({ ok: true, value: [] });
+    const [event] = accepted(
+      decideAs(edited, { type: 'edit', details: { theme: 'Speed', needs: ['9.9.9'] } }),
+    );
+    expect(event?.data).toEqual({ needs: ['9.9.9'] });
+  });
+
+  it('never makes a release wait for itself', () => {
+    const needs = { type: 'edit', details: { needs: [edited.version] } } as const;
+    expect(decideAs(edited, needs)).toMatchObject({ refusal: { code: 'release.needsCycle' } });
+  });
 });

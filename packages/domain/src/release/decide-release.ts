@@ -5,7 +5,8 @@ import type { Plan } from '../plan/plan.ts';
 import { decidePublication, type PublicationCommand } from './decide-publication.ts';
 import type { ApproverRole } from './policy.ts';
 import { MILESTONES, type Phase, type Release, type ReleaseStatus } from './release.ts';
-import { isUnderApproval } from './status-groups.ts';
+import { EMPTY_DETAILS, editedDetails, type ReleaseDetails } from './release-details.ts';
+import { hasEnded, isUnderApproval } from './status-groups.ts';
 import { nextReleaseStatus } from './transitions.ts';
 
 /** Who does something, and when (epoch ms). */
@@ -24,6 +25,7 @@ export interface Effect {
 
 export type ReleaseCommand =
   | { readonly type: 'replan'; readonly plan: Plan }
+  | { readonly type: 'edit'; readonly details: Partial<ReleaseDetails> }
   | {
       readonly type: 'approve';
       readonly role: ApproverRole;
@@ -67,6 +69,8 @@ export function decideRelease(release: Release, command: ReleaseCommand, act: Ac
     case 'replan':
       if (isUnderApproval(release.status) && command.plan.digest === release.plan.digest) return accept([]);
       return move('release.replanned', { data: { digest: command.plan.digest } });
+    case 'edit':
+      return decideEdit(release, command.details, event);
     case 'approve':
       return decideApproval(release, command, act, event);
     case 'reject':
@@ -178,6 +182,16 @@ function decideExecution(
   const attempt = release.attempt + 1;
   const data = baseline === undefined ? { attempt } : { attempt, baseline };
   return move('release.execution_started', { data });
+}
+
+/** Until a release is over. */
+function decideEdit(release: Release, edit: Partial<ReleaseDetails>, event: EventOf): Outcome<DomainEvent[]> {
+  const changed = editedDetails(release.details ?? EMPTY_DETAILS, edit);
+  if (changed === null) return accept([]);
+  if (hasEnded(release.status)) return wrongStatus(release, 'edit');
+  if (changed.needs?.includes(release.version) === true)
+    return refuse('release.needsCycle', { cycle: `v${release.version} → v${release.version}` });
+  return accept([event('details.edited', { data: { ...changed } })]);
 }
 
 function decideApproval(

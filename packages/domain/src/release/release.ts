@@ -2,6 +2,7 @@ import type { Approval } from '../approval/approval.ts';
 import type { Failure } from '../event/event.ts';
 import type { Plan } from '../plan/plan.ts';
 import type { Publication, ReleaseCommit } from './publication.ts';
+import type { ReleaseDetails } from './release-details.ts';
 
 export const PHASES = ['development', 'testing', 'preparation', 'staging', 'deployment'] as const;
 export type Phase = (typeof PHASES)[number];
@@ -32,6 +33,8 @@ export interface Release {
   readonly status: ReleaseStatus;
   readonly author: string;
   readonly plan: Plan;
+  /** Absent where nobody said anything. */
+  readonly details?: ReleaseDetails;
   readonly approvals: readonly Approval[];
   readonly phases: readonly PhaseRecord[];
   readonly milestones: readonly Milestone[];

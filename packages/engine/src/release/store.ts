@@ -1,11 +1,14 @@
 import type {
+  CalendarEntry,
   ChainRow,
+  DateText,
   DomainEvent,
   EventType,
   LoggedEvent,
   Refusal,
   Release,
   ReleaseStatus,
+  ReleaseType,
   Rollout,
 } from '@tminus/domain';
 
@@ -26,6 +29,11 @@ export type Precondition<T> = (present: Stored<T>) => Refusal | null;
 export interface Write {
   readonly release?: Stored<Release>;
   readonly rollout?: Stored<Rollout>;
+  /** Entries of the calendar that are added or changed; of those that go, what they were. */
+  readonly calendar?: {
+    readonly put?: readonly Stored<CalendarEntry>[];
+    readonly remove?: readonly Stored<CalendarEntry>[];
+  };
   readonly events: readonly DomainEvent[];
 }
 
@@ -35,11 +43,20 @@ export interface Page<T> {
   readonly next: string | null;
 }
 
-/** Which releases are wanted; without statuses all of them. */
+/** Which releases are wanted: those to which all of it applies; what is left out asks for nothing. */
 export interface ReleaseQuery {
   readonly limit: number;
   readonly cursor?: string;
   readonly statuses?: readonly ReleaseStatus[];
+  readonly types?: readonly ReleaseType[];
+  /** Name of a component that is part of it. */
+  readonly component?: string;
+  /** Its date is this one or later. */
+  readonly from?: DateText;
+  /** Its date is this one or earlier. */
+  readonly to?: DateText;
+  /** Words that all stand in what `searchTextOf` says of it, whatever their case. */
+  readonly search?: string;
 }
 
 /** Which events are wanted; what is left out asks for all. */
@@ -70,6 +87,8 @@ export interface Store {
   liveRollouts(): Promise<readonly Rollout[]>;
   /** The same page by page. Refuses a cursor that no page gave. */
   liveRolloutPage(page: { limit: number; cursor?: string }): Promise<Page<Rollout>>;
+  /** What people put on the calendar, by id. */
+  calendarEntries(): Promise<readonly Stored<CalendarEntry>[]>;
   /** How many releases there are of each status that there is. */
   countReleases(): Promise<Readonly<Partial<Record<ReleaseStatus, number>>>>;
   /** Events after `after`, oldest first. */

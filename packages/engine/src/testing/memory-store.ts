@@ -1,4 +1,5 @@
 import {
+  type CalendarEntry,
   type ChainRow,
   GENESIS_HASH,
   GIVEN_UP_STATUSES,
@@ -9,8 +10,10 @@ import {
   type Release,
   type ReleaseStatus,
   type Rollout,
+  searchTextOf,
+  searchWords,
 } from '@tminus/domain';
-import type { Store, Stored } from '../release/store.ts';
+import type { ReleaseQuery, Store, Stored } from '../release/store.ts';
 
 /** As a database would give it back: nothing shared, nothing but JSON. */
 const copy = <T>(value: T): T => JSON.parse(JSON.stringify(value)) as T;
@@ -19,6 +22,7 @@ const copy = <T>(value: T): T => JSON.parse(JSON.stringify(value)) as T;
 export function createMemoryStore(): Store {
   const releases = new Map<string, Stored<Release>>();
   const rollouts = new Map<string, Stored<Rollout>>();
+  const entries = new Map<string, Stored<CalendarEntry>>();
   const log: LoggedEvent[] = [];
   let epoch = 0;
 
@@ -31,11 +35,11 @@ export function createMemoryStore(): Store {
       const found = releases.get(ref) ?? (newest && releases.get(newest.id));
       return found === undefined ? null : copy(found);
     },
-    async releases({ limit, cursor, statuses }) {
+    async releases({ limit, cursor, ...query }) {
       const all = newestFirst();
       const start = cursor === undefined ? 0 : all.length - placeOf(cursor);
       const numbered = all.map((value, index) => ({ value, left: all.length - index - 1 })).slice(start);
-      const wanted = numbered.filter(({ value }) => statuses?.includes(value.status) ?? true);
+      const wanted = numbered.filter(({ value }) => isWanted(value, query));
       const items = wanted.slice(0, limit);
       const next = wanted.length > limit ? String(items.at(-1)?.left) : null;
       return { items: copy(items.map(({ value }) => value)), next };
@@ -54,6 +58,10 @@ export function createMemoryStore(): Store {
       const items = left.slice(0, limit);
       const next = left.length > limit ? String(items.at(-1)?.number) : null;
       return { items: copy(items.map(({ value }) => value)), next };
+    },
+    async calendarEntries() {
+      const sorted = [...entries.values()].sort((left, right) => (left.value.id < right.value.id ? -1 : 1));
+      return copy(sorted);
     },
     async countReleases() {
       const counts: Partial<Record<ReleaseStatus, number>> = {};
@@ -78,17 +86,35 @@ export function createMemoryStore(): Store {
       epoch += 1;
       return epoch;
     },
-    async commit({ release, rollout, events }) {
+    async commit({ release, rollout, calendar: { put = [], remove = [] } = {}, events }) {
+      for (const entry of [...put, ...remove])
+        checkRevision('calendar entry', entry.value.id, entry, entries);
       if (release !== undefined) checkRevision('release', release.value.id, release, releases);
       if (release !== undefined) checkVersion(release.value, releases);
       if (rollout !== undefined) checkRevision('rollout', rollout.value.releaseId, rollout, rollouts);
       if (release !== undefined) save(release.value.id, release, releases);
       if (rollout !== undefined) save(rollout.value.releaseId, rollout, rollouts);
+      for (const entry of put) save(entry.value.id, entry, entries);
+      for (const { value } of remove) entries.delete(value.id);
       const logged = events.map((event, index) => copy({ ...event, seq: log.length + index + 1 }));
       log.push(...logged);
       return copy(logged);
     },
   };
+}
+
+/** What a query asks for, of a value that may be only half filled in. */
+function isWanted(release: Release, query: Omit<ReleaseQuery, 'limit' | 'cursor'>): boolean {
+  const { statuses, types, component, from, to, search } = query;
+  const { status, plan } = release;
+  return (
+    (statuses?.includes(status) ?? true) &&
+    (types?.includes(plan.type) ?? true) &&
+    (component === undefined || plan.components.some(({ name }) => name === component)) &&
+    (from === undefined || plan.releaseDate >= from) &&
+    (to === undefined || plan.releaseDate <= to) &&
+    (search === undefined || searchWords(search).every((word) => searchTextOf(release).includes(word)))
+  );
 }
 
 function chainRows(log: readonly LoggedEvent[]): ChainRow[] {

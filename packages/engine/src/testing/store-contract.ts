@@ -1,19 +1,38 @@
 import {
+  type CalendarEntry,
   type DomainEvent,
   GENESIS_HASH,
   GIVEN_UP_STATUSES,
   hashEvent,
+  type Plan,
   RELEASE_STATUSES,
   type Release,
   type ReleaseStatus,
   type Rollout,
 } from '@tminus/domain';
 import { beforeEach, describe, expect, it } from 'vitest';
-import type { Store } from '../release/store.ts';
+import type { ReleaseQuery, Store, Write } from '../release/store.ts';
 
 // Only what a store reads is filled in; everything else it passes through.
+const planOf = (over: Partial<Plan> = {}): Plan =>
+  ({
+    type: 'minor',
+    releaseDate: '2026-03-01',
+    components: [],
+    features: [],
+    fixes: [],
+    breaking: [],
+    ...over,
+  }) as Partial<Plan> as Plan;
 const release = (id: string, over: Partial<Release> = {}): Release =>
-  ({ id, version: '1.0.0', status: 'planning', createdAt: 1_000, ...over }) as Partial<Release> as Release;
+  ({
+    id,
+    version: '1.0.0',
+    status: 'planning',
+    createdAt: 1_000,
+    plan: planOf(),
+    ...over,
+  }) as Partial<Release> as Release;
 
 const rollout = (releaseId: string, over: Partial<Rollout> = {}): Rollout =>
   ({
@@ -87,6 +106,42 @@ export function testStore(open: () => Promise<Store>): void {
       expect(await store.releases({ limit: 2, statuses: [] })).toEqual({ items: [], next: null });
     });
 
+    it('is found by everything that is asked for at once', async () => {
+      const named = (name: string) => [{ name, to: '1.0.0' }] as unknown as Plan['components'];
+      const told = (subject: string, raw: string) =>
+        [{ component: 'api', sha: '', subject, refs: [{ raw, kind: 'requirement' }] }] as Plan['features'];
+      await add(
+        release('rel_1', {
+          version: '1.0.0',
+          author: 'Mika <mika@example.org>',
+          plan: planOf({ components: named('api'), features: told('Pay by CARD_% (100)', 'REQ-3') }),
+        }),
+      );
+      await add(
+        release('rel_2', {
+          version: '2.0.0',
+          plan: planOf({ type: 'major', releaseDate: '2026-05-01', components: named('web "x"') }),
+          details: { theme: 'ＡＢＣ 速い', objectives: [], manager: null, announcements: [], needs: [] },
+        }),
+      );
+      const found = async (query: Omit<ReleaseQuery, 'limit'>) =>
+        (await store.releases({ limit: 9, ...query })).items.map(({ id }) => id);
+      expect(await found({ types: ['major'] })).toEqual(['rel_2']);
+      expect(await found({ types: ['major', 'minor'] })).toEqual(['rel_2', 'rel_1']);
+      expect(await found({ component: 'api' })).toEqual(['rel_1']);
+      expect(await found({ component: 'web "x"' })).toEqual(['rel_2']);
+      expect(await found({ component: 'ap' })).toEqual([]);
+      expect(await found({ from: '2026-03-01', to: '2026-04-30' })).toEqual(['rel_1']);
+      expect(await found({ from: '2026-03-02' })).toEqual(['rel_2']);
+      expect(await found({ search: 'req-3 mika' })).toEqual(['rel_1']);
+      expect(await found({ search: 'card_% 100' })).toEqual(['rel_1']);
+      expect(await found({ search: 'card_x' })).toEqual([]);
+      expect(await found({ search: 'abc 速い' })).toEqual(['rel_2']);
+      expect(await found({ search: 'v2.0.0' })).toEqual(['rel_2']);
+      expect(await found({ search: '   ' })).toEqual(['rel_2', 'rel_1']);
+      expect(await found({ search: 'req-3', types: ['major'] })).toEqual([]);
+    });
+
     it('keeps its version from others until it was given up', async () => {
       for (const [n, status] of (Object.keys(RELEASE_STATUSES) as ReleaseStatus[]).entries()) {
         const version = `2.0.${n}`;
@@ -114,6 +169,47 @@ export function testStore(open: () => Promise<Store>): void {
       for (const [n, status] of (['cancelled', 'planning', 'cancelled'] as const).entries())
         await add(release(`rel_${n}`, { version: `1.0.${n}`, status }));
       expect(await store.countReleases()).toEqual({ cancelled: 2, planning: 1 });
+    });
+  });
+
+  describe('the calendar', () => {
+    const entry = (id: string, over: Partial<CalendarEntry> = {}): CalendarEntry =>
+      ({
+        kind: 'freeze',
+        id,
+        name: 'Year end',
+        period: { start: '2026-12-20', end: '2027-01-05', zone: 'UTC', rule: null },
+        blocks: ['minor'],
+        components: null,
+        createdAt: 1_000,
+        createdBy: 'Mika',
+        ...over,
+      }) as CalendarEntry;
+    const commit = (calendar: Write['calendar']) =>
+      store.commit({ events: [], ...(calendar !== undefined && { calendar }) });
+
+    it('gives its entries back by id, under revisions that grow', async () => {
+      expect(await store.calendarEntries()).toEqual([]);
+      await commit({
+        put: [
+          { value: entry('b'), revision: 0 },
+          { value: entry('a'), revision: 0 },
+        ],
+      });
+      await commit({ put: [{ value: entry('a', { name: 'Sale' }), revision: 1 }] });
+      expect(await store.calendarEntries()).toEqual([
+        { value: entry('a', { name: 'Sale' }), revision: 2 },
+        { value: entry('b'), revision: 1 },
+      ]);
+    });
+
+    it('lets an entry go, and only as it was seen', async () => {
+      await commit({ put: [{ value: entry('a'), revision: 0 }] });
+      await expect(commit({ remove: [{ value: entry('a'), revision: 2 }] })).rejects.toMatchObject(CONFLICT);
+      await expect(commit({ put: [{ value: entry('a'), revision: 0 }] })).rejects.toMatchObject(CONFLICT);
+      await expect(commit({ put: [{ value: entry('a'), revision: 7 }] })).rejects.toMatchObject(CONFLICT);
+      await commit({ remove: [{ value: entry('a'), revision: 1 }] });
+      expect(await store.calendarEntries()).toEqual([]);
     });
   });
 

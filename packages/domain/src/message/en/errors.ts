@@ -193,6 +193,14 @@ export const errors = {
   'error.release.notApproved.help': 'Approve with `tminus approve {release} --as ROLE`.',
   'error.release.rejected': '{release} was rejected: {reason}',
   'error.release.rejected.help': 'Change what was wrong and run `tminus plan` again; approvals start anew.',
+  'error.release.needsCycle': 'These releases would wait for each other: {cycle}.',
+  'error.release.needsCycle.help': 'Take one of them out of `--needs`.',
+  'error.release.needsUnknown': 'There is no release {needed}, which {release} is to need.',
+  'error.release.needsUnknown.help':
+    '`tminus release list` shows those that there are; plan the other one first.',
+  'error.release.needsOther': '{release} needs {needed}, which is not out yet ({status}).',
+  'error.release.needsOther.help':
+    '`tminus ship {needed}` first, or `tminus release edit {release} --needs` without it.',
   'error.release.wrongStatus': '{release} is {status}; {command} is not possible there.',
   'error.release.wrongStatus.help': '`tminus release show {release}` tells what happened.',
   'error.release.stopped':

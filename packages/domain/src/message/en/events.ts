@@ -3,6 +3,7 @@ import type { EventType } from '../../event/event.ts';
 /** One line for each event; `{subject}`, `{actor}`, `{reason}` and the event's data fill the places. */
 export const events = {
   'event.release.planned': '{release} planned',
+  'event.details.edited': '{release}: what people say of it was changed',
   'event.release.replanned': '{release} planned again; approvals start anew',
   'event.release.approved': '{release} approved',
   'event.release.rejected': '{release} rejected: {reason}',
@@ -16,6 +17,10 @@ export const events = {
   'event.release.deployment_failed': '{release} failed; bringing traffic back',
   'event.release.rollout_delayed': '{release}: the rollout is held up and tried again: {reason}',
   'event.release.rolled_back': '{release} rolled back',
+  'event.freeze.overridden': '{release}: the freeze {subject} was overridden: {reason}',
+  'event.calendar.entry_added': '{subject} was put on the calendar',
+  'event.calendar.entry_changed': '{subject} was changed on the calendar',
+  'event.calendar.entry_removed': '{subject} was taken off the calendar',
   'event.approval.given': '{subject} approved by {actor}',
   'event.approval.refused': '{subject} rejected by {actor}: {reason}',
   'event.phase.started': 'phase {subject}',

@@ -195,6 +195,13 @@ export const errors: Readonly<Record<keyof typeof english, string>> = {
   'error.release.notApproved.help': '`tminus approve {release} --as ROLE` で承認してください。',
   'error.release.rejected': '{release} は却下されました: {reason}',
   'error.release.rejected.help': '原因を直し、`tminus plan` をやり直してください。承認は最初からになります。',
+  'error.release.needsCycle': 'これらのリリースは互いを待つことになります: {cycle}。',
+  'error.release.needsCycle.help': '`--needs` からどれか一つを外してください。',
+  'error.release.needsUnknown': '{release} が必要とするリリース {needed} はありません。',
+  'error.release.needsUnknown.help': '`tminus release list` で一覧を確認し、先にそちらを計画してください。',
+  'error.release.needsOther': '{release} が必要とする {needed} はまだリリースされていません（{status}）。',
+  'error.release.needsOther.help':
+    '先に `tminus ship {needed}` を実行するか、`tminus release edit {release} --needs` から外してください。',
   'error.release.wrongStatus': '{release} は {status} のため、{command} はできません。',
   'error.release.wrongStatus.help': '`tminus release show {release}` で経緯を確認できます。',
   'error.release.stopped':

@@ -2,6 +2,7 @@ import type { events as english } from '../en/events.ts';
 
 export const events: Readonly<Record<keyof typeof english, string>> = {
   'event.release.planned': '{release} を計画しました',
+  'event.details.edited': '{release} の説明が変更されました',
   'event.release.replanned': '{release} を計画し直しました（承認は最初から）',
   'event.release.approved': '{release} が承認されました',
   'event.release.rejected': '{release} が却下されました: {reason}',
@@ -16,6 +17,10 @@ export const events: Readonly<Record<keyof typeof english, string>> = {
   'event.release.deployment_failed': '{release} が失敗し、トラフィックを戻しています',
   'event.release.rollout_delayed': '{release}: ロールアウトが滞っています。再試行します: {reason}',
   'event.release.rolled_back': '{release} をロールバックしました',
+  'event.freeze.overridden': '{release}: フリーズ「{subject}」が解除されました: {reason}',
+  'event.calendar.entry_added': '「{subject}」がカレンダーに追加されました',
+  'event.calendar.entry_changed': 'カレンダーの「{subject}」が変更されました',
+  'event.calendar.entry_removed': '「{subject}」がカレンダーから削除されました',
   'event.approval.given': '{subject} を {actor} が承認しました',
   'event.approval.refused': '{subject} を {actor} が却下しました: {reason}',
   'event.phase.started': '{subject} フェーズ',
