@@ -39,7 +39,7 @@ module.exports = {
       comment: 'A new dependency of the domain must be pure and run in a browser; then add it here.',
       severity: 'error',
       from: { path: '^packages/domain/src/', pathNot: TESTING },
-      to: { path: 'node_modules/', pathNot: 'node_modules/(@noble/hashes|semver)/' },
+      to: { path: 'node_modules/', pathNot: 'node_modules/(@noble/hashes|semver|temporal-polyfill|rrule-temporal)/' },
     },
     {
       name: 'engine-has-no-dependencies',

@@ -21,8 +21,52 @@ export {
   type ReleasedTag,
   releaseBase,
 } from './branch/release-lines.ts';
-export { CALENDAR_KINDS, type CalendarEntry, USUALLY_FROZEN } from './calendar/calendar-entries.ts';
+export {
+  CALENDAR_KINDS,
+  type CalendarEntry,
+  type ChangeWindow,
+  type Freeze,
+  type Peak,
+  type ScheduledRelease,
+  type Train,
+  USUALLY_FROZEN,
+} from './calendar/calendar-entries.ts';
+export { checkZone } from './calendar/check-zone.ts';
+export {
+  type ChangedConflicts,
+  type Conflict,
+  changedConflicts,
+  findConflicts,
+  type Placed as PlacedRelease,
+} from './calendar/conflicts.ts';
+export { type Deployment, type Frozen, frozenBy } from './calendar/freezes.ts';
+export type { Interval } from './calendar/interval.ts';
+export { clip, complement, meets, overlap, union } from './calendar/intervals.ts';
+export { type LocalTime, readLocalTime, writeLocalTime } from './calendar/local-time.ts';
+export { checkPeriod, occurrences } from './calendar/occurrences.ts';
+export type { Period } from './calendar/period.ts';
 export { type TeamCalendar, USUAL_CALENDAR } from './calendar/team-calendar.ts';
+export { departures, nextDeparture } from './calendar/trains.ts';
+export { chooseWindow } from './calendar/window/choose-window.ts';
+export {
+  constraintDefaults,
+  mergeConstraints,
+  type WindowConstraints,
+} from './calendar/window/constraints.ts';
+export { assessStart, searchWindows } from './calendar/window/search-windows.ts';
+export type {
+  CandidateWindow,
+  Dependency,
+  Explanation,
+  Factor,
+  FactorName,
+  RejectedStarts,
+  Requirement,
+  Unblock,
+  WindowFacts,
+  WindowRequest,
+  WindowSearch,
+} from './calendar/window/window-search.ts';
 export {
   addDays,
   type DateText,
@@ -31,6 +75,7 @@ export {
   isWorkingDay,
   nextWorkingDay,
 } from './calendar/working-days.ts';
+export { daysIn, type LocalDay, workingHours } from './calendar/working-hours.ts';
 export {
   type DaysOff,
   type LocalHours,
@@ -38,6 +83,7 @@ export {
   type Weekday,
   type WorkingTime,
 } from './calendar/working-time.ts';
+export { openZone, type Zone, type ZoneTransition } from './calendar/zone.ts';
 export { attributeTo, changesByComponent, isWholeRepository, type Placed } from './change/attribute.ts';
 export {
   type Change,

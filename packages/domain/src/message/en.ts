@@ -1,5 +1,6 @@
 import { audit } from './en/audit.ts';
 import { branch } from './en/branch.ts';
+import { calendar } from './en/calendar.ts';
 import { changelog } from './en/changelog.ts';
 import { cli } from './en/cli.ts';
 import { config } from './en/config.ts';
@@ -22,6 +23,7 @@ import { version } from './en/version.ts';
 export const english = [
   errors,
   audit,
+  calendar,
   changelog,
   branch,
   lint,

@@ -1,6 +1,7 @@
 import type { english } from './en.ts';
 import { audit } from './ja/audit.ts';
 import { branch } from './ja/branch.ts';
+import { calendar } from './ja/calendar.ts';
 import { changelog } from './ja/changelog.ts';
 import { cli } from './ja/cli.ts';
 import { config } from './ja/config.ts';
@@ -25,6 +26,7 @@ type Translated<Topics extends readonly unknown[]> = {
 export const japanese: Translated<typeof english> = [
   errors,
   audit,
+  calendar,
   changelog,
   branch,
   lint,

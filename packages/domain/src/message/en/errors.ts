@@ -383,6 +383,44 @@ export const errors = {
   'error.server.stopping.help': 'Ask again when it is back, or ask another one.',
   'error.server.tooManyStreams': 'There are {limit} streams of events already.',
   'error.server.tooManyStreams.help': 'Close one, try again later, or read /api/v1/events page by page.',
+  'error.calendar.zoneUnknown': 'There is no time zone called {zone}.',
+  'error.calendar.zoneUnknown.help':
+    'Use a name of the IANA time zone database, for example `Europe/Berlin` or `UTC`.',
+  'error.calendar.zoneMisspelled': 'There is no time zone called {zone}; {nearest} is near.',
+  'error.calendar.zoneMisspelled.help':
+    'Names are those of the IANA time zone database, for example `Europe/Berlin` or `UTC`.',
+  'error.calendar.timeInvalid': '{text} is no local date or time of the years 1970 to 2199.',
+  'error.calendar.timeInvalid.help':
+    'Write `2026-12-24` or `2026-12-24T18:00`; the time zone is named beside it.',
+  'error.calendar.periodEmpty':
+    'The period from {start} to {end} is empty: its end does not lie after its start.',
+  'error.calendar.periodEmpty.help':
+    'Mend start or end. A date as the end belongs to the period; a time of day does not.',
+  'error.calendar.periodTooLong': 'The period from {start} to {end} recurs and is longer than a year.',
+  'error.calendar.periodTooLong.help': 'Shorten it, or write it once, without a rule.',
+  'error.calendar.ruleInvalid': 'The recurrence rule {rule} is not valid at {part}.',
+  'error.calendar.ruleInvalid.help':
+    'Rules are those of RFC 5545, for example `FREQ=WEEKLY;BYDAY=FR` or `FREQ=MONTHLY;BYDAY=-1FR`.',
+  'error.calendar.ruleTooOften': 'The recurrence rule {rule} happens too often for a calendar.',
+  'error.calendar.ruleTooOften.help':
+    'Use `FREQ=DAILY` or rarer, with at most 96 times a day in BYHOUR and BYMINUTE.',
+  'error.calendar.rangeInvalid': 'From {start} to {end} there is no calendar to search.',
+  'error.calendar.rangeInvalid.help': 'Name an end after the start, at most {days} days later.',
+  'error.calendar.windowTooLong':
+    'The release needs a window of {needed} h, and no window may be longer than {longest} h.',
+  'error.calendar.windowTooLong.help':
+    'Raise the longest window (max_duration) to {needed} h, or shorten the soaks before 100 % of the traffic.',
+  'error.calendar.noWindow': 'No suitable release window found',
+  'error.calendar.noWindow.help':
+    '`tminus calendar windows` tells why each time was rejected, and which single change would give a window.',
+  'error.calendar.conflictsUnresolved': 'Unable to resolve conflicts: {list}',
+  'error.calendar.conflictsUnresolved.help': 'Move one of these releases, or search another range of dates.',
+  'error.calendar.fileInvalid': 'The calendar file is not valid at line {line}: {problem}',
+  'error.calendar.fileInvalid.help': 'Export the calendar again as iCalendar (RFC 5545), or mend that line.',
+  'error.calendar.fileTooLarge': 'The calendar file is larger than {limit} bytes.',
+  'error.calendar.fileTooLarge.help': 'Export fewer years, or in several files.',
+  'error.calendar.tooManyEvents': 'The calendar file has more than {limit} events.',
+  'error.calendar.tooManyEvents.help': 'Export fewer years, or in several files.',
   'error.defect.unexpected': 'Something is wrong in Tminus itself: {message}',
   'error.defect.unexpected.help': 'Nothing is lost; please report this with the log lines around it.',
 } as const satisfies Readonly<Record<`error.${ErrorCode}` | `error.${ErrorCode}.help`, string>>;

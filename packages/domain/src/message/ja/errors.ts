@@ -397,6 +397,45 @@ export const errors: Readonly<Record<keyof typeof english, string>> = {
   'error.server.tooManyStreams': 'イベントのストリームがすでに {limit} 本あります。',
   'error.server.tooManyStreams.help':
     '1 本閉じるか、後でもう一度試すか、/api/v1/events をページごとに読んでください。',
+  'error.calendar.zoneUnknown': '{zone} というタイムゾーンはありません。',
+  'error.calendar.zoneUnknown.help':
+    'IANA タイムゾーンデータベースの名前 (例: `Asia/Tokyo`、`UTC`) を指定してください。',
+  'error.calendar.zoneMisspelled': '{zone} というタイムゾーンはありません。近い名前は {nearest} です。',
+  'error.calendar.zoneMisspelled.help':
+    'IANA タイムゾーンデータベースの名前 (例: `Asia/Tokyo`、`UTC`) を指定してください。',
+  'error.calendar.timeInvalid': '{text} は 1970 年から 2199 年までの日付または日時として読めません。',
+  'error.calendar.timeInvalid.help':
+    '`2026-12-24` または `2026-12-24T18:00` の形で書いてください。タイムゾーンは別に指定します。',
+  'error.calendar.periodEmpty':
+    '{start} から {end} までの期間は空です。終わりが始まりより後になっていません。',
+  'error.calendar.periodEmpty.help':
+    '始まりか終わりを直してください。日付で書いた終わりはその日を含み、時刻で書いた終わりはその時刻を含みません。',
+  'error.calendar.periodTooLong': '{start} から {end} までの期間は 1 年より長いため、繰り返せません。',
+  'error.calendar.periodTooLong.help': '期間を短くするか、繰り返し規則を外してください。',
+  'error.calendar.ruleInvalid': '繰り返し規則 {rule} の {part} が正しくありません。',
+  'error.calendar.ruleInvalid.help':
+    'RFC 5545 の規則を書いてください (例: `FREQ=WEEKLY;BYDAY=FR`、`FREQ=MONTHLY;BYDAY=-1FR`)。',
+  'error.calendar.ruleTooOften': '繰り返し規則 {rule} は、カレンダーとしては頻度が高すぎます。',
+  'error.calendar.ruleTooOften.help':
+    '`FREQ=DAILY` かそれより低い頻度にし、BYHOUR と BYMINUTE の組み合わせは 1 日 96 回までにしてください。',
+  'error.calendar.rangeInvalid': '{start} から {end} までは、検索できる期間ではありません。',
+  'error.calendar.rangeInvalid.help': '始まりより後で、{days} 日以内の終わりを指定してください。',
+  'error.calendar.windowTooLong':
+    'このリリースには {needed} 時間のウィンドウが必要ですが、上限は {longest} 時間です。',
+  'error.calendar.windowTooLong.help':
+    'ウィンドウの上限 (max_duration) を {needed} 時間に上げるか、トラフィックが 100 % になるまでの観察時間を短くしてください。',
+  'error.calendar.noWindow': '適したリリースウィンドウが見つかりません',
+  'error.calendar.noWindow.help':
+    '`tminus calendar windows` で、却下された時間帯の理由と、どの変更でウィンドウが得られるかを確認できます。',
+  'error.calendar.conflictsUnresolved': '競合を解消できません: {list}',
+  'error.calendar.conflictsUnresolved.help':
+    'これらのリリースのいずれかを移すか、別の期間を検索してください。',
+  'error.calendar.fileInvalid': 'カレンダーファイルの {line} 行目が正しくありません: {problem}',
+  'error.calendar.fileInvalid.help': 'iCalendar (RFC 5545) として書き出し直すか、その行を直してください。',
+  'error.calendar.fileTooLarge': 'カレンダーファイルが {limit} バイトを超えています。',
+  'error.calendar.fileTooLarge.help': '年数を減らすか、複数のファイルに分けて書き出してください。',
+  'error.calendar.tooManyEvents': 'カレンダーファイルのイベントが {limit} 件を超えています。',
+  'error.calendar.tooManyEvents.help': '年数を減らすか、複数のファイルに分けて書き出してください。',
   'error.defect.unexpected': 'Tminus 自体に問題があります: {message}',
   'error.defect.unexpected.help': '失われたものはありません。前後のログを添えて報告してください。',
 };
