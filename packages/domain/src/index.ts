@@ -318,6 +318,29 @@ export type {
   TrackCounters,
 } from './rollout/traffic.ts';
 export { isLiveState, ROLLOUT_TRANSITIONS, type RolloutState } from './rollout/transitions.ts';
+export { compareSchedules, type ScheduleComparison, type TaskMove } from './schedule/compare-schedules.ts';
+export { durationVariance, expectedDuration } from './schedule/estimate.ts';
+export { explainFinding } from './schedule/explain-finding.ts';
+export { scheduleNetwork } from './schedule/schedule-network.ts';
+export {
+  createSimulation,
+  type Simulation,
+  type SimulationInParts,
+  type SimulationOptions,
+  simulate,
+} from './schedule/simulate.ts';
+export {
+  DEPENDENCY_KINDS,
+  type DependencyKind,
+  type Estimate,
+  type Schedule,
+  type ScheduledTask,
+  type ScheduleFinding,
+  type ScheduleOptions,
+  type SchedulePoint,
+  type ScheduleTask,
+  type TaskDependency,
+} from './schedule/task.ts';
 export {
   entriesOfChanges,
   type MatchedEntry,
