@@ -42,6 +42,7 @@ export {
 export { type Deployment, type Frozen, frozenBy } from './calendar/freezes.ts';
 export type { Interval } from './calendar/interval.ts';
 export { clip, complement, meets, overlap, union } from './calendar/intervals.ts';
+export { localDate } from './calendar/local-date.ts';
 export { type LocalTime, readLocalTime, writeLocalTime } from './calendar/local-time.ts';
 export { checkPeriod, occurrences } from './calendar/occurrences.ts';
 export type { Period } from './calendar/period.ts';
@@ -129,6 +130,7 @@ export {
 export { renderEntry } from './changelog/render-entry.ts';
 export { type RulesOf, SECTIONS, type SectionRules, sectionOf } from './changelog/section.ts';
 export { type EditedEntry, type RenderChangelog, updateChangelog } from './changelog/update-changelog.ts';
+export { MOMENTS, type PlannedMessage } from './communication/communication-plan.ts';
 export { CHANNELS, STAKEHOLDER_AUDIENCES, type Stakeholder } from './communication/stakeholder.ts';
 export type { Component } from './component/component.ts';
 export { orderByDependency } from './component/dependency-order.ts';
@@ -235,22 +237,28 @@ export { isEmptyNotes, type ReleaseNotes, releaseNotes } from './notes/release-n
 export type { NotesLinks, NotesPlan } from './notes/render/view.ts';
 export { notesTitle, renderNotes } from './notes/render-notes.ts';
 export { type Person, WORK_ROLES } from './people/person.ts';
-export { buildPlan, type ComponentPart, type PlanInput } from './plan/build-plan.ts';
+export { buildPlan, type ComponentPart, type EarlierPlan, type PlanInput } from './plan/build-plan.ts';
 export { canonicalJson, digestPlan } from './plan/digest.ts';
+export { formatDuration } from './plan/format-duration.ts';
+export { frozenFrom } from './plan/frozen-from.ts';
 export { inlineText } from './plan/inline-text.ts';
 export { leadingComponent } from './plan/leading-component.ts';
 export type {
   Finding,
   Plan,
+  PlanAssessment,
   PlannedComponent,
   PlannedGate,
   PlannedMilestone,
   RollbackCriteria,
   ScopeItem,
 } from './plan/plan.ts';
+export type { PlannedTask } from './plan/plan-schedule.ts';
 export { productVersion } from './plan/product-version.ts';
-export { formatDuration, renderPlan } from './plan/render-plan.ts';
-export { frozenFrom } from './plan/timeline.ts';
+export { renderPlan } from './plan/render-plan.ts';
+export { taskName } from './plan/task-name.ts';
+export { TASK_TEMPLATES, type TemplateTask } from './plan/task-template.ts';
+export { peopleOfWindow } from './plan/window-on-date.ts';
 export { applyRelease } from './release/apply-release.ts';
 export { type Act, decideRelease, type Effect, type ReleaseCommand } from './release/decide-release.ts';
 export { newRelease } from './release/new-release.ts';

@@ -10,6 +10,7 @@ import type {
   Stakeholder,
   Strategy,
   TeamCalendar,
+  TemplateTask,
   VersionPolicy,
 } from '@tminus/domain';
 
@@ -92,6 +93,8 @@ export interface Workspace {
   readonly calendar: TeamCalendar;
   readonly people: readonly Person[];
   readonly stakeholders: readonly Stakeholder[];
+  /** The work of each type of release. */
+  readonly templates: Readonly<Record<ReleaseType, readonly TemplateTask[]>>;
   readonly policies: Readonly<Record<ReleaseType, ReleasePolicy>>;
   readonly allowSelfApproval: boolean;
   readonly rollback: RollbackCriteria;

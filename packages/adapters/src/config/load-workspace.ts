@@ -10,6 +10,7 @@ import {
   RELEASE_POLICIES,
   RefusalError,
   type ReleaseType,
+  TASK_TEMPLATES,
   type Translate,
   withSharedTags,
 } from '@tminus/domain';
@@ -62,6 +63,7 @@ export async function toWorkspace(config: Config, directory: string): Promise<Wo
     calendar,
     people: toPeople(calendar.team, config.people),
     stakeholders: toStakeholders(config.stakeholders),
+    templates: TASK_TEMPLATES,
     policies: toPolicies(config),
     allowSelfApproval: config.approvals.allowSelf,
     rollback: { errorRate: rollback.errorRate / 100, slowRate: 0.05, slowAfterMs: rollback.latencyP95 },

@@ -317,7 +317,7 @@ export interface components {
             /** Format: date-time */
             at: string;
             /** @enum {string} */
-            type: "release.planned" | "release.replanned" | "release.approved" | "release.rejected" | "release.cancelled" | "release.execution_started" | "release.paused" | "release.resumed" | "release.deployed" | "release.execution_failed" | "release.deployment_failed" | "release.rollout_delayed" | "release.rolled_back" | "approval.given" | "approval.refused" | "phase.started" | "phase.completed" | "phase.failed" | "milestone.reached" | "branch.created" | "branch.frozen" | "commit.created" | "artifact.prepared" | "instance.started" | "instance.retired" | "instance.not_stopped" | "rollout.started" | "rollout.adopted" | "rollout.step_started" | "rollout.soak_extended" | "rollout.paused" | "rollout.resumed" | "rollout.promoted" | "rollout.succeeded" | "rollout.rollback_started" | "rollout.traffic_home" | "rollout.rolled_back" | "traffic.drift_corrected" | "traffic.unreachable" | "stakeholders.notified" | "incident.opened" | "publication.started" | "publication.step_completed" | "publication.step_failed" | "publication.resumed" | "publication.completed";
+            type: "release.planned" | "release.replanned" | "details.edited" | "release.approved" | "release.rejected" | "release.cancelled" | "release.execution_started" | "release.paused" | "release.resumed" | "release.deployed" | "release.execution_failed" | "release.deployment_failed" | "release.rollout_delayed" | "release.rolled_back" | "freeze.overridden" | "calendar.entry_added" | "calendar.entry_changed" | "calendar.entry_removed" | "approval.given" | "approval.refused" | "phase.started" | "phase.completed" | "phase.failed" | "milestone.reached" | "branch.created" | "branch.frozen" | "commit.created" | "artifact.prepared" | "instance.started" | "instance.retired" | "instance.not_stopped" | "rollout.started" | "rollout.adopted" | "rollout.step_started" | "rollout.soak_extended" | "rollout.paused" | "rollout.resumed" | "rollout.promoted" | "rollout.succeeded" | "rollout.rollback_started" | "rollout.traffic_home" | "rollout.rolled_back" | "traffic.drift_corrected" | "traffic.unreachable" | "stakeholders.notified" | "incident.opened" | "publication.started" | "publication.step_completed" | "publication.step_failed" | "publication.resumed" | "publication.completed";
             actor: string;
             releaseId: string | null;
             subject: string;
@@ -471,12 +471,75 @@ export interface components {
                 kind: "issue" | "requirement" | "bug" | "ticket" | "vulnerability";
             }[];
         };
+        Factor: {
+            /** @enum {string} */
+            factor: "business" | "team" | "dependencies" | "risk" | "compliance";
+            value: number;
+            weight: number;
+            points: number;
+            because: {
+                code: string;
+                params: {
+                    [key: string]: string | number;
+                };
+                text: string;
+            }[];
+        };
+        PlannedWindow: {
+            /** Format: date-time */
+            start: string;
+            /** Format: date-time */
+            end: string;
+            /** Format: date-time */
+            soakEnd: string;
+            zone: string;
+            score: number | null;
+            factors: components["schemas"]["Factor"][];
+        };
+        PlannedTask: {
+            id: string;
+            name: string;
+            stage: string;
+            owner: string;
+            role: string | null;
+            /** Format: date */
+            start: string;
+            /** Format: date */
+            end: string;
+            /** Format: date */
+            earliestStart: string;
+            /** Format: date */
+            earliestEnd: string;
+            totalSlack: number;
+            freeSlack: number;
+            critical: boolean;
+            /** @enum {string} */
+            status: "planned" | "begun" | "done";
+        };
+        PlannedMessage: {
+            id: string;
+            /** @enum {string} */
+            moment: "kickoff" | "planning" | "feature_freeze" | "code_freeze" | "release_day" | "post_release";
+            /** Format: date */
+            date: string;
+            /** @enum {string} */
+            audience: "users" | "developers" | "enterprise" | "smb" | "operations" | "support" | "product" | "marketing" | "development" | "approvers";
+            /** @enum {string} */
+            channel: "email" | "blog" | "docs" | "support_portal" | "social_media" | "slack" | "teams" | "webhook";
+            to: string[];
+            /** @enum {string} */
+            level: "technical" | "summary" | "detailed" | "urgent" | "coordinated";
+            contents: string[];
+            isLate: boolean;
+            isEmbargoed: boolean;
+        };
         Plan: {
             version: string;
             /** @enum {string} */
             type: "major" | "minor" | "patch" | "hotfix" | "security";
             branch: string;
             releaseDate: string;
+            window: components["schemas"]["PlannedWindow"] | null;
             manager: string;
             components: components["schemas"]["PlannedComponent"][];
             features: components["schemas"]["ScopeItem"][];
@@ -502,6 +565,18 @@ export interface components {
                 slowRate: number;
                 slowAfterMs: number;
             };
+            tasks: components["schemas"]["PlannedTask"][];
+            criticalPath: string[];
+            forecast: {
+                /** Format: date */
+                p50: string;
+                /** Format: date */
+                p80: string;
+                /** Format: date */
+                p95: string;
+                onTime: number;
+            } | null;
+            messages: components["schemas"]["PlannedMessage"][];
             findings: {
                 code: string;
                 params: {
@@ -533,6 +608,13 @@ export interface components {
                 } | null;
             }[];
         };
+        ReleaseDetails: {
+            theme: string | null;
+            objectives: string[];
+            manager: string | null;
+            announcements: string[];
+            needs: string[];
+        };
         Release: {
             id: string;
             version: string;
@@ -542,6 +624,7 @@ export interface components {
             status: "planning" | "approved" | "rejected" | "planning_failed" | "cancelled" | "executing" | "paused" | "deployed" | "completed" | "execution_failed" | "deployment_failed" | "rolled_back";
             author: string;
             plan: components["schemas"]["Plan"];
+            details: components["schemas"]["ReleaseDetails"];
             approvals: {
                 /** @enum {string} */
                 role: "product_manager" | "technical_lead" | "qa" | "security" | "executive_sponsor" | "release_coordinator" | "cab";

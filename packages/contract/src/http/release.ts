@@ -8,61 +8,8 @@ import {
   type ReleaseStatus,
 } from '@tminus/domain';
 import { z } from 'zod';
+import { coded, planSchema } from './plan.ts';
 import { time, timeOrNull } from './scalars.ts';
-
-const params = z.record(z.string(), z.union([z.string(), z.number()]));
-const coded = z.object({ code: z.string(), params });
-const reference = z.object({
-  raw: z.string(),
-  kind: z.enum(['issue', 'requirement', 'bug', 'ticket', 'vulnerability']),
-});
-const step = z.object({ percent: z.number(), soakMs: z.int() });
-
-const plannedComponent = z
-  .object({
-    name: z.string(),
-    from: z.string().nullable(),
-    to: z.string(),
-    increment: z.enum(['major', 'minor', 'patch', 'none']),
-    reason: coded.extend({ text: z.string() }),
-    sha: z.string(),
-    path: z.string(),
-    dependsOn: z.array(z.string()),
-    strategy: z.enum(['canary', 'blue-green', 'rolling']),
-    steps: z.array(step),
-    stepsFrom: z.enum(['policy', 'configuration']),
-    /** Whether nothing of it runs: it is tagged and published. */
-    publishedOnly: z.boolean(),
-    changes: z.int(),
-  })
-  .meta({ id: 'PlannedComponent' });
-
-const scopeItem = z
-  .object({ component: z.string(), sha: z.string(), subject: z.string(), refs: z.array(reference) })
-  .meta({ id: 'ScopeItem' });
-
-const planSchema = z
-  .object({
-    version: z.string(),
-    type: z.enum(RELEASE_TYPES),
-    branch: z.string(),
-    releaseDate: z.string(),
-    manager: z.string(),
-    components: z.array(plannedComponent),
-    features: z.array(scopeItem),
-    fixes: z.array(scopeItem),
-    breaking: z.array(scopeItem),
-    further: z.array(scopeItem),
-    otherChanges: z.int(),
-    timeline: z.array(z.object({ key: z.string(), start: z.string(), end: z.string(), owner: z.string() })),
-    gates: z.array(z.object({ gate: z.string(), verdict: z.string(), owner: z.string() })),
-    approvers: z.array(z.enum(APPROVER_ROLES)),
-    allowSelfApproval: z.boolean(),
-    rollback: z.object({ errorRate: z.number(), slowRate: z.number(), slowAfterMs: z.int() }),
-    findings: z.array(coded.extend({ text: z.string() })),
-    digest: z.string(),
-  })
-  .meta({ id: 'Plan' });
 
 const approval = z.object({
   role: z.enum(APPROVER_ROLES),
@@ -98,6 +45,17 @@ const publication = z
   })
   .meta({ id: 'Publication' });
 
+/** What people say of a release beside its package. */
+const detailsSchema = z
+  .object({
+    theme: z.string().nullable(),
+    objectives: z.array(z.string()),
+    manager: z.string().nullable(),
+    announcements: z.array(z.string()),
+    needs: z.array(z.string()),
+  })
+  .meta({ id: 'ReleaseDetails' });
+
 export const releaseSchema = z
   .object({
     id: z.string(),
@@ -106,6 +64,7 @@ export const releaseSchema = z
     status: z.enum(Object.keys(RELEASE_STATUSES) as [ReleaseStatus, ...ReleaseStatus[]]),
     author: z.string(),
     plan: planSchema,
+    details: detailsSchema,
     approvals: z.array(approval),
     missingApprovals: z.array(z.enum(APPROVER_ROLES)),
     phases: z.array(phase),

@@ -24,3 +24,8 @@ export interface Stakeholder {
   /** Addresses in the terms of the channel, as placeholders where they are secret; empty for a channel that is a place. */
   readonly to: readonly string[];
 }
+
+/** Who must know of any release, where nobody says who is to be told and how. */
+export const USUAL_STAKEHOLDERS: readonly Stakeholder[] = (
+  ['approvers', 'development', 'operations', 'support', 'product', 'users'] as const
+).map((audience) => ({ audience, channel: audience === 'users' ? 'docs' : 'email', to: [] }));

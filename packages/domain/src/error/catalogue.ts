@@ -138,6 +138,7 @@ export const ERRORS = {
   'release.deploymentFailed': outside,
   'release.publicationFailed': outside,
   'plan.dateTooEarly': refused,
+  'plan.noDate': refused,
   'plan.dateInvalid': usage,
   'approval.stale': conflict,
   'approval.unknownRole': usage,

@@ -36,13 +36,13 @@ describe('a plan is refused', () => {
 
   it.each([
     ['minor', '2025-11-16', 'notice', '2025-11-17'],
-    ['major', '2025-11-30', 'work', '2025-12-01'],
+    ['major', '2025-11-30', 'notice', '2025-12-01'],
     ['hotfix', '2025-11-02', 'work', '2025-11-03'],
   ] as const)('when the date of a %s release is too early (X-02)', (type, releaseDate, binding, earliest) => {
     const forceReason = 'the test is about dates';
     expect(refusal({ type, releaseDate, forceReason })).toEqual({
       code: 'plan.dateTooEarly',
-      params: { date: releaseDate, binding, earliest },
+      params: { date: releaseDate, binding, earliest, name: '', what: '' },
     });
     expect(planOf({ type, releaseDate: earliest, forceReason }).releaseDate).toBe(earliest);
   });

@@ -56,7 +56,8 @@ function changedAt(value: unknown, [key, ...rest]: readonly (string | number)[])
 }
 
 const isDigested = (path: readonly (string | number)[]): boolean =>
-  path[0] !== 'findings' && path[0] !== 'digest' && !(path[0] === 'components' && path[2] === 'repo');
+  !['findings', 'timeline', 'assessment', 'digest'].includes(String(path[0])) &&
+  !(path[0] === 'components' && path[2] === 'repo');
 
 describe('the digest of a plan', () => {
   it('is a SHA-256', () => {

@@ -17,11 +17,12 @@ export function canonicalJson(value: unknown): string {
 }
 
 /**
- * Digest of the package that people approve: every fact of the plan but its findings, and but the
- * directories, which differ between machines while the commits do not.
+ * Digest of the package that people approve: every fact of the plan but what was worked out about it and changes with the
+ * days (findings, assessment, and the milestones up to the date), and but the directories, which differ between machines
+ * while the commits do not.
  */
 export function digestPlan(plan: Omit<Plan, 'digest'>): string {
-  const { findings: _, components, ...facts } = plan;
+  const { findings: _findings, assessment: _assessment, timeline: _timeline, components, ...facts } = plan;
   const portable = components.map(({ repo: _repo, ...component }) => component);
   return `sha256:${bytesToHex(sha256(utf8ToBytes(canonicalJson({ ...facts, components: portable }))))}`;
 }

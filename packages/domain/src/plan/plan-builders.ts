@@ -1,10 +1,12 @@
 import { BRANCH_PATTERNS } from '../branch/branch-name.ts';
+import { USUAL_CALENDAR } from '../calendar/team-calendar.ts';
 import { change, shaOf } from '../change/change-builders.ts';
 import { accepted } from '../error/refusal.ts';
 import { RELEASE_POLICIES } from '../release/policy.ts';
 import { VERSION_POLICY } from '../version/version-policy.ts';
 import { buildPlan, type ComponentPart, type PlanInput } from './build-plan.ts';
 import type { Plan } from './plan.ts';
+import { TASK_TEMPLATES } from './task-template.ts';
 
 /** A component on its way from 1.1.0 to 1.2.0 because of one feature, and whatever else matters to the test. */
 export function part(
@@ -40,7 +42,16 @@ export const planInput = (more: Partial<PlanInput> = {}): PlanInput => ({
   versioning: VERSION_POLICY,
   type: null,
   policies: RELEASE_POLICIES,
+  now: Date.parse('2025-11-03T12:00:00Z'),
   today: '2025-11-03',
+  calendar: USUAL_CALENDAR,
+  people: [],
+  stakeholders: [{ audience: 'users', channel: 'docs', to: [] }],
+  templates: TASK_TEMPLATES,
+  conditions: [],
+  requirements: [],
+  scheduled: [],
+  earlier: [],
   releaseDate: null,
   manager: 'Mika <mika@example.org>',
   allowSelfApproval: false,

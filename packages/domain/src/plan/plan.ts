@@ -1,6 +1,10 @@
+import type { Factor } from '../calendar/window/window-search.ts';
+import type { DateText } from '../calendar/working-days.ts';
 import type { Reference } from '../change/change.ts';
+import type { PlannedMessage } from '../communication/communication-plan.ts';
 import type { ErrorParams } from '../error/refusal.ts';
 import type { ApproverRole, PolicyStep, ReleaseType, Strategy } from '../release/policy.ts';
+import type { PlannedTask } from './plan-schedule.ts';
 
 /** A component's part in a release. */
 export interface PlannedComponent {
@@ -64,12 +68,46 @@ export interface RollbackCriteria {
   readonly slowAfterMs: number;
 }
 
-/** What is released, when, how, and who must agree. `digest` covers everything else in it but `findings`. */
+/** When traffic moves: every change up to 100 %, then the last soak. Epoch ms. */
+export interface PlannedWindow {
+  readonly start: number;
+  readonly end: number;
+  readonly soakEnd: number;
+  /** IANA name of the zone in which people read it. */
+  readonly zone: string;
+}
+
+/** What was worked out about a plan, and changes with the days; nobody approves it. */
+export interface PlanAssessment {
+  /** The work, backwards from the date, with the slack that is left from today. */
+  readonly tasks: readonly PlannedTask[];
+  /** Ids of tasks that drive each other up to the deployment. */
+  readonly criticalPath: readonly string[];
+  readonly forecast: Forecast;
+  /** Of the window, by X-15. */
+  readonly score: number;
+  readonly factors: readonly Factor[];
+  /** Who is told what, when and how. */
+  readonly messages: readonly PlannedMessage[];
+}
+
+/** When the work would be done, by chance: dates by which so many percent of the simulated runs are. */
+export interface Forecast {
+  readonly p50: DateText;
+  readonly p80: DateText;
+  readonly p95: DateText;
+  /** Share of the runs that keep the release date, 0 … 1. */
+  readonly onTime: number;
+}
+
+/** What is released, when, how, and who must agree. `digest` covers what people approve: see `digestPlan`. */
 export interface Plan {
   readonly version: string;
   readonly type: ReleaseType;
   readonly branch: string;
   readonly releaseDate: string;
+  /** Absent in plans of programs that had no calendar. */
+  readonly window?: PlannedWindow;
   readonly manager: string;
   /** In dependency order: a component comes after everything it depends on. */
   readonly components: readonly PlannedComponent[];
@@ -86,5 +124,7 @@ export interface Plan {
   readonly allowSelfApproval: boolean;
   readonly rollback: RollbackCriteria;
   readonly findings: readonly Finding[];
+  /** Absent in plans of programs that made none. */
+  readonly assessment?: PlanAssessment;
   readonly digest: string;
 }

@@ -2,10 +2,11 @@ import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
 import { LANGUAGES, type MessageKey, translator } from '../message/translate.ts';
 import { RELEASE_TYPES } from '../release/policy.ts';
+import { formatDuration } from './format-duration.ts';
 import { inlineText } from './inline-text.ts';
 import type { Plan } from './plan.ts';
 import { part, planOf } from './plan-builders.ts';
-import { formatDuration, renderPlan } from './render-plan.ts';
+import { renderPlan } from './render-plan.ts';
 
 const english = translator('en');
 const plan = planOf({

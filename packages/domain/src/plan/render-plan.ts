@@ -1,27 +1,11 @@
 import type { Approval } from '../approval/approval.ts';
 import { standingApprovals } from '../approval/approval.ts';
+import { inWords } from '../message/in-words.ts';
 import { isMessageKey, type Translate, translateCode } from '../message/translate.ts';
+import { formatDuration } from './format-duration.ts';
 import { inlineText } from './inline-text.ts';
 import { leadingComponent } from './leading-component.ts';
 import type { Plan, ScopeItem } from './plan.ts';
-
-/** A duration in the shortest exact words of people: `90000` is `1 min 30 s`. */
-export function formatDuration(ms: number): string {
-  const units: readonly (readonly [string, number])[] = [
-    ['h', 3_600_000],
-    ['min', 60_000],
-    ['s', 1_000],
-    ['ms', 1],
-  ];
-  let rest = ms;
-  const parts: string[] = [];
-  for (const [unit, size] of units) {
-    const count = Math.floor(rest / size);
-    if (count > 0) parts.push(`${count} ${unit}`);
-    rest -= count * size;
-  }
-  return parts.length === 0 ? '0 s' : parts.join(' ');
-}
 
 /**
  * The release plan as markdown, in the sections and order of the release coordinator's output
@@ -219,6 +203,8 @@ function postRelease(plan: Plan, t: Translate): string[] {
 
 function findings(plan: Plan, t: Translate): string[] {
   if (plan.findings.length === 0) return [];
-  const rows = plan.findings.map(({ code, params }) => `- ${inlineText(translateCode(t, code, params))}`);
+  const rows = plan.findings.map(
+    ({ code, params }) => `- ${inlineText(translateCode(t, code, inWords(t, params)))}`,
+  );
   return [`## ${t('plan.findings')}`, '', ...rows];
 }

@@ -1,10 +1,11 @@
 import {
   type Change,
   type ComponentPart,
-  dateOf,
   dropReverted,
+  type EarlierPlan,
   type Finding,
   fragmentsWaitingFor,
+  localDate,
   type PlanInput,
   RELEASED_STATUSES,
   type Release,
@@ -12,6 +13,7 @@ import {
   type SectionRules,
   type VersionDecision,
 } from '@tminus/domain';
+import { readCalendar } from '../calendar/read-calendar.ts';
 import type { ComponentHistory } from '../ports.ts';
 import { decidedMove } from '../version/decided-move.ts';
 import { type NextVersionsRequest, neededHistories, nextVersions } from '../version/next-versions.ts';
@@ -44,7 +46,9 @@ export async function gatherFacts(
   );
   const deciding = new Set(needed.deciding.map(({ name }) => name));
   const histories = read.filter(({ component }) => deciding.has(component.name));
-  const today = dateOf(clock.now());
+  const now = clock.now();
+  const today = localDate(now, workspace.calendar.team.zone);
+  const { calendar, scheduled, open } = await readCalendar(deps, now);
   const decisions = await nextVersions(deps.history, histories, { today, ...forceOf(request) });
   const decided = selected.flatMap((component) => {
     const at = histories.findIndex((history) => history.component.name === component.name);
@@ -91,7 +95,16 @@ export async function gatherFacts(
     versioning: workspace.versioning,
     type: request.type,
     policies: workspace.policies,
+    now,
     today,
+    calendar,
+    people: workspace.people,
+    stakeholders: workspace.stakeholders,
+    templates: workspace.templates,
+    conditions: [],
+    requirements: [],
+    scheduled,
+    earlier: open.map(earlierPlan),
     releaseDate: request.releaseDate,
     manager: request.author,
     allowSelfApproval: workspace.allowSelfApproval,
@@ -101,6 +114,14 @@ export async function gatherFacts(
     forceReason: request.forceReason,
   };
 }
+
+/** What a release that is not over brings along when it is planned again. */
+const earlierPlan = ({ version, plan }: Release): EarlierPlan => ({
+  version,
+  window: plan.window ?? null,
+  progress: {},
+  overriddenFreezes: [],
+});
 
 interface Considered {
   readonly part: ComponentPart;

@@ -28,7 +28,7 @@ export interface PlanResult {
 export interface PlanDependencies {
   readonly workspace: Workspace;
   readonly history: ChangeHistory;
-  readonly store: Pick<Store, 'release' | 'releases' | 'commit'>;
+  readonly store: Pick<Store, 'release' | 'releases' | 'calendarEntries' | 'commit'>;
   readonly documents: Pick<ReleaseDocuments, 'writePlan'>;
   readonly files: Pick<ReleaseFiles, 'fragments'>;
   readonly clock: Pick<Clock, 'now'>;

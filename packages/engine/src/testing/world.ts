@@ -3,6 +3,7 @@ import {
   type Change,
   type Failure,
   RELEASE_POLICIES,
+  TASK_TEMPLATES,
   USUAL_CALENDAR,
   VERSION_POLICY,
 } from '@tminus/domain';
@@ -56,7 +57,8 @@ export const WORKSPACE: Workspace = {
   ],
   calendar: USUAL_CALENDAR,
   people: [],
-  stakeholders: [],
+  stakeholders: [{ audience: 'users', channel: 'docs', to: [] }],
+  templates: TASK_TEMPLATES,
   policies: RELEASE_POLICIES,
   allowSelfApproval: false,
   rollback: { errorRate: 0.05, slowRate: 0.05, slowAfterMs: 500 },

@@ -1,15 +1,16 @@
 import { type ApiSchemas, toTime, toTimeOrNull } from '@tminus/contract';
 import {
+  EMPTY_DETAILS,
   type Failure,
   inWords,
   isMessageKey,
   missingRoles,
-  type Plan,
   type Publication,
   type Release,
+  type ReleaseDetails,
   type Translate,
-  translateCode,
 } from '@tminus/domain';
+import { toPlanResource } from './plan.ts';
 import { say } from './say.ts';
 
 type ReleaseResource = ApiSchemas['Release'];
@@ -21,6 +22,7 @@ export function toReleaseResource(release: Release, translate: Translate): Relea
     ...rest,
     type: plan.type,
     plan: toPlanResource(plan, translate),
+    details: toDetails(release.details ?? EMPTY_DETAILS),
     approvals: release.approvals.map((approval) => ({ ...approval, at: toTime(approval.at) })),
     missingApprovals: [...missingRoles(plan.approvers, release.approvals, plan.digest)],
     phases: release.phases.map(({ phase, status, startedAt, endedAt }) => ({
@@ -40,6 +42,13 @@ export function toReleaseResource(release: Release, translate: Translate): Relea
     publication: toPublication(release.publication ?? null, translate),
   };
 }
+
+const toDetails = ({ objectives, announcements, needs, ...rest }: ReleaseDetails) => ({
+  ...rest,
+  objectives: [...objectives],
+  announcements: [...announcements],
+  needs: [...needs],
+});
 
 const toFailure = (failure: Failure | null, translate: Translate) =>
   failure === null
@@ -65,35 +74,4 @@ function failureText(
   translate: Translate,
 ): string {
   return say(translate, isMessageKey(`error.${code}`) ? `error.${code}` : code, inWords(translate, params));
-}
-
-function toPlanResource(plan: Plan, translate: Translate): ApiSchemas['Plan'] {
-  const scope = (items: Plan['features'] = []) =>
-    items.map((item) => ({ ...item, refs: item.refs.map((reference) => ({ ...reference })) }));
-  return {
-    ...plan,
-    components: plan.components.map(({ repo: _repo, fromSha: _fromSha, ...component }) => ({
-      ...component,
-      reason: {
-        code: component.reason.code,
-        params: { ...component.reason.params },
-        text: translateCode(translate, component.reason.code, component.reason.params),
-      },
-      dependsOn: [...component.dependsOn],
-      steps: component.steps.map((step) => ({ ...step })),
-      publishedOnly: component.publishedOnly === true,
-    })),
-    features: scope(plan.features),
-    fixes: scope(plan.fixes),
-    breaking: scope(plan.breaking),
-    further: scope(plan.further ?? []),
-    timeline: plan.timeline.map((milestone) => ({ ...milestone })),
-    gates: plan.gates.map((gate) => ({ ...gate })),
-    approvers: [...plan.approvers],
-    findings: plan.findings.map(({ code, params }) => ({
-      code,
-      params: { ...params },
-      text: translateCode(translate, code, params),
-    })),
-  };
 }

@@ -14,6 +14,11 @@ export interface WindowConstraints {
   readonly weekend: readonly Weekday[];
 }
 
+/** What a release or a workspace says itself; what it leaves out stays. */
+export type OwnConstraints = {
+  readonly [Name in keyof WindowConstraints]?: WindowConstraints[Name] | undefined;
+};
+
 /** R-72, by type. */
 export function constraintDefaults(type: ReleaseType): WindowConstraints {
   return {
@@ -27,7 +32,7 @@ export function constraintDefaults(type: ReleaseType): WindowConstraints {
 }
 
 /** What a release asks for overrides the defaults of its type, one by one; what it leaves open stays. */
-export function mergeConstraints(type: ReleaseType, own: Partial<WindowConstraints>): WindowConstraints {
+export function mergeConstraints(type: ReleaseType, own: OwnConstraints): WindowConstraints {
   const said = Object.entries(own).filter(([, value]) => value !== undefined);
   return { ...constraintDefaults(type), ...Object.fromEntries(said) };
 }

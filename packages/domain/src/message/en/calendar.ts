@@ -1,5 +1,12 @@
 /** Why a window is where it is, and why another is not. */
 export const calendar = {
+  'calendar.weekday.1': 'Monday',
+  'calendar.weekday.2': 'Tuesday',
+  'calendar.weekday.3': 'Wednesday',
+  'calendar.weekday.4': 'Thursday',
+  'calendar.weekday.5': 'Friday',
+  'calendar.weekday.6': 'Saturday',
+  'calendar.weekday.7': 'Sunday',
   'calendar.factor.business': 'Business impact',
   'calendar.factor.team': 'Team availability',
   'calendar.factor.dependencies': 'Readiness',

@@ -281,9 +281,12 @@ export const errors = {
   'error.release.publicationFailed.help':
     'Traffic is not affected. Mend the cause, then run `tminus ship {release}` again; what is published is not repeated.',
   'error.plan.dateTooEarly':
-    '{date} is too early: the {binding} binds, and the first possible date is {earliest}.',
+    '{date} is not possible: {binding}{what} binds. The first possible date is {earliest}.',
   'error.plan.dateTooEarly.help':
-    'Take --release-date {earliest} or later, or change the policy in tminus.yaml.',
+    'Take --release-date {earliest}, or change the policy or the calendar in tminus.yaml.',
+  'error.plan.noDate': '{date} is not possible: {binding}{what} binds, and so it stays for a year.',
+  'error.plan.noDate.help':
+    '`tminus calendar windows` tells what stands in the way; change the policy or the calendar in tminus.yaml.',
   'error.plan.dateInvalid': '{date} is not a calendar date.',
   'error.plan.dateInvalid.help': 'Write it like 2026-12-01.',
   'error.approval.stale': 'The package of {release} changed: you saw {given}, now it is {current}.',

@@ -1,6 +1,13 @@
 import type { calendar as english } from '../en/calendar.ts';
 
 export const calendar: Readonly<Record<keyof typeof english, string>> = {
+  'calendar.weekday.1': '月曜日',
+  'calendar.weekday.2': '火曜日',
+  'calendar.weekday.3': '水曜日',
+  'calendar.weekday.4': '木曜日',
+  'calendar.weekday.5': '金曜日',
+  'calendar.weekday.6': '土曜日',
+  'calendar.weekday.7': '日曜日',
   'calendar.factor.business': '業務への影響',
   'calendar.factor.team': 'チームの対応可否',
   'calendar.factor.dependencies': '準備状況',

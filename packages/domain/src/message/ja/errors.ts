@@ -282,9 +282,12 @@ export const errors: Readonly<Record<keyof typeof english, string>> = {
   'error.release.publicationFailed': '{release} はデプロイ済みですが、公開が完了していません: {reason}',
   'error.release.publicationFailed.help':
     'トラフィックに影響はありません。原因を直して `tminus ship {release}` を再実行してください。公開済みのものは繰り返しません。',
-  'error.plan.dateTooEarly': '{date} は早すぎます。制約は {binding} で、最短は {earliest} です。',
+  'error.plan.dateTooEarly': '{date} は不可能です。制約は{binding}{what}で、最短は {earliest} です。',
   'error.plan.dateTooEarly.help':
-    '--release-date {earliest} 以降にするか、tminus.yaml の方針を変えてください。',
+    '--release-date {earliest} にするか、tminus.yaml の方針かカレンダーを変えてください。',
+  'error.plan.noDate': '{date} は不可能です。制約は{binding}{what}で、1 年先まで変わりません。',
+  'error.plan.noDate.help':
+    '`tminus calendar windows` で妨げを確認し、tminus.yaml の方針かカレンダーを変えてください。',
   'error.plan.dateInvalid': '{date} は暦日ではありません。',
   'error.plan.dateInvalid.help': '2026-12-01 のように書いてください。',
   'error.approval.stale': '{release} の内容が変わりました。確認時 {given}、現在 {current}',

@@ -1,6 +1,6 @@
+import { formatDuration } from '../../plan/format-duration.ts';
 import { inlineText } from '../../plan/inline-text.ts';
 import { leadingComponent, movingComponents } from '../../plan/leading-component.ts';
-import { formatDuration } from '../../plan/render-plan.ts';
 import { dateInWords } from '../date-words.ts';
 import { componentSteps, followingOf, type View } from './view.ts';
 

@@ -1,0 +1,58 @@
+import type { CandidateWindow } from '../calendar/window/window-search.ts';
+import type { DateText } from '../calendar/working-days.ts';
+import { planCommunication } from '../communication/communication-plan.ts';
+import type { Stakeholder } from '../communication/stakeholder.ts';
+import { accept, type Outcome } from '../error/refusal.ts';
+import type { ReleasePolicy } from '../release/policy.ts';
+import { type Simulation, simulate } from '../schedule/simulate.ts';
+import type { Forecast, PlanAssessment, PlannedMilestone } from './plan.ts';
+import { planSchedule, timelineOf } from './plan-schedule.ts';
+import { type NetworkFacts, networkCalendars, taskNetwork } from './task-network.ts';
+
+/** Runs of a forecast: the error of a percentile's probability is below two percent. */
+const FORECAST_RUNS = 1_000;
+/** The same facts give the same forecast, whoever asks and whenever. */
+const FORECAST_SEED = 1;
+
+/** The work of a release by chance, as often as a forecast takes. */
+export const simulateWork = (facts: NetworkFacts): Outcome<Simulation> =>
+  simulate(
+    taskNetwork(facts).map(({ schedule }) => schedule),
+    { ...networkCalendars(facts), asOf: facts.today, runs: FORECAST_RUNS, seed: FORECAST_SEED },
+  );
+
+export interface AssessmentFacts {
+  readonly network: NetworkFacts;
+  readonly simulation: Simulation;
+  readonly policy: Pick<ReleasePolicy, 'communication' | 'noticeDays'>;
+  readonly stakeholders: readonly Stakeholder[];
+  readonly isBreaking: boolean;
+}
+
+/** What is worked out about a plan once its date and window are known, and the rows of its timeline. */
+export function assessPlan(
+  { network, simulation, policy, stakeholders, isBreaking }: AssessmentFacts,
+  date: DateText,
+  { score, factors }: Pick<CandidateWindow, 'score' | 'factors'>,
+): Outcome<{ assessment: PlanAssessment; timeline: readonly PlannedMilestone[] }> {
+  const scheduled = planSchedule(network, date);
+  if (!scheduled.ok) return scheduled;
+  const messages = planCommunication({
+    stakeholders,
+    level: policy.communication,
+    noticeDays: policy.noticeDays,
+    releaseDate: date,
+    today: network.today,
+    isBreaking,
+    team: network.team,
+  });
+  const assessment = { ...scheduled.value, forecast: forecastOf(simulation, date), score, factors, messages };
+  return accept({ assessment, timeline: timelineOf(scheduled.value, network) });
+}
+
+const forecastOf = ({ p50Date, p80Date, p95Date, shareDoneBy }: Simulation, date: DateText): Forecast => ({
+  p50: p50Date ?? date,
+  p80: p80Date ?? date,
+  p95: p95Date ?? date,
+  onTime: shareDoneBy(date),
+});

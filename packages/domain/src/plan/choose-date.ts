@@ -1,0 +1,88 @@
+import type { CandidateWindow } from '../calendar/window/window-search.ts';
+import type { DateText } from '../calendar/working-days.ts';
+import { capacityOn } from '../calendar/working-time.ts';
+import { accept, type Outcome, refuse } from '../error/refusal.ts';
+import {
+  type CalendarCheck,
+  type DateObstacle,
+  type EarliestDate,
+  earliestByWork,
+  firstFeasible,
+} from './feasible-date.ts';
+import type { PlannedWindow } from './plan.ts';
+import { isUrgent, type NetworkFacts } from './task-network.ts';
+import {
+  type CalendarFacts,
+  isObstacle,
+  keptWindow,
+  type WindowedRelease,
+  windowOnDate,
+} from './window-on-date.ts';
+
+/** A date that can be kept, and the best window on it. */
+export interface ChosenDate {
+  readonly date: DateText;
+  readonly window: CandidateWindow;
+  /** By work and notice alone. */
+  readonly earliest: EarliestDate;
+  /** What kept the date from being earlier when nobody asked for one. */
+  readonly binding: DateObstacle;
+}
+
+/**
+ * The date of a release: the one that was asked for, else the first working day on which it can be. A date on which it
+ * cannot be is refused with the constraint that binds and the first date from there on that it can (X-01, X-02). The
+ * window that it had on that date `before` is kept where it is still free, so that nobody approves anew for a better score.
+ */
+export function chooseDate(
+  release: WindowedRelease,
+  network: NetworkFacts,
+  facts: CalendarFacts,
+  requested: DateText | null,
+  before: PlannedWindow | null = null,
+): Outcome<ChosenDate> {
+  const found = earliestByWork(network);
+  if (!found.ok) return found;
+  const earliest = found.value;
+  const windows = lookOnce((date) => windowOnDate(release, facts, date));
+  // Facts that cannot be read make every date fail alike: the first one tells.
+  const probe = windows(requested ?? earliest.date);
+  if (!probe.ok) return probe;
+  const check: CalendarCheck = (date) => {
+    const on = windows(date);
+    return on.ok && !isObstacle(on.value) ? null : on.ok ? (on.value as DateObstacle) : UNREADABLE;
+  };
+  if (requested !== null) {
+    const obstacle = requested < earliest.date ? earliest.binding : check(requested);
+    if (obstacle !== null) return refuseDate(requested, obstacle, firstFeasible(earliest, requested, check));
+  }
+  const isWanted = (date: DateText): boolean => isUrgent(network.type) || capacityOn(network.team, date) > 0;
+  const date = requested ?? firstFeasible(earliest, earliest.date, check, isWanted);
+  if (date === null) return refuseDate(earliest.date, check(earliest.date) ?? earliest.binding, null);
+  const window = windows(date);
+  if (!window.ok) return window;
+  if (isObstacle(window.value)) return refuseDate(date, window.value, null);
+  const held = requested === null && date > earliest.date ? check(earliest.date) : null;
+  const kept = before === null ? null : keptWindow(release, facts, date, before);
+  return accept({ date, window: kept ?? window.value, earliest, binding: held ?? earliest.binding });
+}
+
+const UNREADABLE: DateObstacle = { constraint: 'window', name: '' };
+
+function refuseDate(date: DateText, { constraint, name }: DateObstacle, first: DateText | null) {
+  const params = { date, binding: constraint, name, what: name === '' ? '' : ` (${name})` };
+  return first === null
+    ? refuse('plan.noDate', params)
+    : refuse('plan.dateTooEarly', { ...params, earliest: first });
+}
+
+function lookOnce<T>(look: (date: DateText) => T): (date: DateText) => T {
+  const known = new Map<DateText, T>();
+  return (date) => {
+    const seen = known.get(date);
+    if (seen !== undefined) return seen;
+    const found = look(date);
+    known.set(date, found);
+    return found;
+  };
+}
