@@ -35,6 +35,23 @@ describe('init in a shallow clone', () => {
   });
 });
 
+describe('init beside steering files', () => {
+  it('names components that only one side has, and what the files leave open', async () => {
+    await mkdir(join(repo, 'steering'));
+    await writeFile(join(repo, 'steering/structure.md'), '## Components\n\n- worker: jobs\n');
+    await writeFile(join(repo, 'steering/tech.md'), 'Docker on Kubernetes.\n');
+    await writeFile(join(repo, 'steering/product.md'), '## Users\n\n- Clerk\n');
+    const { code, stdout, stderr } = await tminus(['init', '--yes', '--json', '-C', repo]);
+    expect(code, stderr).toBe(0);
+    const findings: { code: string; params: { names?: string } }[] = JSON.parse(stdout).findings;
+    expect(findings.map((finding) => [finding.code, finding.params.names])).toEqual([
+      ['steering.finding.unknownComponents', 'worker'],
+      ['steering.finding.undescribedComponents', 'shop'],
+      ['steering.finding.noImpact', undefined],
+    ]);
+  });
+});
+
 describe('init where nothing can be written', () => {
   it.each([
     ['a directory that is not there', 'missing/deeper/tminus.yaml'],

@@ -19,6 +19,7 @@ const FOR_THE_CLI = [
   './manifest/',
   './notes/',
   './durable/create-seed.ts',
+  './steering/',
   './system/',
 ];
 

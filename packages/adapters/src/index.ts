@@ -85,6 +85,7 @@ export { createReleaseFiles } from './release-files/create-release-files.ts';
 export type { DocumentSettings } from './release-files/release-context.ts';
 export { createEmbeddedRouter } from './router/router-client.ts';
 export { createSourceTree } from './source/source-tree.ts';
+export { readSteeringFiles } from './steering/read-steering-files.ts';
 export { randomIds, systemClock } from './system/clock.ts';
 export { replaceFile } from './system/replace-file.ts';
 export { createWebhookSink } from './webhook/webhook-sink.ts';

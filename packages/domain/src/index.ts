@@ -132,6 +132,19 @@ export { type RulesOf, SECTIONS, type SectionRules, sectionOf } from './changelo
 export { type EditedEntry, type RenderChangelog, updateChangelog } from './changelog/update-changelog.ts';
 export { MOMENTS, type PlannedMessage } from './communication/communication-plan.ts';
 export { CHANNELS, STAKEHOLDER_AUDIENCES, type Stakeholder } from './communication/stakeholder.ts';
+export { complianceFindings } from './compliance/compliance-findings.ts';
+export { COMPLIANCE_NEEDS, type ComplianceNeed, REGIMES, type RegimeId } from './compliance/regime.ts';
+export { renderCompliance } from './compliance/render-compliance.ts';
+export {
+  type ComplianceFacts,
+  type ComplianceRequirement,
+  type ComplianceState,
+  complianceState,
+  type NamedCompliance,
+  NO_COMPLIANCE,
+  regimeNamed,
+  requirementsFor,
+} from './compliance/requirements.ts';
 export type { Component } from './component/component.ts';
 export { orderByDependency } from './component/dependency-order.ts';
 export {
@@ -197,6 +210,15 @@ export {
   UNRELEASED_FRAGMENTS,
 } from './fragment/place-fragments.ts';
 export { readFragment } from './fragment/read-fragment.ts';
+export {
+  checkGuardrails,
+  findRedFlags,
+  type Guardrail,
+} from './guardrail/check-guardrails.ts';
+export type { GuardrailFacts } from './guardrail/guardrail-facts.ts';
+export { classifyPath, kindOfPaths, type PathKind } from './intake/classify-path.ts';
+export { decideIntake, refusalOfIntake } from './intake/decide-intake.ts';
+export type { Intake, IntakeFacts, IntakeReason, Need, Screen, UseCase } from './intake/intake.ts';
 export { type LintProblem, type LintRule, type LintSettings, lintCommit } from './lint/lint-commit.ts';
 export { nearestWord } from './lint/nearest-word.ts';
 export type { ComponentVersion } from './manifest/component-version.ts';
@@ -222,6 +244,7 @@ export {
 } from './message/translate.ts';
 export { AUDIENCES, type Audience } from './notes/audience.ts';
 export { dateInWords } from './notes/date-words.ts';
+export type { KnownIssue } from './notes/known-issues.ts';
 export { noteCounts } from './notes/note-counts.ts';
 export {
   type ComingNext,
@@ -231,6 +254,7 @@ export {
   type SupportContact,
 } from './notes/notes-details.ts';
 export { NOTE_FORMATS, type NoteFormat } from './notes/notes-format.ts';
+export { type PlannedMigration, plannedKnownIssues, plannedMigrations } from './notes/planned-notes.ts';
 export { type ReleaseArtefact, releaseArtefacts } from './notes/release-artefacts.ts';
 export type { ReleaseKind } from './notes/release-kind.ts';
 export { isEmptyNotes, type ReleaseNotes, releaseNotes } from './notes/release-notes.ts';
@@ -274,6 +298,7 @@ export {
   type ReleasePolicy,
   type ReleaseType,
   RISK_LEVELS,
+  type RiskLevel,
   STRATEGY_STEPS,
   type Strategy,
   TEST_SUITES,
@@ -304,6 +329,24 @@ export { EMPTY_DETAILS, needsCycle, type ReleaseDetails } from './release/releas
 export { searchTextOf, searchWords } from './release/search-text.ts';
 export { GIVEN_UP_STATUSES, hasEnded, isResting, RELEASED_STATUSES } from './release/status-groups.ts';
 export { nextReleaseStatus, RELEASE_TRANSITIONS } from './release/transitions.ts';
+export { assessRisks } from './risk/assess-risks.ts';
+export { renderRisks } from './risk/render-risks.ts';
+export type {
+  FailureRate,
+  Risk,
+  RiskCategory,
+  RiskGrade,
+  RiskRegister,
+  RiskText,
+} from './risk/risk.ts';
+export type {
+  Absence,
+  NearFreeze,
+  PastRelease,
+  RiskFacts,
+  RiskyComponent,
+  RiskyMigration,
+} from './risk/risk-facts.ts';
 export { BUCKETS, bucketOf, isInShare, murmur3 } from './rollout/bucket.ts';
 export { type RolloutCommand, runRollout } from './rollout/decide-rollout.ts';
 export { desiredTraffic, isHome, isPromoted, type Observations } from './rollout/desired-traffic.ts';
@@ -349,6 +392,8 @@ export {
   type ScheduleTask,
   type TaskDependency,
 } from './schedule/task.ts';
+export type { LimitedItem } from './scope/bundles.ts';
+export { type LimitedScope, limitScope, priorityFindings, scopeFindings } from './scope/limit-scope.ts';
 export {
   entriesOfChanges,
   type MatchedEntry,
@@ -359,8 +404,42 @@ export {
   type ScopeState,
   type UnmergedChange,
 } from './scope/match-scope.ts';
+export {
+  type Prioritised,
+  type PriorityRank,
+  prioritise,
+  priorityRank,
+  type Severity,
+  severityOf,
+  severityOfLabels,
+} from './scope/priority.ts';
+export {
+  RISK_TOLERANCES,
+  type RiskTolerance,
+  riskPoints,
+  SCOPE_MEASURES,
+  type ScopeLimits,
+  type ScopeMeasure,
+  TOLERANCE_LIMITS,
+} from './scope/scope-limits.ts';
+export { readSteering } from './steering/read-steering.ts';
+export {
+  STEERING_FILES,
+  STEERING_LIMIT,
+  type Steering,
+  type SteeringFile,
+  type SteeringFiles,
+} from './steering/steering.ts';
+export { steeringFindings } from './steering/steering-findings.ts';
 export { type Build, withBuild } from './version/build-metadata.ts';
 export { type CalendarProblem, readCalendarFormat } from './version/calendar-format.ts';
+export {
+  type Compatibility,
+  type CompatibilityPair,
+  checkCompatibility,
+  type DependencyMap,
+  type DependentComponent,
+} from './version/check-compatibility.ts';
 export {
   currentVersion,
   highestVersionTags,

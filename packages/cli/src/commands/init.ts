@@ -1,8 +1,8 @@
 import { existsSync } from 'node:fs';
 import { appendFile, readFile, realpath, writeFile } from 'node:fs/promises';
 import { basename, dirname, join, relative } from 'node:path';
-import { createGitHistory, discoverComponents, isShallow, repoRoot } from '@tminus/adapters';
-import { type Finding, RefusalError, translateCode } from '@tminus/domain';
+import { discoverComponents, isShallow, readSteeringFiles, repoRoot } from '@tminus/adapters';
+import { type Finding, RefusalError, readSteering, steeringFindings, translateCode } from '@tminus/domain';
 import type { Context } from '../context.ts';
 import { findingLines } from '../output/finding-lines.ts';
 import { renderConfig } from '../output/render-config.ts';
@@ -13,7 +13,7 @@ export interface InitOptions {
 }
 
 /**
- * `init`: finds components, looks for steering files, writes a commented `tminus.yaml` at the top of the repository (or
+ * `init`: finds components, compares them with what the steering files say, writes a commented `tminus.yaml` at the top of the repository (or
  * where --config says), keeps `.tminus/` out of git. Refuses `config.exists` and `config.unwritable`.
  */
 export async function init(context: Context, options: InitOptions): Promise<void> {
@@ -22,14 +22,16 @@ export async function init(context: Context, options: InitOptions): Promise<void
   if (existsSync(configFile)) throw new RefusalError('config.exists', { file: configFile });
   const workspace = await orRefuse(configFile, () => realpath(dirname(configFile)));
   const found = await discoverComponents(directory);
-  const missing = await createGitHistory(workspace).findings();
-  const findings = [...(await shallowFinding(directory)), ...found.findings, ...missing].map(
-    ({ code, params }) => ({
-      code,
-      params,
-      text: translateCode(translate, code, params),
-    }),
-  );
+  const steering = readSteering(await readSteeringFiles(workspace), found.components);
+  const findings = [
+    ...(await shallowFinding(directory)),
+    ...found.findings,
+    ...steeringFindings(steering, found.components),
+  ].map(({ code, params }) => ({
+    code,
+    params,
+    text: translateCode(translate, code, params),
+  }));
   if (!context.json) {
     print(
       table(

@@ -88,11 +88,11 @@ const PAINT: Readonly<Record<ScopeState, (text: string) => string>> = {
 };
 
 function rowOf(item: MatchedEntry, { translate }: Context): string[] {
-  const { id, kind, state, title, commits, contradiction, owner, priority } = item;
+  const { id, kind, state, title, commits, contradiction, owner, assignee, priority } = item;
   const label = translate(contradiction ? 'scope.contradiction' : `scope.state.${state}`);
   const [first] = commits;
   const where = first === undefined ? '' : (first.branch ?? first.sha.slice(0, SHORT));
-  const who = [priority, owner].filter((text) => text !== null).join(' ');
+  const who = [priority, assignee ?? owner].filter((text) => text !== null).join(' ');
   const paint = contradiction ? color.red : PAINT[state];
   return [
     paint(label),

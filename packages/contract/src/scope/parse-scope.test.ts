@@ -11,7 +11,7 @@ const problems = (text: string) => {
 it('a scope file is a list of features and fixes', () => {
   const parsed = parseScope(`
 scope:
-  - { id: REQ-003, title: Sign in, kind: feature, component: api, owner: Mika, priority: 1 }
+  - { id: REQ-003, title: Sign in, kind: feature, component: api, owner: Mika, assignee: Jo, priority: 1 }
   - { id: "#12", title: Crash, kind: fix, deferred: true }
 `);
   expect(parsed).toEqual({
@@ -23,6 +23,7 @@ scope:
         kind: 'feature',
         component: 'api',
         owner: 'Mika',
+        assignee: 'Jo',
         priority: '1',
         deferred: false,
       },
@@ -32,6 +33,7 @@ scope:
         kind: 'fix',
         component: null,
         owner: null,
+        assignee: null,
         priority: null,
         deferred: true,
       },

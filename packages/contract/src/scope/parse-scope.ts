@@ -11,6 +11,7 @@ const entry = z.strictObject({
   component: z.string().optional(),
   priority: z.union([z.string(), z.number()]).optional(),
   owner: z.string().optional(),
+  assignee: z.string().optional(),
   deferred: z.boolean().optional(),
 });
 
@@ -38,6 +39,7 @@ export function parseScope(text: string): ParsedScope {
     component: each.component ?? null,
     priority: each.priority === undefined ? null : String(each.priority),
     owner: each.owner ?? null,
+    assignee: each.assignee ?? null,
     deferred: each.deferred ?? false,
   }));
   return { ok: true, entries };

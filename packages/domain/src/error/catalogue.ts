@@ -118,6 +118,7 @@ export const ERRORS = {
   'release.notFound': notFound,
   'release.nothingToRelease': refused,
   'release.incrementTooLarge': refused,
+  'release.notFormal': refused,
   'release.notApproved': refused,
   'release.rejected': refused,
   'release.wrongStatus': conflict,

@@ -3,17 +3,23 @@ import { branch } from './en/branch.ts';
 import { calendar } from './en/calendar.ts';
 import { changelog } from './en/changelog.ts';
 import { cli } from './en/cli.ts';
+import { compliance } from './en/compliance.ts';
 import { config } from './en/config.ts';
 import { doctor } from './en/doctor.ts';
 import { document } from './en/document.ts';
 import { errors } from './en/errors.ts';
 import { events } from './en/events.ts';
+import { guardrail } from './en/guardrail.ts';
+import { intake } from './en/intake.ts';
 import { lint } from './en/lint.ts';
 import { notes } from './en/notes.ts';
 import { plan } from './en/plan.ts';
 import { release } from './en/release.ts';
+import { risk } from './en/risk.ts';
 import { rollout } from './en/rollout.ts';
 import { schedule } from './en/schedule.ts';
+import { scope } from './en/scope.ts';
+import { steering } from './en/steering.ts';
 import { version } from './en/version.ts';
 
 /**
@@ -26,14 +32,20 @@ export const english = [
   calendar,
   changelog,
   branch,
+  guardrail,
+  intake,
   lint,
+  compliance,
   config,
   events,
   notes,
   plan,
   release,
+  risk,
   rollout,
   schedule,
+  scope,
+  steering,
   version,
   cli,
   doctor,

@@ -8,6 +8,7 @@ const KEYS: Readonly<Record<string, (code: string | number) => string>> = {
   state: (code) => `rollout.state.${code}`,
   binding: (code) => `plan.binding.${code}`,
   weekday: (code) => `calendar.weekday.${code}`,
+  reason: (code) => `intake.reason.${code}`,
 };
 
 /** The values of a message, with words in place of the codes that have some. For people: programs read the codes. */

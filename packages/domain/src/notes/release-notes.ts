@@ -1,42 +1,20 @@
-import type { Change, Reference } from '../change/change.ts';
+import type { Change } from '../change/change.ts';
 import { dropReverted } from '../change/drop-reverted.ts';
 import { groupBy } from '../change/group-by.ts';
-import { footerTexts } from '../change/read-footers.ts';
 import { isReleaseCommit } from '../change/release-commit.ts';
 import { sectionOf } from '../changelog/section.ts';
 import type { Fragment } from '../fragment/fragment.ts';
-import { applyFragments, breakingMigrations, componentsOf, isOf } from './apply-fragments.ts';
+import { applyFragments, breakingMigrations, isOf } from './apply-fragments.ts';
 import { categoriesOf, NOTE_CATEGORIES, type NoteCategory } from './category.ts';
 import { type Highlight, highlightsOf } from './highlights.ts';
+import { type KnownIssue, knownIssuesOf } from './known-issues.ts';
 import { changeKey, type LeftOut, leftOutOf } from './left-out.ts';
 import { mergeSame, type NoteItem, type Told, toItem } from './note-item.ts';
 import { tidyText } from './note-text.ts';
 import type { NotedComponent } from './noted-component.ts';
 import { type ComingNext, NO_DETAILS, type NotesDetails } from './notes-details.ts';
 import { likelyNext, type ReleaseKind, releaseKindOf } from './release-kind.ts';
-
-/** What to do before or while taking this version. */
-export interface UpgradeInstruction {
-  /** Null for what only a fragment tells. */
-  readonly sha: string | null;
-  /** Whether something stops working otherwise; else it asks for a migration. */
-  readonly breaking: boolean;
-  readonly subject: string;
-  readonly components: readonly string[];
-  readonly refs: readonly Reference[];
-  /** Tidy markdown, possibly several lines; the subject itself when its author said no more. */
-  readonly text: string;
-}
-
-/** Something that is wrong in this version and known to be. */
-export interface KnownIssue {
-  readonly sha: string | null;
-  readonly text: string;
-  /** More about it, a workaround for example, as markdown. */
-  readonly description: string | null;
-  readonly components: readonly string[];
-  readonly refs: readonly Reference[];
-}
+import { migrationsOfFragments, type UpgradeInstruction, upgradeOf } from './upgrade.ts';
 
 export interface ReleaseNotes extends Omit<NotesDetails, 'comingNext'> {
   /** Null for what is not released yet under a version that nobody decided. */
@@ -102,7 +80,7 @@ export function releaseNotes(given: ReleaseNotesInput): ReleaseNotes {
     components,
     highlights: highlightsOf(sections, titlesOf(told, fragments)),
     sections,
-    upgrade: [...told.flatMap(upgradeOf), ...migrationsOf(fragments, components)],
+    upgrade: [...told.flatMap(upgradeOf), ...migrationsOfFragments(fragments, components)],
     knownIssues: knownIssuesOf(told, fragments, components),
     comingNext: comingNextOf(version, fragments, details.comingNext),
     internal: mergeSame(
@@ -205,62 +183,6 @@ function titlesOf(
   const known = new Set(titles);
   return ({ sha, subject, highlight }, category) =>
     highlight === null && known.has(keyOf(sha, subject, category));
-}
-
-/** From what breaks, and from what asks for a migration without breaking. */
-function upgradeOf({ change, components }: Told): UpgradeInstruction[] {
-  const { sha, subject, breakingNotes, footers, refs } = change;
-  const of = (texts: readonly string[], breaking: boolean): UpgradeInstruction[] =>
-    texts.map((text) => ({
-      sha: sha === '' ? null : sha,
-      breaking,
-      subject,
-      components,
-      refs,
-      text: text === subject ? text : tidyText(text) || subject,
-    }));
-  return [...of(breakingNotes, true), ...of(footerTexts(footers, 'migration'), false)];
-}
-
-const migrationsOf = (
-  fragments: readonly Fragment[],
-  components: readonly NotedComponent[],
-): UpgradeInstruction[] =>
-  fragments
-    .filter(({ kind }) => kind === 'migration')
-    .map((fragment) => ({
-      sha: null,
-      breaking: fragment.breaking === true,
-      subject: fragment.subject,
-      components: componentsOf(fragment, components),
-      refs: fragment.refs,
-      text: tidyText(fragment.body) || fragment.subject,
-    }));
-
-function knownIssuesOf(
-  told: readonly Told[],
-  fragments: readonly Fragment[],
-  components: readonly NotedComponent[],
-): KnownIssue[] {
-  const own = told.flatMap(({ change, components: names }) =>
-    footerTexts(change.footers, 'known-issue').map((text) => ({
-      sha: change.sha === '' ? null : change.sha,
-      text: tidyText(text),
-      description: null,
-      components: names,
-      refs: [],
-    })),
-  );
-  const written = fragments
-    .filter(({ kind }) => kind === 'known-issue')
-    .map((fragment) => ({
-      sha: null,
-      text: fragment.subject,
-      description: tidyText(fragment.body) || null,
-      components: componentsOf(fragment, components),
-      refs: fragment.refs,
-    }));
-  return [...written, ...own.filter(({ text }) => text !== '')];
 }
 
 /** Fragments tell of the version that they lie beside; the configuration of one that it may name. */

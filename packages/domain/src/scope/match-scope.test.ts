@@ -9,6 +9,7 @@ const entry = (id: string, more: Partial<ScopeEntry> = {}): ScopeEntry => ({
   component: null,
   priority: null,
   owner: null,
+  assignee: null,
   deferred: false,
   ...more,
 });

@@ -11,8 +11,12 @@ export interface ScopeEntry {
   readonly title: string;
   readonly kind: 'feature' | 'fix';
   readonly component: string | null;
+  /** As written; `priorityRank` tells what it means. */
   readonly priority: string | null;
+  /** Who answers for it. */
   readonly owner: string | null;
+  /** Who works on it, where that is somebody else (R-58). */
+  readonly assignee: string | null;
   /** Put off to a later release. */
   readonly deferred: boolean;
 }
@@ -95,7 +99,7 @@ export function entriesOfChanges({ released, unmerged }: Omit<ScopeInput, 'entri
     const kind = kindOf(change);
     if (kind === null) continue;
     const component = change.components.length === 1 ? (change.components[0] ?? null) : null;
-    const open = { component, priority: null, owner: null, deferred: false };
+    const open = { component, priority: null, owner: null, assignee: null, deferred: false };
     for (const id of workItemsOf(change))
       if (!found.has(normal(id))) found.set(normal(id), { id, title: change.subject, kind, ...open });
   }

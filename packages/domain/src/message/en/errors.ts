@@ -225,6 +225,9 @@ export const errors = {
   'error.release.nothingToRelease': 'No component has changes to release.',
   'error.release.nothingToRelease.help':
     '`tminus changes` shows every commit as read, and what it counts for. Change fragments move no version: `--increment patch --reason` releases them.',
+  'error.release.notFormal': 'This needs no formal release: {reason}.',
+  'error.release.notFormal.help':
+    'Deploy it as you usually do. If it is to be a release nevertheless, force the plan with a reason.',
   'error.release.incrementTooLarge': 'A {type} release may not carry a {increment} increment.',
   'error.release.incrementTooLarge.help': 'Plan it as a {increment} release, or force it with --reason TEXT.',
   'error.release.notApproved': '{release} is not approved: {roles} still missing.',

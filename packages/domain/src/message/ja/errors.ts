@@ -225,6 +225,9 @@ export const errors: Readonly<Record<keyof typeof english, string>> = {
   'error.release.nothingToRelease': 'リリースする変更のあるコンポーネントがありません。',
   'error.release.nothingToRelease.help':
     '`tminus changes` で、各コミットの読み取り結果を確認できます。変更フラグメントはバージョンを動かしません。`--increment patch --reason` を使えばリリースできます。',
+  'error.release.notFormal': '正式なリリースは必要ありません: {reason}。',
+  'error.release.notFormal.help':
+    '普段どおりにデプロイしてください。それでもリリースとして扱う場合は、理由を付けて計画を強制してください。',
   'error.release.incrementTooLarge': '{type} リリースに {increment} の変更は入れられません。',
   'error.release.incrementTooLarge.help':
     '{increment} リリースとして計画するか、--reason で理由を示して強制してください。',

@@ -1,11 +1,12 @@
 import { NOTE_CATEGORIES, type NoteCategory } from '../category.ts';
 import type { Highlight } from '../highlights.ts';
+import type { KnownIssue } from '../known-issues.ts';
 import { countsInWords } from '../note-counts.ts';
 import { isDocumentation, type NoteItem } from '../note-item.ts';
 import type { NotePart } from '../note-part.ts';
 import { block, inline } from '../note-text.ts';
 import { isFirstRelease } from '../release-kind.ts';
-import { isEmptyNotes, type KnownIssue } from '../release-notes.ts';
+import { isEmptyNotes } from '../release-notes.ts';
 import { gistOf, headlineOf, renderItems } from './render-item.ts';
 import { renderLeftOut } from './render-left-out.ts';
 import { renderMonitoring, renderRollout, renderSchedule, renderVersions } from './render-plan-parts.ts';

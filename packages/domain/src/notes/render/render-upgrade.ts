@@ -1,7 +1,7 @@
 import { groupBy } from '../../change/group-by.ts';
 import type { MessageKey } from '../../message/translate.ts';
 import { block } from '../note-text.ts';
-import type { UpgradeInstruction } from '../release-notes.ts';
+import type { UpgradeInstruction } from '../upgrade.ts';
 import { headlineOf } from './render-item.ts';
 import { labelOf, leadOf, phrase, type View } from './view.ts';
 

@@ -11,6 +11,7 @@ const item = (id: string, kind: MatchedEntry['kind'], state: MatchedEntry['state
   component: null,
   priority: null,
   owner: null,
+  assignee: null,
   deferred: state === 'deferred',
   commits: [],
   contradiction: false,

@@ -1,0 +1,118 @@
+/** Risks: what may happen, what is done about it, and what shows that it does. Filled with the evidence of each. */
+export const risk = {
+  'risk.title': 'Risks',
+  'risk.total': 'Total: {total} ({level})',
+  'risk.none': 'The facts of this release show no risk.',
+  'risk.column.risk': 'Risk',
+  'risk.column.likelihood': 'Likelihood',
+  'risk.column.impact': 'Impact',
+  'risk.column.score': 'Score',
+  'risk.column.owner': 'Owner',
+  'risk.column.mitigation': 'Mitigation',
+  'risk.column.trigger': 'Trigger',
+  'risk.level.low': 'low',
+  'risk.level.medium': 'medium',
+  'risk.level.high': 'high',
+  'risk.level.critical': 'critical',
+  'risk.category.schedule': 'schedule',
+  'risk.category.technical': 'technical',
+  'risk.category.people': 'people',
+  'risk.category.business': 'business',
+  'risk.category.compliance': 'compliance',
+  'risk.history.none': 'No past release tells how often releases fail; one in ten is assumed.',
+  'risk.history.some':
+    '{failed} of {counted} comparable {counted:release|releases} failed, so {percent}% is expected.',
+  'risk.breakingChanges.title':
+    '{count} breaking {count:change|changes}: users or other components stop working',
+  'risk.breakingChanges.mitigation':
+    'Announce what breaks with upgrade instructions, and test the dependents against the new version',
+  'risk.breakingChanges.trigger': 'Errors of callers that still use what is gone',
+  'risk.migrations.title':
+    '{count} {count:migration|migrations}: data or installations may be left half done',
+  'risk.migrations.mitigation':
+    'Rehearse every migration on a copy of production data, with its time and its way back',
+  'risk.migrations.trigger': 'A migration fails, or takes longer than in the rehearsal',
+  'risk.irreversibleMigration.title':
+    '{count} {count:migration|migrations} without a way back: a rollback of traffic does not undo it',
+  'risk.irreversibleMigration.mitigation':
+    'Split into expand and contract, so that the old version runs on the new data; back up right before',
+  'risk.irreversibleMigration.trigger': 'The old version fails on data that was migrated',
+  'risk.largeChange.title': '{changes} {changes:change|changes}: larger than {percent}% of past releases',
+  'risk.largeChange.mitigation': 'Defer what can wait, or take smaller steps with longer soaks',
+  'risk.largeChange.trigger': 'More defects in testing than usual, or a bad verdict without a plain cause',
+  'risk.manyChanges.title':
+    '{changes} {changes:change|changes}, and no history that tells how many are usual',
+  'risk.manyChanges.mitigation': 'Defer what can wait, and release more often with less',
+  'risk.manyChanges.trigger': 'More defects in testing than can be mended before the date',
+  'risk.manyComponents.title': '{count} of {all} components move together: each must work with the others',
+  'risk.manyComponents.mitigation':
+    'Run integration tests on the exact set of versions, and roll out in order of dependency',
+  'risk.manyComponents.trigger': 'Errors between components of different versions',
+  'risk.firstVersion.title':
+    '{count} {count:component|components} for the first time in production: {components}',
+  'risk.firstVersion.mitigation':
+    'Load test before the release, watch it more closely, and keep a switch to take it out of use',
+  'risk.firstVersion.trigger': 'Latency or errors beyond what the load test showed',
+  'risk.publishedOnly.title':
+    '{count} {count:component|components} that cannot be taken back once published: {components}',
+  'risk.publishedOnly.mitigation': 'Publish a pre-release first, and have somebody else install it',
+  'risk.publishedOnly.trigger': 'Reports that the published version cannot be installed or used',
+  'risk.untested.title': '{count} {count:component|components} without passing tests: {components}',
+  'risk.untested.mitigation': 'Bring in the test results, or take the components out of the release',
+  'risk.untested.trigger': 'A defect that a test of the component would have found',
+  'risk.testsUnknown.title':
+    'Nobody knows yet which of the {count} {count:component|components} pass their tests',
+  'risk.testsUnknown.mitigation': 'Hand in test results as evidence before the go / no-go',
+  'risk.testsUnknown.trigger': 'The date of testing passes without results',
+  'risk.dependencyDepth.title':
+    'A chain of {depth} dependencies: an error at its end reaches everything above',
+  'risk.dependencyDepth.mitigation': 'Release from the bottom up, and let each step soak before the next',
+  'risk.dependencyDepth.trigger': 'Errors in a component that did not change itself',
+  'risk.incompatible.title': '{count} {count:dependency|dependencies} outside of the declared range: {pairs}',
+  'risk.incompatible.mitigation': 'Raise the ranges and test, or keep the dependency at a version that fits',
+  'risk.incompatible.trigger': 'An installation or a call between the two fails',
+  'risk.pastFailures.title':
+    '{failed} of {counted} comparable {counted:release|releases} failed: {percent}% is expected',
+  'risk.pastFailures.mitigation':
+    'Carry out the actions of their retrospectives first; take a smaller first step',
+  'risk.pastFailures.trigger': 'The signs that came before the last failures',
+  'risk.rollbackUntested.title': 'The way back was never rehearsed',
+  'risk.rollbackUntested.mitigation': 'Rehearse the rollback on staging before the go / no-go',
+  'risk.rollbackUntested.trigger': 'A rollback takes longer than planned, or stops',
+  'risk.featuresWithoutFlag.title': '{count} large {count:feature|features} without a flag: {features}',
+  'risk.featuresWithoutFlag.mitigation': 'Put each behind a release flag, off in production at first',
+  'risk.featuresWithoutFlag.trigger': 'A feature misbehaves, and only a rollback of everything helps',
+  'risk.emergency.title': 'An emergency release: little was tested, and in a hurry',
+  'risk.emergency.mitigation':
+    'Change only what mends the problem, test it on staging, watch for an hour, complete the tests afterwards',
+  'risk.emergency.trigger': 'The problem stays, or another one appears beside it',
+  'risk.dateAtRisk.title': 'The work is done by the date with a probability of {percent}%',
+  'risk.dateAtRisk.mitigation':
+    'Move the date to the one that four of five runs meet, or defer scope on the critical path',
+  'risk.dateAtRisk.trigger': 'A task of the critical path ends after its late finish',
+  'risk.unfinishedScope.title': '{count} of {planned} features and fixes are not in the release yet',
+  'risk.unfinishedScope.mitigation': 'Agree per item until the freeze: finish or defer',
+  'risk.unfinishedScope.trigger': 'The feature freeze comes, and items are still open',
+  'risk.overloaded.title': 'The release is over its risk tolerance in {count} {count:measure|measures}',
+  'risk.overloaded.mitigation': 'Defer what the findings of the scope name',
+  'risk.overloaded.trigger': 'Testing does not get through everything in time',
+  'risk.freezeNear.title': '{name} begins {days} {days:day|days} after the release date',
+  'risk.freezeNear.mitigation':
+    'Take an earlier window, and agree now on who may mend something during the freeze',
+  'risk.freezeNear.trigger': 'The release slips, or a fix is needed after the freeze began',
+  'risk.noticeCompressed.title': 'Stakeholders get {given} {given:day|days} of notice instead of {needed}',
+  'risk.noticeCompressed.mitigation': 'Tell those concerned at once and in person, or move the date',
+  'risk.noticeCompressed.trigger': 'A stakeholder objects, or support learns of it from users',
+  'risk.peopleAway.title': '{count} {count:person|people} away around the release: {people}',
+  'risk.peopleAway.mitigation': 'Name deputies with the same rights, and hand over in writing',
+  'risk.peopleAway.trigger': 'An approval or a decision waits for somebody who is away',
+  'risk.singleOwner.title': '{count} {count:component|components} that only one person knows: {components}',
+  'risk.singleOwner.mitigation': 'Have a second person review the changes and take part in the release',
+  'risk.singleOwner.trigger': 'A question about the component finds nobody to answer it',
+  'risk.knownIssues.title': '{count} known {count:issue|issues} go out with the release',
+  'risk.knownIssues.mitigation': 'Write workarounds into the notes, and brief support',
+  'risk.knownIssues.trigger': 'Support requests about a known issue',
+  'risk.complianceOpen.title': '{count} {count:requirement|requirements} without evidence: {requirements}',
+  'risk.complianceOpen.mitigation': 'Hand in the evidence before the go / no-go, or get a recorded waiver',
+  'risk.complianceOpen.trigger': 'The go / no-go comes, and evidence is missing',
+} as const;

@@ -1,0 +1,31 @@
+import type { compliance as english } from '../en/compliance.ts';
+
+export const compliance: Readonly<Record<keyof typeof english, string>> = {
+  'compliance.finding.unknownRegime':
+    '{name} という名前の規則はわかりません。独自の要件として書いてください。わかるもの: {known}。',
+  'compliance.finding.open': '{requirement}: 証跡 {all} 点のうち {missing} 点がありません。',
+  'compliance.title': 'コンプライアンス',
+  'compliance.column.reference': '規則',
+  'compliance.column.requirement': '要件',
+  'compliance.column.needs': '証跡',
+  'compliance.column.missing': '不足',
+  'compliance.column.source': '指定元',
+  'compliance.source.configuration': '`tminus.yaml`',
+  'compliance.source.release': 'リリース',
+  'compliance.source.steering': 'ステアリング文書',
+  'compliance.need.change_record': '変更の記録',
+  'compliance.need.approval_record': '承認の記録',
+  'compliance.need.segregation_of_duties': '職務の分離',
+  'compliance.need.impact_assessment': '影響の評価',
+  'compliance.need.risk_assessment': 'リスクの評価',
+  'compliance.need.functional_tests': '機能テスト',
+  'compliance.need.security_tests': 'セキュリティテスト',
+  'compliance.need.code_review': 'コードレビュー',
+  'compliance.need.separate_environments': '環境の分離',
+  'compliance.need.rollback_plan': 'ロールバック計画',
+  'compliance.need.rollback_tested': 'ロールバックの予行',
+  'compliance.need.traceability': '追跡可能性',
+  'compliance.need.audit_trail': '監査証跡',
+  'compliance.need.privacy_assessment': 'プライバシーの評価',
+  'compliance.need.post_change_review': '変更後のレビュー',
+};
