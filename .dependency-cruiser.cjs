@@ -39,7 +39,10 @@ module.exports = {
       comment: 'A new dependency of the domain must be pure and run in a browser; then add it here.',
       severity: 'error',
       from: { path: '^packages/domain/src/', pathNot: TESTING },
-      to: { path: 'node_modules/', pathNot: 'node_modules/(@noble/hashes|semver|temporal-polyfill|rrule-temporal)/' },
+      to: {
+        path: 'node_modules/',
+        pathNot: 'node_modules/(@noble/hashes|semver|temporal-polyfill|rrule-temporal)/',
+      },
     },
     {
       name: 'engine-has-no-dependencies',
@@ -66,6 +69,14 @@ module.exports = {
         pathNot: `^packages/server/src/control-room(\\.ts$|/)|${TESTING}`,
       },
       to: { path: '^packages/adapters/', dependencyTypesNot: ['type-only'] },
+    },
+    {
+      name: 'traffic-goes-home-without-asking',
+      comment:
+        'A freeze never blocks a rollback: what decides on a rollout knows neither freezes nor windows.',
+      severity: 'error',
+      from: { path: '^packages/(domain|engine)/src/rollout/' },
+      to: { path: '^packages/domain/src/calendar/(freezes|occurrences|conflicts|window/)' },
     },
     {
       name: 'data-plane-stays-small',

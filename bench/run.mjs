@@ -16,8 +16,18 @@ import { embeddedStart } from './rows/embedded-start.mjs';
 import { lastRelease } from './rows/last-release.mjs';
 import { version } from './rows/version.mjs';
 import { wholeHistory } from './rows/whole-history.mjs';
+import { windows } from './rows/windows.mjs';
 
-const ROWS = [wholeHistory, allComponents, lastRelease, version, commitParser, durableSteps, embeddedStart];
+const ROWS = [
+  wholeHistory,
+  allComponents,
+  lastRelease,
+  version,
+  commitParser,
+  durableSteps,
+  embeddedStart,
+  windows,
+];
 const LEAST_ROUNDS = 5;
 /** Short runs are cheap, and noisy. */
 const LIGHT_ROUNDS = 15;

@@ -1,6 +1,6 @@
 // The commands that ask git alone must start at once: what they are built of may hold none of these.
 const HEAVY =
-  /node_modules\/(pdfmake|pdfkit|fontkit|markdown-it|sanitize-html|zod|yaml|drizzle-orm|@electric-sql|@dbos-inc|pg|fastify|@fastify|openapi-fetch)\//;
+  /node_modules\/(pdfmake|pdfkit|fontkit|markdown-it|sanitize-html|zod|yaml|drizzle-orm|@electric-sql|@dbos-inc|pg|fastify|@fastify|openapi-fetch|temporal-polyfill|rrule-temporal|ical\.js)\//;
 
 /** What they load only when it is asked for. */
 const ON_DEMAND = /^packages\/(contract|adapters\/src\/documents)\//;

@@ -1,10 +1,6 @@
 export { changelogFiles, type KeptChangelog, keptChangelogs } from './changelog/changelog-files.ts';
 export { loadTemplate } from './changelog/load-template.ts';
-export {
-  type Changelog,
-  type Changelogs,
-  readChangelogs,
-} from './changelog/read-changelogs.ts';
+export { type Changelog, type Changelogs, readChangelogs } from './changelog/read-changelogs.ts';
 export { checkFragments, readFragments } from './changelog/read-fragments.ts';
 export { type ChangelogSettings, DEFAULT_CHANGELOG } from './changelog/settings.ts';
 export { loadComponents } from './config/load-components.ts';
@@ -54,15 +50,14 @@ export { readUnmerged } from './git/read-unmerged.ts';
 export { readReleaseHistory } from './git/release-history.ts';
 export { createReleaseRepository } from './git/release-repository.ts';
 export { createReleaseScope } from './git/release-scope.ts';
-export {
-  hasWorkTree,
-  isShallow,
-  repoRoot,
-  userIdentity,
-} from './git/repository.ts';
+export { hasWorkTree, isShallow, repoRoot, userIdentity } from './git/repository.ts';
 export { resolveCommit } from './git/revision.ts';
 export { listTags, type Tag } from './git/tags.ts';
 export { isAncestor } from './git/worktrees.ts';
+export type { CalendarEntry } from './icalendar/calendar-entry.ts';
+export { type ImportedCalendar, type ImportedEvent, readCalendar } from './icalendar/read-calendar.ts';
+export type { ZoneChoice } from './icalendar/read-event.ts';
+export { type CalendarHeader, writeCalendar } from './icalendar/write-calendar.ts';
 export { type RunningLoad, startLoad } from './load/load-client.ts';
 export {
   type ManifestContent,

@@ -46,6 +46,7 @@ export { localDate } from './calendar/local-date.ts';
 export { type LocalTime, readLocalTime, writeLocalTime } from './calendar/local-time.ts';
 export { checkPeriod, occurrences } from './calendar/occurrences.ts';
 export type { Period } from './calendar/period.ts';
+export { type RecurrenceRule, readRule } from './calendar/recurrence-rule.ts';
 export { type TeamCalendar, USUAL_CALENDAR } from './calendar/team-calendar.ts';
 export { departures, nextDeparture } from './calendar/trains.ts';
 export { chooseWindow } from './calendar/window/choose-window.ts';
@@ -55,18 +56,19 @@ export {
   type WindowConstraints,
 } from './calendar/window/constraints.ts';
 export { assessStart, searchWindows } from './calendar/window/search-windows.ts';
-export type {
-  CandidateWindow,
-  Dependency,
-  Explanation,
-  Factor,
-  FactorName,
-  RejectedStarts,
-  Requirement,
-  Unblock,
-  WindowFacts,
-  WindowRequest,
-  WindowSearch,
+export {
+  type CandidateWindow,
+  type Dependency,
+  type Explanation,
+  type Factor,
+  type FactorName,
+  factorKey,
+  type RejectedStarts,
+  type Requirement,
+  type Unblock,
+  type WindowFacts,
+  type WindowRequest,
+  type WindowSearch,
 } from './calendar/window/window-search.ts';
 export {
   addDays,
@@ -97,11 +99,7 @@ export {
 export { CHANGE_TYPES, type ChangelogSection, type Increment, meaningOf } from './change/change-type.ts';
 export { dropReverted } from './change/drop-reverted.ts';
 export { parseCommit, type ReadingRules } from './change/parse-commit.ts';
-export {
-  compileReference,
-  type ReferencePattern,
-  type ReferenceRule,
-} from './change/reference-pattern.ts';
+export { compileReference, type ReferencePattern, type ReferenceRule } from './change/reference-pattern.ts';
 export { isReleaseCommit } from './change/release-commit.ts';
 export type { ChangelogEntry } from './changelog/changelog-entry.ts';
 export { type ChangelogRelease, isEmptyRelease } from './changelog/changelog-release.ts';
@@ -210,11 +208,7 @@ export {
   UNRELEASED_FRAGMENTS,
 } from './fragment/place-fragments.ts';
 export { readFragment } from './fragment/read-fragment.ts';
-export {
-  checkGuardrails,
-  findRedFlags,
-  type Guardrail,
-} from './guardrail/check-guardrails.ts';
+export { checkGuardrails, findRedFlags, type Guardrail } from './guardrail/check-guardrails.ts';
 export type { GuardrailFacts } from './guardrail/guardrail-facts.ts';
 export { classifyPath, kindOfPaths, type PathKind } from './intake/classify-path.ts';
 export { decideIntake, refusalOfIntake } from './intake/decide-intake.ts';
@@ -225,10 +219,7 @@ export type { ComponentVersion } from './manifest/component-version.ts';
 export { declaredRange, type PackageText, RANGE_FILES } from './manifest/declared-ranges.ts';
 export type { ManifestFinding } from './manifest/manifest-format.ts';
 export { manifestFilesOf } from './manifest/manifest-owner.ts';
-export {
-  type ManifestPlan,
-  planManifestUpdates,
-} from './manifest/plan-manifest-updates.ts';
+export { type ManifestPlan, planManifestUpdates } from './manifest/plan-manifest-updates.ts';
 export type { FieldChange, ManifestFile } from './manifest/update-manifest.ts';
 export { inWords } from './message/in-words.ts';
 export {
@@ -331,14 +322,7 @@ export { GIVEN_UP_STATUSES, hasEnded, isResting, RELEASED_STATUSES } from './rel
 export { nextReleaseStatus, RELEASE_TRANSITIONS } from './release/transitions.ts';
 export { assessRisks } from './risk/assess-risks.ts';
 export { renderRisks } from './risk/render-risks.ts';
-export type {
-  FailureRate,
-  Risk,
-  RiskCategory,
-  RiskGrade,
-  RiskRegister,
-  RiskText,
-} from './risk/risk.ts';
+export type { FailureRate, Risk, RiskCategory, RiskGrade, RiskRegister, RiskText } from './risk/risk.ts';
 export type {
   Absence,
   NearFreeze,

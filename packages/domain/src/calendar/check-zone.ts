@@ -4,8 +4,8 @@ import { nearestWord } from '../lint/nearest-word.ts';
 const known = new Set<string>(['UTC']);
 
 /**
- * Null for the IANA name of a time zone, old names included (`US/Eastern`); else why not, with the name that was probably
- * meant. Offsets (`+01:00`) are refused: they know no summer.
+ * Null for the IANA name of a time zone, old names included (`US/Eastern`); else why not, with the name that was
+ * probably meant. Offsets (`+01:00`) are refused: they know no summer.
  */
 export function checkZone(name: string): Refusal | null {
   if (known.has(name)) return null;

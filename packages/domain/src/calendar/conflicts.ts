@@ -18,7 +18,9 @@ export type Placed = Omit<ScheduledRelease, 'id' | 'version'>;
 export const shared = (one: readonly string[], other: readonly string[]): string[] =>
   one.filter((name) => other.includes(name));
 
-/** What a release at its place conflicts with: components until the end of a soak, people during the windows. */
+/**
+ * What a release at its place conflicts with (R-76): components until the end of a soak, people during the windows.
+ */
 export function findConflicts(placed: Placed, others: readonly ScheduledRelease[]): Conflict[] {
   return others.flatMap((other) => {
     const soaks = overlap(held(placed), held(other));

@@ -16,7 +16,9 @@ const LOCAL = /^(\d{4}-\d{2}-\d{2})(?:T([01]\d|2[0-3]):([0-5]\d)(?::([0-5]\d))?)
 /** Calendars are for what people plan: what lies outside was mistyped, and the rules of zones are not known there. */
 const YEARS = { first: 1970, last: 2199 };
 
-/** Reads `2026-12-24` or `2026-12-24T18:00`, with seconds if wanted; null for anything else, and outside 1970 … 2199. */
+/**
+ * Reads `2026-12-24` or `2026-12-24T18:00`, with seconds if wanted; null for anything else, and outside 1970 … 2199.
+ */
 export function readLocalTime(text: string): LocalTime | null {
   const [, date, hours, minutes, seconds] = LOCAL.exec(text) ?? [];
   if (date === undefined || !isDate(date)) return null;

@@ -51,10 +51,10 @@ function readPeriod(period: Period): Outcome<ReadPeriod> {
 }
 
 /**
- * When a period happens, as far as it has an instant in common with the range: whole occurrences, by start. A rule counts
- * on the wall: each starts at its local time and ends the same local distance later, so a night from 22:00 to 06:00 lasts
- * 7 or 9 hours when the clock changes. What the clock leaves nothing of is left out. Refuses what {@link checkPeriod}
- * finds.
+ * When a period happens, as far as it has an instant in common with the range: whole occurrences, by start. A rule
+ * counts on the wall: each starts at its local time and ends the same local distance later, so a night from 22:00 to
+ * 06:00 lasts 7 or 9 hours when the clock changes. What the clock leaves nothing of is left out. Refuses what {@link
+ * checkPeriod} finds.
  */
 export function occurrences(period: Period, range: Interval): Outcome<Interval[]> {
   const read = readPeriod(period);
@@ -82,7 +82,10 @@ const momentOf = (zone: Zone, wall: number, isDate: boolean): number =>
 const isPast = ({ until }: RecurrenceRule, wall: number, instant: number): boolean =>
   until !== null && ('wall' in until ? wall > until.wall : instant > until.instant);
 
-/** What the wall shows at every start that may matter; the zone is asked afterwards, which is quicker and skips no start. */
+/**
+ * What the wall shows at every start that may matter; the zone is asked afterwards, which is quicker and skips no
+ * start.
+ */
 function wallStarts({ start, length, zone, rule }: ReadPeriod, range: Interval): number[] {
   if (rule === null) return [start.wall];
   const from = zone.toWall(range.start) - length - DAY_MS;

@@ -9,7 +9,9 @@ export interface Period {
   readonly end: string;
   /** IANA name of the time zone. */
   readonly zone: string;
-  /** A recurrence rule of RFC 5545 without `RRULE:`, for example `FREQ=WEEKLY;BYDAY=FR`; null when it happens once. */
+  /**
+   * A recurrence rule of RFC 5545 without `RRULE:`, for example `FREQ=WEEKLY;BYDAY=FR`; null when it happens once.
+   */
   readonly rule: string | null;
   /** Local starts, written as `start` is, at which the rule is not followed (EXDATE). */
   readonly except?: readonly string[];

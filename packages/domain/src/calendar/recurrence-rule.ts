@@ -54,7 +54,9 @@ const FITS: Readonly<Record<string, (parts: ReadonlyMap<string, string>) => bool
   BYSETPOS: (parts) => [...parts.keys()].some((key) => key.startsWith('BY') && key !== 'BYSETPOS'),
 };
 
-/** Reads a rule; refuses what RFC 5545 does not know, naming the part, and what happens too often to be a calendar's. */
+/**
+ * Reads a rule; refuses what RFC 5545 does not know, naming the part, and what happens too often to be a calendar's.
+ */
 export function readRule(rule: string): Outcome<RecurrenceRule> {
   const parts = new Map<string, string>();
   for (const part of rule.toUpperCase().split(';')) {

@@ -1,7 +1,9 @@
 import { accept, type Outcome, refuse } from '../../error/refusal.ts';
 import type { CandidateWindow, WindowSearch } from './window-search.ts';
 
-/** The window with the highest score. None refuses: R-77 when other releases alone stand in the way, else R-75. */
+/**
+ * The window with the highest score (R-85). None refuses: R-77 when other releases alone stand in the way, else R-75.
+ */
 export function chooseWindow({ windows, onlyConflicts, conflicts }: WindowSearch): Outcome<CandidateWindow> {
   const [best] = windows;
   if (best !== undefined) return accept(best);

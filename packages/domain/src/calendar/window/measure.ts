@@ -35,8 +35,8 @@ function integralOf(weighed: readonly Weighed[]): Integral {
 }
 
 /**
- * For every start of a grid, the integral of the weighed sets from `fromMs` to `toMs` after it, in ms: exact, and in one
- * pass over starts and corners.
+ * For every start of a grid, the integral of the weighed sets from `fromMs` to `toMs` after it, in ms: exact, and in
+ * one pass over starts and corners.
  */
 export function measureFrom(
   grid: Grid,

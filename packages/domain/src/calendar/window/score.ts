@@ -24,8 +24,8 @@ export const WEIGHTS: Readonly<Record<FactorName, number>> = {
 
 const BASE = 100;
 /** What a soak on days off, and a freeze or a release near by, adds to the risk that is left. */
-export const SOAK_OFF = 0.5;
-export const NEARBY = 0.25;
+const SOAK_OFF = 0.5;
+const NEARBY = 0.25;
 
 /** The values of the factors at a start, each rounded to four decimals: what is told adds up to the score. */
 export type FactorValues = Readonly<Record<FactorName, number>>;
@@ -89,7 +89,10 @@ export function measureFactors(
 const riskOf = (own: number, soakOff: number, isNear: boolean): number =>
   1 - (1 - within(own)) * (1 - soakOff * SOAK_OFF) * (1 - (isNear ? NEARBY : 0));
 
-/** Mean of the probability that the work is done and of the share of dependencies that are ready; the first alone when there are none. */
+/**
+ * Mean of the probability that the work is done and of the share of dependencies that are ready; the first alone when
+ * there are none.
+ */
 function readiness({ dependencies, doneShare }: WindowFacts, start: number): number {
   const done = within(doneShare(start));
   if (dependencies.length === 0) return done;

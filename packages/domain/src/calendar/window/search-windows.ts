@@ -20,14 +20,16 @@ const QUARTER_MS = 15 * MINUTE_MS;
 const MOST_DAYS = 5 * 366;
 /** A grid this large takes seconds: whoever wants every minute searches a few months. */
 const MOST_STARTS = 500_000;
+/** Of what a date can be (ECMA-262, section 21.4.1.1). */
+const LAST_INSTANT = 8.64e15;
 const AHEAD_DAYS = 366;
 const AHEAD_STEP_DAYS = 61;
 
 /**
- * Finds the best windows for a release (R-74 … R-77, R-80 … R-85): every start of the grid is forbidden for a reason, or
- * scored by X-15. With no window, tells which single change would give one and where the next is. Refuses a release that
- * needs more than its longest window, a range that is none, and facts that cannot be read. A year of quarter hours takes a
- * tenth of a second.
+ * Finds the best windows for a release (R-74 … R-77, R-80 … R-85): every start of the grid is forbidden for a reason,
+ * or scored by X-15. With no window, tells which single change would give one and where the next is. Refuses a release
+ * that needs more than its longest window, a range that is none, and facts that cannot be read. A year of quarter
+ * hours takes a tenth of a second.
  */
 export function searchWindows(request: WindowRequest, facts: WindowFacts): Outcome<WindowSearch> {
   const found = surveyRange(request, facts);
@@ -75,7 +77,8 @@ function surveyRange(request: WindowRequest, facts: WindowFacts): Outcome<Survey
 /** To a tenth, upwards: what is told to be enough is. */
 const hoursOf = (ms: number): number => Math.ceil((ms / HOUR_MS) * 10) / 10;
 
-const textOf = (instant: number): string => new Date(instant).toISOString().slice(0, 16);
+const textOf = (instant: number): string =>
+  Math.abs(instant) <= LAST_INSTANT ? new Date(instant).toISOString().slice(0, 16) : String(instant);
 
 function bestWindows(found: Surveyed, request: WindowRequest, facts: WindowFacts): CandidateWindow[] {
   const { grid, expanded, surveyed } = found;

@@ -10,7 +10,7 @@ export const IMPACT_UNIT = 1_000;
 /** A quarter of availability outside of working hours; four quarters inside. */
 export const TEAM_UNIT = 4;
 
-export const impactUnits = (impact: number): number => Math.round(impact * IMPACT_UNIT);
+const impactUnits = (impact: number): number => Math.round(impact * IMPACT_UNIT);
 
 /**
  * impact(t) = 1 in business hours, else the largest impact of a peak then. As layers: from each level down to the next
@@ -35,7 +35,9 @@ export const availability = ({ people }: Expanded): Weighed[] =>
     { set: hours, weight: TEAM_UNIT - 1 },
   ]);
 
-/** When somebody who carries the release out has a day of work; of a release without people, when the business has. */
+/**
+ * When somebody who carries the release out has a day of work; of a release without people, when the business has.
+ */
 export const watchDays = ({ people, business }: Expanded): Weighed[] =>
   (people.length > 0 ? people : [business]).map(({ days }) => ({ set: days, weight: 1 }));
 

@@ -9,7 +9,9 @@ import type { DateText } from '../working-days.ts';
 import type { WorkingTime } from '../working-time.ts';
 import type { WindowConstraints } from './constraints.ts';
 
-/** A window that holds every change of traffic up to 100 %; the last soak comes after it, and counts for conflicts. */
+/**
+ * A window that holds every change of traffic up to 100 %; the last soak comes after it, and counts for conflicts.
+ */
 export interface WindowRequest {
   readonly type: ReleaseType;
   readonly components: readonly string[];
@@ -73,6 +75,9 @@ export interface Explanation {
 
 export const FACTORS = ['business', 'team', 'dependencies', 'risk', 'compliance'] as const;
 export type FactorName = (typeof FACTORS)[number];
+
+/** What people call a factor. */
+export const factorKey = (name: FactorName): MessageKey => `calendar.factor.${name}`;
 
 /** One of the five parts of a score: `points` = `weight` × `value`. */
 export interface Factor {
