@@ -11,6 +11,7 @@ import { installPeers } from './peers.mjs';
 import { judge, renderResults, renderRow } from './results.mjs';
 import { allComponents } from './rows/all-components.mjs';
 import { commitParser } from './rows/commit-parser.mjs';
+import { criticalPath } from './rows/critical-path.mjs';
 import { durableSteps } from './rows/durable-steps.mjs';
 import { embeddedStart } from './rows/embedded-start.mjs';
 import { lastRelease } from './rows/last-release.mjs';
@@ -27,6 +28,7 @@ const ROWS = [
   durableSteps,
   embeddedStart,
   windows,
+  criticalPath,
 ];
 const LEAST_ROUNDS = 5;
 /** Short runs are cheap, and noisy. */

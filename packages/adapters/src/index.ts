@@ -10,6 +10,7 @@ export { type HistoryConfig, loadHistoryConfig } from './config/load-history-con
 export { loadNotes, type NotesSettings, PLAIN_NOTES } from './config/load-notes.ts';
 export { loadScope } from './config/load-scope.ts';
 export { loadWorkspace } from './config/load-workspace.ts';
+export { parseScheduleText } from './config/parse-schedule-text.ts';
 export { readDatabaseUrl } from './config/read-database-url.ts';
 export { withSecrets } from './config/resolve-secrets.ts';
 export {

@@ -8,11 +8,13 @@ import { addMachineCommands } from './program/machine-commands.ts';
 import { addReleaseCommands } from './program/release-commands.ts';
 import { addRolloutCommands } from './program/rollout-commands.ts';
 import { programOf, run } from './program/run.ts';
+import { addScheduleCommands } from './program/schedule-commands.ts';
 
 const COMMANDS = [
   ...Object.values(HISTORY_COMMANDS),
   addBranchCommands,
   addReleaseCommands,
+  addScheduleCommands,
   addRolloutCommands,
   addAuditCommands,
   addMachineCommands,

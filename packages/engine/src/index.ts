@@ -12,11 +12,7 @@ export type {
   TargetFacts,
 } from './diagnosis/probes.ts';
 export { recordsOfStore } from './diagnosis/records-of-store.ts';
-export {
-  type DeliveryDependencies,
-  deliverEvents,
-  keepDelivering,
-} from './event/deliver-events.ts';
+export { type DeliveryDependencies, deliverEvents, keepDelivering } from './event/deliver-events.ts';
 export {
   type Deliveries,
   type DeliveryClaim,
@@ -89,6 +85,7 @@ export type {
 } from './release/store.ts';
 export { actOnRollout } from './rollout/act-on-rollout.ts';
 export type { Deployer, Instance, InstanceSpec, TrafficRouter } from './rollout/ports.ts';
+export { type ComputedSchedule, computeSchedule, type ScheduleRequest } from './schedule/compute-schedule.ts';
 export { decidedMove } from './version/decided-move.ts';
 export { type NextVersionsRequest, neededHistories, nextVersions } from './version/next-versions.ts';
 export type {

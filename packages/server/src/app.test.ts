@@ -27,6 +27,7 @@ const CALLS = {
   listEvents: (api) => api.GET('/api/v1/events'),
   verifyLog: (api) => api.GET('/api/v1/audit/verify'),
   listDeliveries: (api) => api.GET('/api/v1/deliveries'),
+  computeSchedule: (api) => api.POST('/api/v1/schedules', { body: { tasks: [{ id: 'a', duration: 1 }] } }),
   streamEvents: (api) => api.GET('/api/v1/events/stream', { parseAs: 'text' }),
   health: (api) => api.GET('/healthz'),
   readiness: (api) => api.GET('/readyz'),

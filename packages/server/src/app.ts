@@ -19,6 +19,7 @@ import { registerAuditRoutes } from './routes/audit.ts';
 import { registerEventRoutes } from './routes/events.ts';
 import { registerReleaseRoutes } from './routes/releases.ts';
 import { registerRolloutRoutes } from './routes/rollouts.ts';
+import { registerScheduleRoutes } from './routes/schedules.ts';
 import { registerSystemRoutes } from './routes/system.ts';
 import { stopGracefully } from './stop-gracefully.ts';
 import type { UseCases } from './use-cases.ts';
@@ -115,6 +116,7 @@ export async function createApp(useCases: UseCases, options: AppOptions): Promis
     registerReleaseRoutes(scope, useCases);
     registerAuditRoutes(scope, useCases);
     registerRolloutRoutes(scope, useCases);
+    registerScheduleRoutes(scope);
     registerEventRoutes(scope, useCases, { ...limits, streams, feed: options.feed });
     registerSystemRoutes(scope, { checks: options.checks, measures });
   });

@@ -174,6 +174,23 @@ export interface paths {
         patch?: never;
         trace?: never;
     };
+    "/api/v1/schedules": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /** Critical path, slack and likely ends of a task network; nothing is kept */
+        post: operations["computeSchedule"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
     "/api/v1/events": {
         parameters: {
             query?: never;
@@ -678,6 +695,64 @@ export interface components {
             files: string[];
             document: string;
         };
+        Schedule: {
+            tasks: {
+                id: string;
+                name?: string;
+                owner?: string;
+                /** @description Early start, in working days of the project from its start */
+                es: number;
+                ef: number;
+                /** @description Late start: the last that keeps the end */
+                ls: number;
+                lf: number;
+                /** @description What it can slip without moving the end */
+                totalSlack: number;
+                /** @description What it can slip without moving any other task */
+                freeSlack: number;
+                critical: boolean;
+                /** @description Share of the runs in which it is critical */
+                criticality: number;
+                /** Format: date */
+                start?: string;
+                /**
+                 * Format: date
+                 * @description The last day of work
+                 */
+                finish?: string;
+                /** Format: date */
+                latestStart?: string;
+                /** Format: date */
+                latestFinish?: string;
+            }[];
+            duration: number;
+            criticalPath: string[];
+            /** @description Half of the runs are done by then; without estimates, the duration */
+            p50: number;
+            p80: number;
+            p95: number;
+            /** @description Runs of the simulation; 1 where nothing is estimated */
+            runs: number;
+            /** @description Share of the runs that are done by the finish that is asked for */
+            shareByFinish?: number;
+            /** Format: date */
+            start?: string;
+            /** Format: date */
+            finish?: string;
+            /** Format: date */
+            p50Date?: string;
+            /** Format: date */
+            p80Date?: string;
+            /** Format: date */
+            p95Date?: string;
+            findings: {
+                code: string;
+                params: {
+                    [key: string]: string | number;
+                };
+                text: string;
+            }[];
+        };
     };
     responses: never;
     parameters: never;
@@ -1175,6 +1250,126 @@ export interface operations {
                 };
                 content: {
                     "application/json": components["schemas"]["Rollout"];
+                };
+            };
+            /** @description Refused, and why */
+            "4XX": {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Failed, and why */
+            "5XX": {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    computeSchedule: {
+        parameters: {
+            query?: never;
+            header?: {
+                /** @description A fresh key for each request: repeating it with the same request gives the same answer again */
+                "idempotency-key"?: string;
+            };
+            path?: never;
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": {
+                    start?: string;
+                    finish?: string | number;
+                    calendar?: {
+                        /** @default UTC */
+                        zone?: string;
+                        /**
+                         * @default [
+                         *       "mon",
+                         *       "tue",
+                         *       "wed",
+                         *       "thu",
+                         *       "fri"
+                         *     ]
+                         */
+                        workingDays?: ("mon" | "tue" | "wed" | "thu" | "fri" | "sat" | "sun")[];
+                        workingHours?: string;
+                        holidays?: (string | {
+                            date?: string;
+                            from?: string;
+                            to?: string;
+                            name?: string;
+                        })[];
+                        people?: {
+                            [key: string]: {
+                                workingDays?: ("mon" | "tue" | "wed" | "thu" | "fri" | "sat" | "sun")[];
+                                share?: string | number;
+                                away?: (string | {
+                                    date?: string;
+                                    from?: string;
+                                    to?: string;
+                                    name?: string;
+                                })[];
+                            };
+                        };
+                    };
+                    asOf?: string | number;
+                    seed?: number;
+                    runs?: number;
+                    tasks: {
+                        id: string | number;
+                        name?: string;
+                        duration?: number | {
+                            optimistic: number;
+                            likely: number;
+                            pessimistic: number;
+                        };
+                        estimate?: {
+                            optimistic: number;
+                            likely: number;
+                            pessimistic: number;
+                        };
+                        optimistic?: number;
+                        likely?: number;
+                        pessimistic?: number;
+                        dependsOn?: {
+                            id: string | number;
+                            /**
+                             * @default FS
+                             * @enum {string}
+                             */
+                            kind?: "FS" | "SS" | "FF" | "SF";
+                            /** @default 0 */
+                            lag?: number;
+                            /** @default false */
+                            elapsed?: boolean;
+                        }[];
+                        owner?: string;
+                        notBefore?: string | number;
+                        on?: string | number;
+                        deadline?: string | number;
+                        actualStart?: string | number;
+                        actualFinish?: string | number;
+                        remaining?: number;
+                    }[];
+                };
+            };
+        };
+        responses: {
+            /** @description Default Response */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Schedule"];
                 };
             };
             /** @description Refused, and why */

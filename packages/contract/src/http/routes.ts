@@ -13,6 +13,7 @@ import {
   shipRequestSchema,
 } from './release.ts';
 import { rolloutCommandSchema, rolloutListSchema, rolloutSchema } from './rollout.ts';
+import { scheduleRoutes } from './schedule-routes.ts';
 import { systemRoutes } from './system-routes.ts';
 
 const refParams = z.object({ ref: z.string().describe('Release id, or version with or without v') });
@@ -138,5 +139,6 @@ export const routes = {
   },
   ...eventRoutes,
   ...auditRoutes,
+  ...scheduleRoutes,
   ...systemRoutes,
 } as const;

@@ -78,7 +78,6 @@ export const ERRORS = {
   'schedule.invalid': configuration,
   'schedule.tooLarge': refused,
   'schedule.unknownTask': configuration,
-  'schedule.unknownTaskNear': configuration,
   'schedule.duplicateTask': configuration,
   'schedule.selfDependency': configuration,
   'schedule.cycle': configuration,

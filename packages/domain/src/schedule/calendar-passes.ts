@@ -1,10 +1,16 @@
-import { type Network, PROGRESS } from './index-network.ts';
 import { createLags } from './lags.ts';
 import type { Limits } from './limits.ts';
+import { type Network, PROGRESS } from './network.ts';
 import type { Passes } from './passes.ts';
 import { tolerance } from './plain-passes.ts';
 import type { Timeline } from './timeline.ts';
 import type { WorkingAxis } from './working-axis.ts';
+
+/**
+ * Work that must have begun before days off begins a moment before them at the latest: so little that nobody sees it, and
+ * enough to be told from their end.
+ */
+const MOMENT = 1e-8;
 
 /** Passes with what only calendars have. */
 export interface CalendarPasses extends Passes {
@@ -128,9 +134,13 @@ export function createCalendarPasses(
       return;
     }
     let start = axis.last(axis.work(finishMost) - duration);
-    if (startMost < start) start = axis.isWorking(startMost) ? startMost : axis.first(axis.work(startMost));
+    if (startMost < start)
+      start = axis.isWorking(startMost) ? startMost : axis.first(axis.work(startMost)) - MOMENT;
     latest[0] = start;
-    latest[1] = Math.min(finishMost, axis.last(axis.work(start) + duration));
+    // What is bound to days off behind it is finished only with the beginning after them.
+    const done = axis.work(start) + duration;
+    const beyond = axis.last(done);
+    latest[1] = beyond <= finishMost ? beyond : axis.first(done);
   };
 
   /** A whole day is kept where a task must be on a date: its predecessors may take a part of it. */

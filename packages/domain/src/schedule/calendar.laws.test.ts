@@ -185,7 +185,7 @@ describe('a network on calendars', () => {
         expect(endFrom(day)).toBe(end);
         expect(endFrom(next)).toBeGreaterThan(end);
       }),
-      { numRuns: 60 },
+      { numRuns: 150 },
     );
   });
 

@@ -1,8 +1,8 @@
 import { isDate } from '../calendar/working-days.ts';
 import { dayOffOn, type WorkingTime, weekdayOf } from '../calendar/working-time.ts';
-import { PROGRESS } from './index-network.ts';
+import { PROGRESS } from './network.ts';
 import { tolerance } from './plain-passes.ts';
-import type { PreparedNetwork } from './schedule-network.ts';
+import type { PreparedNetwork } from './prepare-network.ts';
 import type { ScheduledTask, ScheduleFinding, SchedulePoint } from './task.ts';
 
 /**

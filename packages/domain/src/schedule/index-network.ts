@@ -2,33 +2,9 @@ import { RefusalError } from '../error/refusal.ts';
 import { nearestWord } from '../lint/nearest-word.ts';
 import { checkTask } from './check-task.ts';
 import { expectedDuration } from './estimate.ts';
+import { type Network, PROGRESS } from './network.ts';
 import { orderTasks } from './order-tasks.ts';
 import type { ScheduleTask, TaskDependency } from './task.ts';
-
-/**
- * A network as numbers. Task `j` has two points in time, its start `j` and its finish `size + j`; an edge says that a point
- * of one task lies at least `lag` after a point of another. Edges stand in the order of the tasks they bind: those of task
- * `j` from `incoming[j]` to `incoming[j + 1]`, up to `middle[j]` those that bind its start, then those of its finish.
- */
-export interface Network {
-  readonly tasks: readonly ScheduleTask[];
-  readonly size: number;
-  /** Tasks so that each comes after all that it waits for. */
-  readonly order: Int32Array;
-  readonly incoming: Int32Array;
-  readonly middle: Int32Array;
-  /** The point that an edge comes from. */
-  readonly point: Int32Array;
-  readonly lag: Float64Array;
-  /** 1 where the lag runs on days off too. */
-  readonly elapsed: Uint8Array;
-  /** Expected durations in days, or what is left of them. */
-  readonly durations: Float64Array;
-  readonly progress: Uint8Array;
-}
-
-/** How far a task has come, as the numbers of `Network.progress`. */
-export const PROGRESS = { open: 0, begun: 1, done: 2 } as const;
 
 /**
  * Reads every task and dependency once. What a task that has begun was to wait for is left out, and all edges of one that
@@ -96,8 +72,6 @@ function unknownTask(
   { id }: TaskDependency,
   known: ReadonlyMap<string, number>,
 ): RefusalError {
-  const nearest = nearestWord(id, [...known.keys()]);
-  return nearest === null
-    ? new RefusalError('schedule.unknownTask', { task: task.id, dependency: id })
-    : new RefusalError('schedule.unknownTaskNear', { task: task.id, dependency: id, nearest });
+  const nearest = nearestWord(id, [...known.keys()]) ?? '–';
+  return new RefusalError('schedule.unknownTask', { task: task.id, dependency: id, nearest });
 }

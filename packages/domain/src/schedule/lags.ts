@@ -1,4 +1,4 @@
-import type { Network } from './index-network.ts';
+import type { Network } from './network.ts';
 import type { WorkingAxis } from './working-axis.ts';
 
 /**

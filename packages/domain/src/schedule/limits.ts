@@ -1,4 +1,4 @@
-import { type Network, PROGRESS } from './index-network.ts';
+import { type Network, PROGRESS } from './network.ts';
 import type { ScheduleOptions } from './task.ts';
 import type { Timeline } from './timeline.ts';
 

@@ -1,5 +1,5 @@
 import { RefusalError } from '../error/refusal.ts';
-import type { Network } from './index-network.ts';
+import type { Network } from './network.ts';
 
 type Edges = Pick<Network, 'tasks' | 'size' | 'incoming' | 'point'>;
 

@@ -1,5 +1,5 @@
-import { type Network, PROGRESS } from './index-network.ts';
 import type { Limits } from './limits.ts';
+import { type Network, PROGRESS } from './network.ts';
 import type { Passes } from './passes.ts';
 
 /** Days of rounding error that no schedule is about, in one of this length. */

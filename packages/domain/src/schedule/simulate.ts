@@ -1,16 +1,11 @@
 import type { DateText } from '../calendar/working-days.ts';
 import type { Outcome } from '../error/refusal.ts';
 import { betaPertSampler } from './beta-pert.ts';
-import { PROGRESS } from './index-network.ts';
 import { workLeft } from './limits.ts';
+import { PROGRESS } from './network.ts';
+import { criticalSlack, type PreparedNetwork, prepareNetwork } from './prepare-network.ts';
 import { createRandom, type Random } from './random.ts';
-import {
-  attempt,
-  computeSchedule,
-  criticalSlack,
-  type PreparedNetwork,
-  prepareNetwork,
-} from './schedule-network.ts';
+import { attempt, computeSchedule } from './schedule-network.ts';
 import type { Schedule, ScheduleOptions, SchedulePoint, ScheduleTask } from './task.ts';
 
 export interface SimulationOptions extends ScheduleOptions {

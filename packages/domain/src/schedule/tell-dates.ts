@@ -1,6 +1,6 @@
 import type { DateText } from '../calendar/working-days.ts';
 import { type CalendarPasses, tellFinish, tellStart } from './calendar-passes.ts';
-import { type Network, PROGRESS } from './index-network.ts';
+import { type Network, PROGRESS } from './network.ts';
 import type { Timeline } from './timeline.ts';
 
 /** Late moments of a task as they are told, and its dates; null without a calendar. */

@@ -98,7 +98,7 @@ export function createWorkingAxis(time: WorkingTime, start: DateText, who: strin
     return days[zero + count] as number;
   };
   const isWorkingDay = (day: number): boolean => {
-    reach(day);
+    if (day < low || day >= high) reach(day);
     return (before[day - low + 1] as number) > (before[day - low] as number);
   };
 
@@ -106,9 +106,10 @@ export function createWorkingAxis(time: WorkingTime, start: DateText, who: strin
     work: (moment) => {
       const at = snap(moment);
       const day = Math.floor(at);
-      reach(day);
-      const count = (before[day - low] as number) - zero;
-      return (isWorkingDay(day) ? count + at - day : count) * share;
+      if (day < low || day >= high) reach(day);
+      const count = before[day - low] as number;
+      const isWorked = (before[day - low + 1] as number) > count;
+      return (isWorked ? count - zero + at - day : count - zero) * share;
     },
     first: (work) => {
       const count = snap(work / share);

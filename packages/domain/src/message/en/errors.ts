@@ -111,9 +111,6 @@ export const errors = {
   'error.schedule.tooLarge.help': 'Take fewer runs: `--runs`, or `runs` in the file or the request.',
   'error.schedule.unknownTask': '{task} depends on {dependency}, and there is no such task.',
   'error.schedule.unknownTask.help': 'Add it, or take it out of `dependsOn`.',
-  'error.schedule.unknownTaskNear':
-    '{task} depends on {dependency}, and there is no such task; did you mean {nearest}?',
-  'error.schedule.unknownTaskNear.help': 'Write it as the task is called.',
   'error.schedule.duplicateTask': 'Two tasks are called {task}.',
   'error.schedule.duplicateTask.help': 'Give each an id of its own.',
   'error.schedule.selfDependency': '{task} depends on itself.',

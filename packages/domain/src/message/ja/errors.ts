@@ -109,9 +109,6 @@ export const errors: Readonly<Record<keyof typeof english, string>> = {
   'error.schedule.tooLarge.help': '回数を減らしてください（`--runs`、またはファイルやリクエストの `runs`）。',
   'error.schedule.unknownTask': '{task} が依存する {dependency} というタスクはありません。',
   'error.schedule.unknownTask.help': 'タスクを追加するか、`dependsOn` から外してください。',
-  'error.schedule.unknownTaskNear':
-    '{task} が依存する {dependency} というタスクはありません。{nearest} ではありませんか？',
-  'error.schedule.unknownTaskNear.help': 'タスクの id のとおりに書いてください。',
   'error.schedule.duplicateTask': '{task} というタスクが二つあります。',
   'error.schedule.duplicateTask.help': 'それぞれに別の id を付けてください。',
   'error.schedule.selfDependency': '{task} が自分自身に依存しています。',
