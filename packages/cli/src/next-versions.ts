@@ -41,7 +41,7 @@ export async function decideNextVersions(
   const tipOf = async (repo: string): Promise<string> => (await at?.(repo))?.tip ?? 'HEAD';
   const read = await readComponentHistories(needed.read, [], needed.read, tipOf);
   const histories = read.filter(({ component }) => deciding.has(component.name));
-  const git = createGitHistory(context.workspace);
+  const git = createGitHistory();
   const branch = at === undefined ? git.branch : async (repo: string) => (await at(repo)).branch;
   const decisions = await nextVersions({ ...git, branch }, histories, { ...rest, today: dateOf(now) });
   return decisions.flatMap((decision, index) => {

@@ -1,8 +1,10 @@
 export { toTeamCalendar } from './config/calendar.ts';
+export { toCompliance } from './config/compliance.ts';
 export { readGlobs } from './config/globs.ts';
 export { type ParsedConfig, parseConfig, placeProblems } from './config/parse-config.ts';
 export { toPeople, toStakeholders } from './config/people.ts';
 export type { ConfigProblem } from './config/problem.ts';
+export { toScopeLimits } from './config/risk.ts';
 export { parseDuration } from './config/scalars.ts';
 export type { Config, ConfigComponent } from './config/schema.ts';
 export { type ApiClient, type ApiSchemas, createApiClient } from './http/client.ts';

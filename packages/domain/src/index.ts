@@ -252,7 +252,7 @@ export { isEmptyNotes, type ReleaseNotes, releaseNotes } from './notes/release-n
 export type { NotesLinks, NotesPlan } from './notes/render/view.ts';
 export { notesTitle, renderNotes } from './notes/render-notes.ts';
 export { type Person, WORK_ROLES } from './people/person.ts';
-export { buildPlan, type ComponentPart, type EarlierPlan, type PlanInput } from './plan/build-plan.ts';
+export { buildPlan } from './plan/build-plan.ts';
 export { canonicalJson, digestPlan } from './plan/digest.ts';
 export { formatDuration } from './plan/format-duration.ts';
 export { frozenFrom } from './plan/frozen-from.ts';
@@ -268,6 +268,8 @@ export type {
   RollbackCriteria,
   ScopeItem,
 } from './plan/plan.ts';
+export type { ComponentPart, EarlierPlan, PlanInput } from './plan/plan-input.ts';
+export type { ReviewInput } from './plan/plan-review.ts';
 export type { PlannedTask } from './plan/plan-schedule.ts';
 export { productVersion } from './plan/product-version.ts';
 export { renderPlan } from './plan/render-plan.ts';

@@ -9,6 +9,7 @@ import type {
   Plan,
   Release,
   Sentence,
+  SteeringFiles,
 } from '@tminus/domain';
 
 export interface Clock {
@@ -62,6 +63,11 @@ export interface ChangeHistory {
   highestVersion(repo: string, pattern: string): Promise<string | null>;
   /** What a reader of the plan should know about the workspace, for example missing steering files. */
   findings(): Promise<readonly Finding[]>;
+}
+
+/** What people wrote down about their product, their components and their tools. */
+export interface SteeringSource {
+  read(): Promise<SteeringFiles>;
 }
 
 /** Source code as a release needs it. Every method may be repeated. */

@@ -2,11 +2,13 @@ import type {
   BranchPatterns,
   Component,
   EventType,
+  NamedCompliance,
   Person,
   PolicyStep,
   ReleasePolicy,
   ReleaseType,
   RollbackCriteria,
+  ScopeLimits,
   Stakeholder,
   Strategy,
   TeamCalendar,
@@ -93,6 +95,10 @@ export interface Workspace {
   readonly calendar: TeamCalendar;
   readonly people: readonly Person[];
   readonly stakeholders: readonly Stakeholder[];
+  /** What rules ask of releases. */
+  readonly compliance: NamedCompliance;
+  /** How much a release may hold. */
+  readonly scopeLimits: ScopeLimits;
   /** The work of each type of release. */
   readonly templates: Readonly<Record<ReleaseType, readonly TemplateTask[]>>;
   readonly policies: Readonly<Record<ReleaseType, ReleasePolicy>>;

@@ -17,6 +17,7 @@ import {
   loadDocumentSettings,
   loadWorkspace,
   randomIds,
+  readSteeringFiles,
   systemClock,
   withSecrets,
 } from '@tminus/adapters';
@@ -115,9 +116,15 @@ export async function openControlRoom(options: ControlRoomOptions): Promise<Cont
             logger,
           });
     if (worker !== null) opened.unshift(worker);
-    const history = createGitHistory(options.workspace, pushPlacesOf(workspace));
+    const history = createGitHistory(pushPlacesOf(workspace));
     const useCases = createUseCases(
-      { ...dependencies, history, ids: randomIds, deliveries: storage?.database.deliveries ?? null },
+      {
+        ...dependencies,
+        history,
+        steering: { read: () => readSteeringFiles(options.workspace) },
+        ids: randomIds,
+        deliveries: storage?.database.deliveries ?? null,
+      },
       worker,
     );
     const feed =

@@ -45,7 +45,8 @@ export async function loadConfig(file: string, translate: Translate): Promise<Co
 
 /** A configuration in the words of the engine; paths are relative to its directory. */
 export async function toWorkspace(config: Config, directory: string): Promise<Workspace> {
-  const { readGlobs, toPeople, toStakeholders, toTeamCalendar } = await loadContract();
+  const { readGlobs, toCompliance, toPeople, toScopeLimits, toStakeholders, toTeamCalendar } =
+    await loadContract();
   const calendar = toTeamCalendar(config.calendar);
   const { judge, rollback, product, publish } = config;
   return {
@@ -64,6 +65,8 @@ export async function toWorkspace(config: Config, directory: string): Promise<Wo
     people: toPeople(calendar.team, config.people),
     stakeholders: toStakeholders(config.stakeholders),
     templates: TASK_TEMPLATES,
+    compliance: toCompliance(config.compliance),
+    scopeLimits: toScopeLimits(config.risk),
     policies: toPolicies(config),
     allowSelfApproval: config.approvals.allowSelf,
     rollback: { errorRate: rollback.errorRate / 100, slowRate: 0.05, slowAfterMs: rollback.latencyP95 },

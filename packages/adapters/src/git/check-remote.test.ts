@@ -119,7 +119,7 @@ it('a plan has all repositories asked at once, and each finding names its own', 
   here.git('remote', 'set-url', 'origin', url);
   other.git('remote', 'add', 'origin', url);
   const repositories = [here.path, other.path];
-  const found = await createGitHistory(here.path, { remote: 'origin', repositories }).findings();
+  const found = await createGitHistory({ remote: 'origin', repositories }).findings();
   const refusing = found.filter(({ code }) => code === 'plan.finding.remoteRefuses');
   expect(refusing.map(({ params }) => params['repo'])).toEqual(repositories);
   for (const language of ['en', 'ja'] as const)
@@ -133,7 +133,7 @@ it('a plan is told of a remote that is not ready, and asks none where nothing is
   onTestFinished(() => rmSync(workspace, { recursive: true }));
   const codes = async (remote: string | null) => {
     const places = remote === null ? null : { remote, repositories: [here.path] };
-    const found = await createGitHistory(workspace, places).findings();
+    const found = await createGitHistory(places).findings();
     return found.map(({ code }) => code).filter((code) => !code.endsWith('steeringMissing'));
   };
   expect(await codes(null)).toEqual([]);

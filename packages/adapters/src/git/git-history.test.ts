@@ -11,7 +11,7 @@ describe('the highest version of a pattern', () => {
     const [, other = ''] = repository.import([{ message: 'feat: one', tags }, { message: 'feat: two' }]);
     repository.git('reset', '-q', '--soft', 'HEAD~1');
     repository.git('tag', 'v3.0.0', other);
-    const history = createGitHistory(repository.path);
+    const history = createGitHistory();
     expect(await history.highestVersion(repository.path, 'v{version}')).toBe('1.10.0');
     expect(await history.highestVersion(repository.path, 'web/v{version}')).toBeNull();
   });

@@ -1,5 +1,3 @@
-import { stat } from 'node:fs/promises';
-import { join } from 'node:path';
 import { currentVersion, type Finding, isRefusal } from '@tminus/domain';
 import type { ChangeHistory } from '@tminus/engine';
 import { readComponentHistories } from './component-history.ts';
@@ -7,49 +5,22 @@ import { currentBranch } from './current-branch.ts';
 import { readTagged } from './tagged.ts';
 import { listTags } from './tags.ts';
 
-/** Read before every plan (R-161 … R-163). */
-const STEERING = ['steering/structure.md', 'steering/tech.md', 'steering/product.md'];
-
 /** Where releases are pushed to, and from which repositories. */
 export interface PushPlaces {
   readonly remote: string;
   readonly repositories: readonly string[];
 }
 
-/** Changes as git has them, and what a workspace lacks for a good plan; remotes are asked where something will be pushed. */
-export function createGitHistory(workspace: string, places: PushPlaces | null = null): ChangeHistory {
+/** Changes as git has them, and what stands in the way of publishing; remotes are asked where something will be pushed. */
+export function createGitHistory(places: PushPlaces | null = null): ChangeHistory {
   return {
     read: readComponentHistories,
     branch: currentBranch,
     tagged: readTagged,
     highestVersion: async (repo, pattern) =>
       currentVersion(await listTags(repo, { mergedInto: 'HEAD' }), pattern)?.version ?? null,
-    async findings() {
-      const missing = await missingSteering(workspace);
-      return places === null ? missing : [...missing, ...(await remoteFindings(places))];
-    },
+    findings: async () => (places === null ? [] : remoteFindings(places)),
   };
-}
-
-async function missingSteering(workspace: string): Promise<Finding[]> {
-  const isThere = await Promise.all(STEERING.map((file) => isFile(join(workspace, file))));
-  return STEERING.filter((_, index) => isThere[index] === false).map((file) => ({
-    code: 'plan.finding.steeringMissing',
-    params: { file },
-  }));
-}
-
-async function isFile(path: string): Promise<boolean> {
-  try {
-    return (await stat(path)).isFile();
-  } catch (error) {
-    if (
-      (error as NodeJS.ErrnoException).code === 'ENOENT' ||
-      (error as NodeJS.ErrnoException).code === 'ENOTDIR'
-    )
-      return false;
-    throw error;
-  }
 }
 
 /** What pushing would end with, once all traffic has moved. */

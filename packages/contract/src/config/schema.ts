@@ -2,6 +2,7 @@ import { z } from 'zod';
 import { branches } from './branches.ts';
 import { calendar } from './calendar.ts';
 import { changelog } from './changelog.ts';
+import { compliance } from './compliance.ts';
 import { forge } from './forge.ts';
 import { glob } from './globs.ts';
 import { history } from './history.ts';
@@ -11,6 +12,7 @@ import { notes } from './notes.ts';
 import { people, stakeholders } from './people.ts';
 import { policies } from './policy.ts';
 import { publish } from './publish.ts';
+import { risk } from './risk.ts';
 import { command, duration, lessThanAll, positiveDuration, tagPattern } from './scalars.ts';
 import { scope } from './scope.ts';
 import { step, strategy } from './steps.ts';
@@ -92,6 +94,8 @@ export const configSchema = z.strictObject({
   policy: policies.default({}),
   calendar: calendar.default(calendar.parse({})),
   people: people.default([]),
+  compliance: compliance.default(compliance.parse({})),
+  risk: risk.default(risk.parse({})),
   stakeholders: stakeholders.default([]),
   approvals: z.strictObject({ allowSelf: z.boolean().default(false) }).default({ allowSelf: false }),
   rollback: z

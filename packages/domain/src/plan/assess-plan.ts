@@ -4,8 +4,10 @@ import { planCommunication } from '../communication/communication-plan.ts';
 import type { Stakeholder } from '../communication/stakeholder.ts';
 import { accept, type Outcome } from '../error/refusal.ts';
 import type { ReleasePolicy } from '../release/policy.ts';
+import type { RiskRegister } from '../risk/risk.ts';
 import { type Simulation, simulate } from '../schedule/simulate.ts';
 import type { Forecast, PlanAssessment, PlannedMilestone } from './plan.ts';
+import type { PlanReview } from './plan-review.ts';
 import { planSchedule, timelineOf } from './plan-schedule.ts';
 import { type NetworkFacts, networkCalendars, taskNetwork } from './task-network.ts';
 
@@ -27,11 +29,13 @@ export interface AssessmentFacts {
   readonly policy: Pick<ReleasePolicy, 'communication' | 'noticeDays'>;
   readonly stakeholders: readonly Stakeholder[];
   readonly isBreaking: boolean;
+  readonly risks: RiskRegister;
+  readonly review: PlanReview;
 }
 
 /** What is worked out about a plan once its date and window are known, and the rows of its timeline. */
 export function assessPlan(
-  { network, simulation, policy, stakeholders, isBreaking }: AssessmentFacts,
+  { network, simulation, policy, stakeholders, isBreaking, risks, review }: AssessmentFacts,
   date: DateText,
   { score, factors }: Pick<CandidateWindow, 'score' | 'factors'>,
 ): Outcome<{ assessment: PlanAssessment; timeline: readonly PlannedMilestone[] }> {
@@ -46,7 +50,19 @@ export function assessPlan(
     isBreaking,
     team: network.team,
   });
-  const assessment = { ...scheduled.value, forecast: forecastOf(simulation, date), score, factors, messages };
+  const { intake, compatibility, limited, requirements, compliance } = review;
+  const assessment = {
+    ...scheduled.value,
+    forecast: forecastOf(simulation, date),
+    score,
+    factors,
+    messages,
+    risks,
+    intake,
+    compatibility: compatibility.pairs,
+    limited,
+    compliance: { requirements, open: compliance.open },
+  };
   return accept({ assessment, timeline: timelineOf(scheduled.value, network) });
 }
 

@@ -1,8 +1,9 @@
 import { describe, expect, it } from 'vitest';
 import { RELEASE_POLICIES, RELEASE_TYPES } from '../release/policy.ts';
 import { VERSION_POLICY } from '../version/version-policy.ts';
-import { buildPlan, type PlanInput } from './build-plan.ts';
+import { buildPlan } from './build-plan.ts';
 import { part, planInput, planOf } from './plan-builders.ts';
+import type { PlanInput } from './plan-input.ts';
 
 const refusal = (more: Partial<PlanInput>) => {
   const built = buildPlan(planInput(more));

@@ -9,15 +9,8 @@ import {
   earliestByWork,
   firstFeasible,
 } from './feasible-date.ts';
-import type { PlannedWindow } from './plan.ts';
 import { isUrgent, type NetworkFacts } from './task-network.ts';
-import {
-  type CalendarFacts,
-  isObstacle,
-  keptWindow,
-  type WindowedRelease,
-  windowOnDate,
-} from './window-on-date.ts';
+import { type CalendarFacts, isObstacle, type WindowedRelease, windowOnDate } from './window-on-date.ts';
 
 /** A date that can be kept, and the best window on it. */
 export interface ChosenDate {
@@ -31,15 +24,13 @@ export interface ChosenDate {
 
 /**
  * The date of a release: the one that was asked for, else the first working day on which it can be. A date on which it
- * cannot be is refused with the constraint that binds and the first date from there on that it can (X-01, X-02). The
- * window that it had on that date `before` is kept where it is still free, so that nobody approves anew for a better score.
+ * cannot be is refused with the constraint that binds and the first date from there on that it can (X-01, X-02).
  */
 export function chooseDate(
   release: WindowedRelease,
   network: NetworkFacts,
   facts: CalendarFacts,
   requested: DateText | null,
-  before: PlannedWindow | null = null,
 ): Outcome<ChosenDate> {
   const found = earliestByWork(network);
   if (!found.ok) return found;
@@ -63,8 +54,7 @@ export function chooseDate(
   if (!window.ok) return window;
   if (isObstacle(window.value)) return refuseDate(date, window.value, null);
   const held = requested === null && date > earliest.date ? check(earliest.date) : null;
-  const kept = before === null ? null : keptWindow(release, facts, date, before);
-  return accept({ date, window: kept ?? window.value, earliest, binding: held ?? earliest.binding });
+  return accept({ date, window: window.value, earliest, binding: held ?? earliest.binding });
 }
 
 const UNREADABLE: DateObstacle = { constraint: 'window', name: '' };

@@ -1,11 +1,15 @@
 import { BRANCH_PATTERNS } from '../branch/branch-name.ts';
 import { USUAL_CALENDAR } from '../calendar/team-calendar.ts';
 import { change, shaOf } from '../change/change-builders.ts';
+import { NO_COMPLIANCE } from '../compliance/requirements.ts';
 import { accepted } from '../error/refusal.ts';
 import { RELEASE_POLICIES } from '../release/policy.ts';
+import { TOLERANCE_LIMITS } from '../scope/scope-limits.ts';
+import { readSteering } from '../steering/read-steering.ts';
 import { VERSION_POLICY } from '../version/version-policy.ts';
-import { buildPlan, type ComponentPart, type PlanInput } from './build-plan.ts';
+import { buildPlan } from './build-plan.ts';
 import type { Plan } from './plan.ts';
+import type { ComponentPart, PlanInput } from './plan-input.ts';
 import { TASK_TEMPLATES } from './task-template.ts';
 
 /** A component on its way from 1.1.0 to 1.2.0 because of one feature, and whatever else matters to the test. */
@@ -35,6 +39,39 @@ export function part(
   };
 }
 
+/** Of a workspace about which nobody says anything. */
+const REVIEW: PlanInput['review'] = {
+  steering: readSteering(
+    {
+      structure: { state: 'read', text: '# Components\n\n- api\n- web\n' },
+      tech: { state: 'read', text: 'Deployed with Docker.\n' },
+      product: { state: 'read', text: '## Users\n\n- End users\n\n## Business impact: medium\n' },
+    },
+    [
+      { name: 'api', path: 'api' },
+      { name: 'web', path: 'web' },
+    ],
+  ),
+  changedPaths: null,
+  history: [],
+  workspace: ['api', 'web'].map((name) => ({
+    name,
+    path: name,
+    current: '1.1.0',
+    next: '1.2.0',
+    dependsOn: [],
+    configured: {},
+    declared: {},
+    rangeMode: null,
+    isCalendar: false,
+  })),
+  compliance: { configured: NO_COMPLIANCE, release: NO_COMPLIANCE },
+  limits: TOLERANCE_LIMITS.high,
+  announcements: [],
+  hasCalendar: false,
+  stakeholders: 1,
+};
+
 /** What is known on Monday, 3 November 2025, of a product at 1.1.0 whose only component has a feature. */
 export const planInput = (more: Partial<PlanInput> = {}): PlanInput => ({
   components: [part('api')],
@@ -48,8 +85,8 @@ export const planInput = (more: Partial<PlanInput> = {}): PlanInput => ({
   people: [],
   stakeholders: [{ audience: 'users', channel: 'docs', to: [] }],
   templates: TASK_TEMPLATES,
-  conditions: [],
-  requirements: [],
+  review: REVIEW,
+  needs: [],
   scheduled: [],
   earlier: [],
   releaseDate: null,

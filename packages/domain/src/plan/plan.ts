@@ -2,8 +2,15 @@ import type { Factor } from '../calendar/window/window-search.ts';
 import type { DateText } from '../calendar/working-days.ts';
 import type { Reference } from '../change/change.ts';
 import type { PlannedMessage } from '../communication/communication-plan.ts';
+import type { ComplianceRequirement, ComplianceState } from '../compliance/requirements.ts';
 import type { ErrorParams } from '../error/refusal.ts';
+import type { Intake } from '../intake/intake.ts';
+import type { KnownIssue } from '../notes/known-issues.ts';
+import type { PlannedMigration } from '../notes/planned-notes.ts';
 import type { ApproverRole, PolicyStep, ReleaseType, Strategy } from '../release/policy.ts';
+import type { RiskRegister } from '../risk/risk.ts';
+import type { LimitedScope } from '../scope/limit-scope.ts';
+import type { CompatibilityPair } from '../version/check-compatibility.ts';
 import type { PlannedTask } from './plan-schedule.ts';
 
 /** A component's part in a release. */
@@ -89,6 +96,18 @@ export interface PlanAssessment {
   readonly factors: readonly Factor[];
   /** Who is told what, when and how. */
   readonly messages: readonly PlannedMessage[];
+  readonly risks: RiskRegister;
+  /** Why formal release management applies. */
+  readonly intake: Intake;
+  /** Declared ranges against the versions that they meet. */
+  readonly compatibility: readonly CompatibilityPair[];
+  /** How the scope stands against the tolerance of risk. */
+  readonly limited: LimitedScope;
+  /** What rules ask of the release, and what of it is still open. */
+  readonly compliance: {
+    readonly requirements: readonly ComplianceRequirement[];
+    readonly open: ComplianceState['open'];
+  };
 }
 
 /** When the work would be done, by chance: dates by which so many percent of the simulated runs are. */
@@ -116,6 +135,9 @@ export interface Plan {
   readonly breaking: readonly ScopeItem[];
   /** What else the changelog tells, as changed, deprecated or removed; plans made before it was told have none. */
   readonly further?: readonly ScopeItem[];
+  /** What taking it asks of its users; absent where it is nothing. */
+  readonly migrations?: readonly PlannedMigration[];
+  readonly knownIssues?: readonly KnownIssue[];
   /** How many changes the changelog leaves out. */
   readonly otherChanges: number;
   readonly timeline: readonly PlannedMilestone[];

@@ -22,6 +22,7 @@ import type { PlanDependencies, PlanRequest } from './plan-request.ts';
 import { type PlannedRepository, plannedFragments } from './planned-fragments.ts';
 import { currentProductVersion } from './product-history.ts';
 import { releasedElsewhere } from './released-elsewhere.ts';
+import { reviewFacts } from './review-facts.ts';
 
 /**
  * What is known today about these components: all that a plan is made of. Versions are decided together with those of
@@ -101,8 +102,8 @@ export async function gatherFacts(
     people: workspace.people,
     stakeholders: workspace.stakeholders,
     templates: workspace.templates,
-    conditions: [],
-    requirements: [],
+    review: await reviewFacts(deps, decided, []),
+    needs: needsOf(open, deployed),
     scheduled,
     earlier: open.map(earlierPlan),
     releaseDate: request.releaseDate,
@@ -116,12 +117,23 @@ export async function gatherFacts(
 }
 
 /** What a release that is not over brings along when it is planned again. */
-const earlierPlan = ({ version, plan }: Release): EarlierPlan => ({
+const earlierPlan = ({ version, plan, details }: Release): EarlierPlan => ({
   version,
   window: plan.window ?? null,
   progress: {},
   overriddenFreezes: [],
+  announcements: details?.announcements ?? [],
 });
+
+/** What releases wait for, and when it is expected: what is out is ready, what has a window is at its end. */
+const needsOf = (open: readonly Release[], deployed: readonly Release[]): PlanInput['needs'] =>
+  open.flatMap(({ version, details }) =>
+    (details?.needs ?? []).map((needed) => {
+      const isOut = deployed.some((release) => release.version === needed);
+      const ahead = open.find((release) => release.version === needed)?.plan.window?.end ?? null;
+      return { version, name: `v${needed}`, readyAt: isOut ? 0 : ahead };
+    }),
+  );
 
 interface Considered {
   readonly part: ComponentPart;

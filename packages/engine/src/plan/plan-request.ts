@@ -1,5 +1,5 @@
 import type { ForcedIncrement, Release, ReleaseType } from '@tminus/domain';
-import type { ChangeHistory, Clock, Ids, ReleaseDocuments } from '../ports.ts';
+import type { ChangeHistory, Clock, Ids, ReleaseDocuments, SteeringSource } from '../ports.ts';
 import type { ReleaseFiles } from '../publication/ports.ts';
 import type { Store } from '../release/store.ts';
 import type { Workspace } from '../workspace.ts';
@@ -29,6 +29,7 @@ export interface PlanDependencies {
   readonly workspace: Workspace;
   readonly history: ChangeHistory;
   readonly store: Pick<Store, 'release' | 'releases' | 'calendarEntries' | 'commit'>;
+  readonly steering: SteeringSource;
   readonly documents: Pick<ReleaseDocuments, 'writePlan'>;
   readonly files: Pick<ReleaseFiles, 'fragments'>;
   readonly clock: Pick<Clock, 'now'>;

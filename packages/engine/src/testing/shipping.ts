@@ -28,6 +28,13 @@ export const planDependencies = (world: World, read?: ChangeHistory['read']): Pl
       highestVersion: async () => null,
       findings: async () => [],
     },
+    steering: {
+      read: async () => ({
+        structure: { state: 'missing' },
+        tech: { state: 'missing' },
+        product: { state: 'missing' },
+      }),
+    },
     ids: {
       release: () => {
         id += 1;

@@ -8,16 +8,20 @@ import {
   type DomainEvent,
   decideRelease,
   type LoggedEvent,
+  NO_COMPLIANCE,
   newRelease,
   newRollout,
   type Plan,
   RELEASE_POLICIES,
   type Release,
   type ReleaseCommand,
+  type ReviewInput,
   type Rollout,
   type RolloutCommand,
+  readSteering,
   runRollout,
   TASK_TEMPLATES,
+  TOLERANCE_LIMITS,
   USUAL_CALENDAR,
   VERSION_POLICY,
 } from '@tminus/domain';
@@ -64,6 +68,21 @@ const feature = {
   files: ['api/server.js'],
 };
 
+const unread = { state: 'missing' } as const;
+
+/** Of a workspace about which nobody says anything. */
+const sampleReview: ReviewInput = {
+  steering: readSteering({ structure: unread, tech: unread, product: unread }, []),
+  changedPaths: null,
+  history: [],
+  workspace: [],
+  compliance: { configured: NO_COMPLIANCE, release: NO_COMPLIANCE },
+  limits: TOLERANCE_LIMITS.high,
+  announcements: [],
+  hasCalendar: false,
+  stakeholders: 0,
+};
+
 /** A plan for `api` and `web`, which calls it. */
 export function samplePlan(): Plan {
   return accepted(
@@ -82,8 +101,8 @@ export function samplePlan(): Plan {
       people: [],
       stakeholders: [],
       templates: TASK_TEMPLATES,
-      conditions: [],
-      requirements: [],
+      review: sampleReview,
+      needs: [],
       scheduled: [],
       earlier: [],
       releaseDate: null,

@@ -108,7 +108,8 @@ function explainRisk(
 function explainCompliance({ requirements }: Expanded, window: Interval): Explanation[] {
   if (requirements.length === 0) return [{ code: 'calendar.because.noRequirements', params: {} }];
   const missed = requirements.filter(
-    ({ entry, times }) => entry.period !== null && !times.some((time) => lies(window, time)),
+    ({ entry, times }) =>
+      entry.isOpen === true || (entry.period !== null && !times.some((time) => lies(window, time))),
   );
   if (missed.length === 0)
     return [{ code: 'calendar.because.allMet', params: { count: requirements.length } }];

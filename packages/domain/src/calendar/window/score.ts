@@ -106,6 +106,7 @@ const within = (share: number): number => Math.min(1, Math.max(0, share));
 function countMet({ requirements }: Expanded, grid: Grid): Int32Array {
   const counts = new Int32Array(grid.count);
   for (const { entry, times } of requirements) {
+    if (entry.isOpen === true) continue;
     const marks =
       entry.period === null
         ? null

@@ -41,6 +41,8 @@ export interface Requirement {
   readonly name: string;
   /** A window meets it inside one of its occurrences; null is met by every window. */
   readonly period: Period | null;
+  /** Whether evidence is missing that no window can give: then none meets it. */
+  readonly isOpen?: boolean;
 }
 
 export interface Dependency {

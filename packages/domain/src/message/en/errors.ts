@@ -110,7 +110,8 @@ export const errors = {
     '{tasks} tasks in {runs} runs are more than the {most} that are simulated at once.',
   'error.schedule.tooLarge.help': 'Take fewer runs: `--runs`, or `runs` in the file or the request.',
   'error.schedule.unknownTask': '{task} depends on {dependency}, and there is no such task.',
-  'error.schedule.unknownTask.help': 'Add it, or take it out of `dependsOn`.',
+  'error.schedule.unknownTask.help':
+    'Write it as the task is called (near: {nearest}), add it, or take it out of `dependsOn`.',
   'error.schedule.duplicateTask': 'Two tasks are called {task}.',
   'error.schedule.duplicateTask.help': 'Give each an id of its own.',
   'error.schedule.selfDependency': '{task} depends on itself.',

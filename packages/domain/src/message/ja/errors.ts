@@ -108,7 +108,8 @@ export const errors: Readonly<Record<keyof typeof english, string>> = {
   'error.schedule.tooLarge': '{tasks} 件のタスクを {runs} 回実行すると、一度に扱える {most} を超えます。',
   'error.schedule.tooLarge.help': '回数を減らしてください（`--runs`、またはファイルやリクエストの `runs`）。',
   'error.schedule.unknownTask': '{task} が依存する {dependency} というタスクはありません。',
-  'error.schedule.unknownTask.help': 'タスクを追加するか、`dependsOn` から外してください。',
+  'error.schedule.unknownTask.help':
+    'タスクの id のとおりに書くか（近い名前: {nearest}）、`dependsOn` から外してください。',
   'error.schedule.duplicateTask': '{task} というタスクが二つあります。',
   'error.schedule.duplicateTask.help': 'それぞれに別の id を付けてください。',
   'error.schedule.selfDependency': '{task} が自分自身に依存しています。',
