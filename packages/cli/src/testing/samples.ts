@@ -48,6 +48,7 @@ export function releaseOf({
     failure: null,
     commits: [],
     publication: null,
+    scheduled: { at: NOON, by: 'Mika' },
     details: { theme: null, objectives: [], manager: null, announcements: [], needs: [] },
     ...more,
     plan: {

@@ -334,7 +334,7 @@ export interface components {
             /** Format: date-time */
             at: string;
             /** @enum {string} */
-            type: "release.planned" | "release.replanned" | "details.edited" | "release.approved" | "release.rejected" | "release.cancelled" | "release.execution_started" | "release.paused" | "release.resumed" | "release.deployed" | "release.execution_failed" | "release.deployment_failed" | "release.rollout_delayed" | "release.rolled_back" | "freeze.overridden" | "calendar.entry_added" | "calendar.entry_changed" | "calendar.entry_removed" | "approval.given" | "approval.refused" | "phase.started" | "phase.completed" | "phase.failed" | "milestone.reached" | "branch.created" | "branch.frozen" | "commit.created" | "artifact.prepared" | "instance.started" | "instance.retired" | "instance.not_stopped" | "rollout.started" | "rollout.adopted" | "rollout.step_started" | "rollout.soak_extended" | "rollout.paused" | "rollout.resumed" | "rollout.promoted" | "rollout.succeeded" | "rollout.rollback_started" | "rollout.traffic_home" | "rollout.rolled_back" | "traffic.drift_corrected" | "traffic.unreachable" | "stakeholders.notified" | "incident.opened" | "publication.started" | "publication.step_completed" | "publication.step_failed" | "publication.resumed" | "publication.completed";
+            type: "release.planned" | "release.replanned" | "details.edited" | "schedule.changed" | "release.approved" | "release.rejected" | "release.cancelled" | "release.execution_started" | "release.paused" | "release.resumed" | "release.deployed" | "release.execution_failed" | "release.deployment_failed" | "release.rollout_delayed" | "release.rolled_back" | "freeze.overridden" | "calendar.entry_added" | "calendar.entry_changed" | "calendar.entry_removed" | "approval.given" | "approval.refused" | "phase.started" | "phase.completed" | "phase.failed" | "milestone.reached" | "branch.created" | "branch.frozen" | "commit.created" | "artifact.prepared" | "instance.started" | "instance.retired" | "instance.not_stopped" | "rollout.started" | "rollout.adopted" | "rollout.step_started" | "rollout.soak_extended" | "rollout.paused" | "rollout.resumed" | "rollout.promoted" | "rollout.succeeded" | "rollout.rollback_started" | "rollout.traffic_home" | "rollout.rolled_back" | "traffic.drift_corrected" | "traffic.unreachable" | "stakeholders.notified" | "incident.opened" | "publication.started" | "publication.step_completed" | "publication.step_failed" | "publication.resumed" | "publication.completed";
             actor: string;
             releaseId: string | null;
             subject: string;
@@ -641,6 +641,11 @@ export interface components {
             status: "planning" | "approved" | "rejected" | "planning_failed" | "cancelled" | "executing" | "paused" | "deployed" | "completed" | "execution_failed" | "deployment_failed" | "rolled_back";
             author: string;
             plan: components["schemas"]["Plan"];
+            scheduled: {
+                /** Format: date-time */
+                at: string;
+                by: string;
+            } | null;
             details: components["schemas"]["ReleaseDetails"];
             approvals: {
                 /** @enum {string} */

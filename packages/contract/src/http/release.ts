@@ -64,6 +64,8 @@ export const releaseSchema = z
     status: z.enum(Object.keys(RELEASE_STATUSES) as [ReleaseStatus, ...ReleaseStatus[]]),
     author: z.string(),
     plan: planSchema,
+    /** Who gave it its date, and when; null in releases of programs that had no calendar. */
+    scheduled: z.object({ at: time, by: z.string() }).nullable(),
     details: detailsSchema,
     approvals: z.array(approval),
     missingApprovals: z.array(z.enum(APPROVER_ROLES)),

@@ -5,6 +5,7 @@ export const EVENT_TYPES = [
   'release.planned',
   'release.replanned',
   'details.edited',
+  'schedule.changed',
   'release.approved',
   'release.rejected',
   'release.cancelled',

@@ -3,6 +3,7 @@ import { branch } from './en/branch.ts';
 import { calendar } from './en/calendar.ts';
 import { changelog } from './en/changelog.ts';
 import { cli } from './en/cli.ts';
+import { communication } from './en/communication.ts';
 import { compliance } from './en/compliance.ts';
 import { config } from './en/config.ts';
 import { doctor } from './en/doctor.ts';
@@ -27,6 +28,7 @@ import { version } from './en/version.ts';
  * which would take longer than all that most commands look up.
  */
 export const english = [
+  communication,
   errors,
   audit,
   calendar,

@@ -4,6 +4,7 @@ import { branch } from './ja/branch.ts';
 import { calendar } from './ja/calendar.ts';
 import { changelog } from './ja/changelog.ts';
 import { cli } from './ja/cli.ts';
+import { communication } from './ja/communication.ts';
 import { compliance } from './ja/compliance.ts';
 import { config } from './ja/config.ts';
 import { doctor } from './ja/doctor.ts';
@@ -30,6 +31,7 @@ type Translated<Topics extends readonly unknown[]> = {
 
 /** Japanese texts; the compiler refuses a missing key. */
 export const japanese: Translated<typeof english> = [
+  communication,
   errors,
   audit,
   calendar,

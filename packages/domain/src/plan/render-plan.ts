@@ -6,6 +6,8 @@ import { formatDuration } from './format-duration.ts';
 import { inlineText } from './inline-text.ts';
 import { leadingComponent } from './leading-component.ts';
 import type { Plan, ScopeItem } from './plan.ts';
+import { asked, communication, compatibility, risks, rules } from './render-plan-review.ts';
+import { window, work } from './render-plan-time.ts';
 
 /**
  * The release plan as markdown, in the sections and order of the release coordinator's output
@@ -16,9 +18,14 @@ export function renderPlan(plan: Plan, approvals: readonly Approval[], translate
     header(plan, translate),
     components(plan, translate),
     contents(plan, translate),
+    compatibility(plan, translate),
+    ...asked(plan, translate),
     timeline(plan, translate),
+    work(plan, translate),
+    window(plan, translate),
     strategy(plan, translate),
     gates(plan, translate),
+    ...rules(plan, translate),
     [
       `## ${translate('plan.flags')}`,
       '',
@@ -28,6 +35,8 @@ export function renderPlan(plan: Plan, approvals: readonly Approval[], translate
       translate('plan.flags.none'),
     ],
     rollback(plan, translate),
+    risks(plan, translate),
+    communication(plan, translate),
     signOff(plan, approvals, translate),
     postRelease(plan, translate),
     findings(plan, translate),

@@ -54,6 +54,14 @@ const PRESENT_ROLES = ['release-coordinator', 'devops-engineer', 'site-reliabili
 export const peopleOfWindow = (people: readonly Person[]): readonly string[] =>
   people.filter((person) => PRESENT_ROLES.some((role) => holdsRole(person, role))).map(({ name }) => name);
 
+/** Stands for whoever carries a release out where nobody is named: then it is the team, in its hours. */
+const TEAM = '–';
+
+function presentNames(people: readonly Person[]): readonly string[] {
+  const named = peopleOfWindow(people);
+  return named.length === 0 ? [TEAM] : named;
+}
+
 /** How long traffic moves, from the first step up to 100 %, and how long it is watched there (ms). */
 export function rolloutSpan(components: readonly PlannedComponent[]): {
   readonly durationMs: number;
@@ -76,7 +84,7 @@ export function windowRequest(
   return {
     type,
     components: components.map(({ name }) => name),
-    people: peopleOfWindow(facts.people),
+    people: presentNames(facts.people),
     ...rolloutSpan(components),
     constraints: mergeConstraints(type, { ...own, weekend }),
     notBefore: null,
@@ -106,7 +114,7 @@ export function windowFacts({ calendar, people, ...facts }: CalendarFacts): Wind
     freezes: calendar.freezes,
     changeWindows: calendar.changeWindows,
     peaks: calendar.peaks,
-    people: people.map(({ name, time }) => ({ name, time })),
+    people: [...people.map(({ name, time }) => ({ name, time })), { name: TEAM, time: calendar.team }],
     ...facts,
   };
 }

@@ -17,6 +17,8 @@ export function applyRelease(release: Release, event: DomainEvent, plan?: Plan):
   switch (event.type) {
     case 'release.replanned':
       return { ...moved, plan: plan ?? release.plan, approvals: [], rejectionReason: null, kickoffAt: null };
+    case 'schedule.changed':
+      return { ...moved, scheduled: { at: event.at, by: event.actor } };
     case 'details.edited':
       return { ...moved, details: { ...(release.details ?? EMPTY_DETAILS), ...event.data } };
     case 'approval.given':

@@ -68,7 +68,7 @@ export function decideRelease(release: Release, command: ReleaseCommand, act: Ac
   switch (command.type) {
     case 'replan':
       if (isUnderApproval(release.status) && command.plan.digest === release.plan.digest) return accept([]);
-      return move('release.replanned', { data: { digest: command.plan.digest } });
+      return decideReplan(release, command.plan, event, move);
     case 'edit':
       return decideEdit(release, command.details, event);
     case 'approve':
@@ -182,6 +182,24 @@ function decideExecution(
   const attempt = release.attempt + 1;
   const data = baseline === undefined ? { attempt } : { attempt, baseline };
   return move('release.execution_started', { data });
+}
+
+/** A date or window that moves is told for itself, to those who arranged themselves by it. */
+function decideReplan(
+  { plan: before }: Release,
+  plan: Plan,
+  event: EventOf,
+  move: (type: EventType, more?: Partial<DomainEvent>) => Outcome<DomainEvent[]>,
+): Outcome<DomainEvent[]> {
+  const replanned = move('release.replanned', { data: { digest: plan.digest } });
+  const hasMoved = plan.releaseDate !== before.releaseDate || plan.window?.start !== before.window?.start;
+  if (!replanned.ok || !hasMoved) return replanned;
+  const data = {
+    from: before.releaseDate,
+    to: plan.releaseDate,
+    window: plan.window === undefined ? null : { start: plan.window.start, end: plan.window.end },
+  };
+  return accept([...replanned.value, event('schedule.changed', { data })]);
 }
 
 /** Until a release is over. */

@@ -19,6 +19,7 @@ export function newRelease({ id, plan, author, at }: NewRelease): { release: Rel
     status: 'planning',
     author,
     plan,
+    scheduled: { at, by: author },
     approvals: [],
     phases: [],
     milestones: [],

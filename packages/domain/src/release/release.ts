@@ -33,6 +33,8 @@ export interface Release {
   readonly status: ReleaseStatus;
   readonly author: string;
   readonly plan: Plan;
+  /** Who gave it its date and window, and when; absent in releases of programs that had no calendar. */
+  readonly scheduled?: { readonly at: number; readonly by: string };
   /** Absent where nobody said anything. */
   readonly details?: ReleaseDetails;
   readonly approvals: readonly Approval[];

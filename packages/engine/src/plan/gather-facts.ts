@@ -84,6 +84,7 @@ export async function gatherFacts(
     ...considered
       .filter((entry) => isMoving(entry) && entry.isHalfDeployable)
       .map(({ part }) => ({ code: 'plan.finding.notDeployable', params: { component: part.name } })),
+    ...(await rolledBackBefore(deps.store, considered.filter(isMoving))),
     ...fragments.findings,
     ...(await releasedElsewhere(
       deps.history,
@@ -134,6 +135,22 @@ const needsOf = (open: readonly Release[], deployed: readonly Release[]): PlanIn
       return { version, name: `v${needed}`, readyAt: isOut ? 0 : ahead };
     }),
   );
+
+/** Components that were rolled back at the very commit that is to go out again. */
+async function rolledBackBefore(
+  store: PlanDependencies['store'],
+  considered: readonly Pick<Considered, 'part'>[],
+): Promise<Finding[]> {
+  const { items } = await store.releases({ limit: 20, statuses: ['rolled_back'] });
+  return considered.flatMap(({ part: { name, to, sha } }) => {
+    const before = items.find(({ plan }) =>
+      plan.components.some((component) => component.name === name && component.sha === sha),
+    );
+    if (before === undefined) return [];
+    const params = { component: name, version: to, release: `v${before.version}` };
+    return [{ code: 'plan.finding.rolledBackBefore', params }];
+  });
+}
 
 interface Considered {
   readonly part: ComponentPart;

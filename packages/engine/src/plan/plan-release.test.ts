@@ -311,6 +311,43 @@ describe('planning a release again', () => {
     expect((await releaseIn(here, 'v1.1.0')).id).toBe(second.id);
   });
 
+  it('says that it was rolled back before, where nothing has changed since', async () => {
+    const here = world();
+    const deps = planDependencies(here);
+    const first = accepted(await planRelease(deps, planRequest())).release;
+    const value: Release = { ...first, status: 'rolled_back' };
+    await here.store.commit({ release: { value, revision: 1 }, events: [] });
+    const { findings } = accepted(await planRelease(deps, planRequest())).release.plan;
+    expect(findings).toContainEqual({
+      code: 'plan.finding.rolledBackBefore',
+      params: { component: 'db', version: '1.1.0', release: 'v1.1.0' },
+    });
+    const { history } = deps;
+    const mended = {
+      ...deps,
+      history: {
+        ...history,
+        read: async (...asked: Parameters<typeof history.read>) =>
+          (await history.read(...asked)).map((each) => ({ ...each, head: 'f'.repeat(40) })),
+      },
+    };
+    const again = accepted(await planRelease(mended, planRequest({ dryRun: true }))).release.plan;
+    expect(again.findings.map(({ code }) => code)).not.toContain('plan.finding.rolledBackBefore');
+  });
+
+  it('to another date tells that it moved, and keeps its window on the same one', async () => {
+    const here = world();
+    const { release: first } = accepted(await plan(here));
+    const { release: again } = accepted(await plan(here));
+    expect(again.plan.window).toEqual(first.plan.window);
+    await plan(here, { releaseDate: '2025-11-24' });
+    const events = await eventsIn(here);
+    expect(events.filter(({ type }) => type === 'schedule.changed')).toMatchObject([
+      { data: { from: first.plan.releaseDate, to: '2025-11-24' } },
+    ]);
+    expect((await releaseIn(here, first.id)).scheduled?.by).toBe(AUTHOR);
+  });
+
   it('builds on the version that was deployed, not on the configured one', async () => {
     const here = createWorld({ ...WORKSPACE, productVersion: '7.3.0' });
     const { release } = accepted(await plan(here));

@@ -22,6 +22,7 @@ const DATA: Partial<Record<EventType, Record<string, unknown>>> = {
   'release.rollout_delayed': { explanation: { code: 'error.router.unreachable', params: {} } },
   'traffic.drift_corrected': { actual: 50, percent: 5 },
   'stakeholders.notified': { roles: 'qa, security', explanation: EXPLANATION },
+  'schedule.changed': { from: '2025-11-20', to: '2025-11-27', window: null },
   'branch.frozen': { branch: 'release/1.2.0', date: '2025-11-11', excepted: 0, effect: 'freeze' },
   'commit.created': { branch: 'release/1.2.0', sha: '7777', commit: '77', components: ['api'], base: 'main' },
   'publication.started': { tasks: [] },

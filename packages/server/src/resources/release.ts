@@ -22,6 +22,8 @@ export function toReleaseResource(release: Release, translate: Translate): Relea
     ...rest,
     type: plan.type,
     plan: toPlanResource(plan, translate),
+    scheduled:
+      release.scheduled === undefined ? null : { at: toTime(release.scheduled.at), by: release.scheduled.by },
     details: toDetails(release.details ?? EMPTY_DETAILS),
     approvals: release.approvals.map((approval) => ({ ...approval, at: toTime(approval.at) })),
     missingApprovals: [...missingRoles(plan.approvers, release.approvals, plan.digest)],

@@ -3,6 +3,7 @@ import type { EventType } from '../../event/event.ts';
 /** One line for each event; `{subject}`, `{actor}`, `{reason}` and the event's data fill the places. */
 export const events = {
   'event.release.planned': '{release} planned',
+  'event.schedule.changed': '{release} moved from {from} to {to}',
   'event.details.edited': '{release}: what people say of it was changed',
   'event.release.replanned': '{release} planned again; approvals start anew',
   'event.release.approved': '{release} approved',

@@ -1,15 +1,15 @@
 /** Whether formal release management applies, and why. */
 export const intake = {
   'intake.need.software': 'Versions move, of {count} {count:component|components}.',
-  'intake.need.severalParts':
-    'Several parts must fit together: {count} {count:component|components}, teams: {teams}.',
-  'intake.need.stakeholders': 'Others have a say: {approvers} approver roles, {stakeholders} stakeholders.',
+  'intake.need.severalParts': 'Several parts must fit together: {count} {count:component|components}.',
+  'intake.need.stakeholders':
+    'Others have a say: {approvers} approver {approvers:role|roles}, {stakeholders} {stakeholders:stakeholder|stakeholders}.',
   'intake.need.production': 'It goes to production.',
   'intake.case.severalTeams': 'Work of {count} {count:team|teams} is released together.',
   'intake.case.versions': 'Version numbers of {count} {count:component|components} are to be managed.',
   'intake.case.notes': 'Release notes and documentation are published.',
   'intake.case.approvals':
-    'Approvals and messages are to be coordinated: {approvers} approver roles, {stakeholders} stakeholders.',
+    'Approvals and messages are to be coordinated: {approvers} approver {approvers:role|roles}, {stakeholders} {stakeholders:stakeholder|stakeholders}.',
   'intake.case.changeWindow': 'Production changes within a change window.',
   'intake.case.train': 'It leaves with the release train {train}.',
   'intake.case.emergency': 'It is an emergency: {type}.',

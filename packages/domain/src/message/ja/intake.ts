@@ -2,8 +2,7 @@ import type { intake as english } from '../en/intake.ts';
 
 export const intake: Readonly<Record<keyof typeof english, string>> = {
   'intake.need.software': '{count} 個のコンポーネントのバージョンが変わります。',
-  'intake.need.severalParts':
-    '複数の部分がかみ合う必要があります（コンポーネント {count} 個、チーム {teams}）。',
+  'intake.need.severalParts': '複数の部分がかみ合う必要があります（コンポーネント {count} 個）。',
   'intake.need.stakeholders': '関係者との調整が要ります（承認の役割 {approvers}、関係者 {stakeholders}）。',
   'intake.need.production': '本番環境に出ます。',
   'intake.case.severalTeams': '{count} チームの作業を一緒にリリースします。',
