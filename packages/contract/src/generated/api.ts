@@ -518,6 +518,7 @@ export interface components {
             name: string;
             stage: string;
             owner: string;
+            people: string[];
             role: string | null;
             /** Format: date */
             start: string;

@@ -69,6 +69,7 @@ const taskSchema = z
     name: z.string(),
     stage: z.string(),
     owner: z.string(),
+    people: z.array(z.string()),
     role: z.string().nullable(),
     start: date,
     end: date,

@@ -1,5 +1,6 @@
 import type { CandidateWindow } from '../calendar/window/window-search.ts';
 import type { DateText } from '../calendar/working-days.ts';
+import { nextDayOfWork } from '../calendar/working-time.ts';
 import { planCommunication } from '../communication/communication-plan.ts';
 import type { Stakeholder } from '../communication/stakeholder.ts';
 import { accept, type Outcome } from '../error/refusal.ts';
@@ -9,7 +10,7 @@ import { type Simulation, simulate } from '../schedule/simulate.ts';
 import type { Forecast, PlanAssessment, PlannedMilestone } from './plan.ts';
 import type { PlanReview } from './plan-review.ts';
 import { planSchedule, timelineOf } from './plan-schedule.ts';
-import { type NetworkFacts, networkCalendars, taskNetwork } from './task-network.ts';
+import { isUrgent, type NetworkFacts, networkCalendars, taskNetwork } from './task-network.ts';
 
 /** Runs of a forecast: the error of a percentile's probability is below two percent. */
 const FORECAST_RUNS = 1_000;
@@ -53,7 +54,7 @@ export function assessPlan(
   const { intake, compatibility, limited, requirements, compliance } = review;
   const assessment = {
     ...scheduled.value,
-    forecast: forecastOf(simulation, date),
+    forecast: forecastOf(simulation, date, network),
     score,
     factors,
     messages,
@@ -66,9 +67,12 @@ export function assessPlan(
   return accept({ assessment, timeline: timelineOf(scheduled.value, network) });
 }
 
-const forecastOf = ({ p50Date, p80Date, p95Date, shareDoneBy }: Simulation, date: DateText): Forecast => ({
-  p50: p50Date ?? date,
-  p80: p80Date ?? date,
-  p95: p95Date ?? date,
-  onTime: shareDoneBy(date),
-});
+function forecastOf(
+  { p50Date, p80Date, p95Date, shareDoneBy }: Simulation,
+  date: DateText,
+  { type, team }: NetworkFacts,
+): Forecast {
+  const on = (day: DateText | null): DateText =>
+    day === null || isUrgent(type) ? (day ?? date) : (nextDayOfWork(team, day) ?? day);
+  return { p50: on(p50Date), p80: on(p80Date), p95: on(p95Date), onTime: shareDoneBy(date) };
+}

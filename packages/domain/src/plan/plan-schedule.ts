@@ -1,10 +1,19 @@
 import type { DateText } from '../calendar/working-days.ts';
+import { nextDayOfWork } from '../calendar/working-time.ts';
 import { accept, type Outcome } from '../error/refusal.ts';
+import { holdsRole } from '../people/person.ts';
 import { scheduleNetwork } from '../schedule/schedule-network.ts';
 import type { ScheduledTask } from '../schedule/task.ts';
 import type { PlannedMilestone } from './plan.ts';
 import { postReleaseTasks } from './post-release.ts';
-import { type NetworkFacts, type NetworkTask, networkCalendars, taskNetwork } from './task-network.ts';
+import {
+  DEPLOYMENT_TASK,
+  isUrgent,
+  type NetworkFacts,
+  type NetworkTask,
+  networkCalendars,
+  taskNetwork,
+} from './task-network.ts';
 import type { PlanStage } from './task-template.ts';
 
 /** A piece of work with its place in the plan. Dates are inclusive; slacks are working days of the team. */
@@ -16,6 +25,8 @@ export interface PlannedTask {
   readonly role: string | null;
   readonly stage: PlanStage;
   readonly owner: string;
+  /** Who answers for the owner's role, by name; nobody where the workspace names no people. */
+  readonly people: readonly string[];
   /** When it is planned: as late as the release date allows, or when it was really done. */
   readonly start: DateText;
   readonly end: DateText;
@@ -59,6 +70,7 @@ export function planSchedule(facts: NetworkFacts, releaseDate: DateText): Outcom
       role: null,
       stage: 'post_release',
       owner,
+      people: namesOf(facts, owner),
       start,
       end,
       earliestStart: start,
@@ -90,15 +102,25 @@ function plannedTask(
     role,
     stage: template.stage,
     owner: role ?? template.owner,
+    people: namesOf(facts, role ?? template.owner),
     start: startedOn ?? at.latestStart ?? end,
     end,
-    earliestStart: startedOn ?? at.start ?? facts.today,
-    earliestEnd: finishedOn ?? at.finish ?? facts.today,
+    earliestStart: startedOn ?? dayOfWork(id, at.start, facts),
+    earliestEnd: finishedOn ?? dayOfWork(id, at.finish, facts),
     totalSlack: rounded(at.totalSlack),
     freeSlack: rounded(at.freeSlack),
     critical: at.critical && status !== 'done',
     status,
   };
+}
+
+const namesOf = ({ people }: NetworkFacts, role: string): readonly string[] =>
+  people.filter((person) => holdsRole(person, role)).map(({ name }) => name);
+
+/** Nobody plans to deploy on a day off, though the work might allow it. */
+function dayOfWork(id: string, date: DateText | null, { type, team, today }: NetworkFacts): DateText {
+  if (date === null) return today;
+  return id === DEPLOYMENT_TASK && !isUrgent(type) ? (nextDayOfWork(team, date) ?? date) : date;
 }
 
 function statusOf({ progress }: NetworkFacts, id: string): PlannedTask['status'] {

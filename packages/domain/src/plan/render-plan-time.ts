@@ -4,6 +4,7 @@ import { inWords } from '../message/in-words.ts';
 import { type Translate, translateCode } from '../message/translate.ts';
 import { inlineText } from './inline-text.ts';
 import type { Plan } from './plan.ts';
+import type { PlannedTask } from './plan-schedule.ts';
 import { taskName } from './task-name.ts';
 
 /** The work of the release, in the order in which it begins; what leaves no time is marked. */
@@ -19,7 +20,7 @@ export function work({ assessment }: Plan, t: Translate): string[] {
       const name = inlineText(taskName(task, t));
       const marked = task.critical ? `**${name}**` : name;
       const done = task.status === 'planned' ? '' : ` (${t(`plan.work.${task.status}`)})`;
-      return `| ${marked}${done} | ${inlineText(task.owner)} | ${task.start} | ${task.end} | ${task.earliestEnd} | ${task.totalSlack} |`;
+      return `| ${marked}${done} | ${inlineText(ownerOf(task))} | ${task.start} | ${task.end} | ${task.earliestEnd} | ${task.totalSlack} |`;
     });
   const path = criticalPath
     .flatMap((id) => tasks.find((task) => task.id === id) ?? [])
@@ -41,6 +42,32 @@ export function work({ assessment }: Plan, t: Translate): string[] {
       p95: forecast.p95,
       percent: Math.round(forecast.onTime * 100),
     }),
+  ];
+}
+
+/** The role, and who answers for it. */
+const ownerOf = ({ owner, people }: PlannedTask): string =>
+  people.length === 0 ? owner : `${owner} (${people.join(', ')})`;
+
+/** Work after the release with its day, or what is always to be done where nobody planned it. */
+export function postRelease({ assessment, timeline, releaseDate }: Plan, t: Translate): string[] {
+  const tasks = (assessment?.tasks ?? []).filter(({ stage }) => stage === 'post_release');
+  const date = timeline.find(({ key }) => key === 'retrospective')?.start ?? releaseDate;
+  const usual = [
+    t('plan.post.notes'),
+    t('plan.post.documentation'),
+    t('plan.post.notify'),
+    t('plan.post.flags'),
+    t('plan.post.retrospective', { date }),
+  ];
+  const planned = tasks.map((task) => {
+    const days = task.start === task.end ? task.start : `${task.start} – ${task.end}`;
+    return `${taskName(task, t)}: ${days} (${inlineText(ownerOf(task))})`;
+  });
+  return [
+    `## ${t('plan.post')}`,
+    '',
+    ...(planned.length === 0 ? usual : planned).map((line) => `- [ ] ${line}`),
   ];
 }
 

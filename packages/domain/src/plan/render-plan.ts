@@ -7,7 +7,7 @@ import { inlineText } from './inline-text.ts';
 import { leadingComponent } from './leading-component.ts';
 import type { Plan, ScopeItem } from './plan.ts';
 import { asked, communication, compatibility, risks, rules } from './render-plan-review.ts';
-import { window, work } from './render-plan-time.ts';
+import { postRelease, window, work } from './render-plan-time.ts';
 
 /**
  * The release plan as markdown, in the sections and order of the release coordinator's output
@@ -195,19 +195,6 @@ function signOff(plan: Plan, approvals: readonly Approval[], t: Translate): stri
   });
   const self = plan.allowSelfApproval ? ['', t('plan.signoff.self')] : [];
   return [`## ${t('plan.signoff')}`, '', ...rows, ...self];
-}
-
-function postRelease(plan: Plan, t: Translate): string[] {
-  const date = plan.timeline.find(({ key }) => key === 'retrospective')?.start ?? plan.releaseDate;
-  return [
-    `## ${t('plan.post')}`,
-    '',
-    `- [ ] ${t('plan.post.notes')}`,
-    `- [ ] ${t('plan.post.documentation')}`,
-    `- [ ] ${t('plan.post.notify')}`,
-    `- [ ] ${t('plan.post.flags')}`,
-    `- [ ] ${t('plan.post.retrospective', { date })}`,
-  ];
 }
 
 function findings(plan: Plan, t: Translate): string[] {

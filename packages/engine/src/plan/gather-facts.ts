@@ -78,9 +78,7 @@ export async function gatherFacts(
         code: 'plan.finding.nothingToRelease',
         params: { component: part.name, version: part.to },
       })),
-    ...considered
-      .filter((entry) => isMoving(entry) && entry.part.publishedOnly === true)
-      .map(({ part }) => ({ code: 'plan.finding.publishedOnly', params: { component: part.name } })),
+    ...publishedOnly(considered.filter(isMoving)),
     ...considered
       .filter((entry) => isMoving(entry) && entry.isHalfDeployable)
       .map(({ part }) => ({ code: 'plan.finding.notDeployable', params: { component: part.name } })),
@@ -135,6 +133,14 @@ const needsOf = (open: readonly Release[], deployed: readonly Release[]): PlanIn
       return { version, name: `v${needed}`, readyAt: isOut ? 0 : ahead };
     }),
   );
+
+/** Components of which nothing is run, told at once however many they are. */
+function publishedOnly(considered: readonly Pick<Considered, 'part'>[]): Finding[] {
+  const names = considered.filter(({ part }) => part.publishedOnly === true).map(({ part }) => part.name);
+  return names.length === 0
+    ? []
+    : [{ code: 'plan.finding.publishedOnly', params: { component: names.join(', ') } }];
+}
 
 /** Components that were rolled back at the very commit that is to go out again. */
 async function rolledBackBefore(

@@ -64,7 +64,11 @@ function toAssessment(
   };
 }
 
-const toTask = (task: PlannedTask, translate: Translate) => ({ ...task, name: taskName(task, translate) });
+const toTask = (task: PlannedTask, translate: Translate) => ({
+  ...task,
+  people: [...task.people],
+  name: taskName(task, translate),
+});
 
 function toWindow(
   window: Plan['window'],

@@ -78,7 +78,8 @@ export const plan = {
   'plan.task.retrospective': 'Retrospective',
   'plan.task.flag_cleanup': 'Clean up feature flags',
   'plan.work': 'Work',
-  'plan.work.intro': 'As late as the release date allows; what is bold leaves no time.',
+  'plan.work.intro':
+    'As late as the release date allows. What is bold has the least slack, and decides the date.',
   'plan.work.task': 'Task',
   'plan.work.owner': 'Owner',
   'plan.work.from': 'From',
@@ -214,7 +215,7 @@ export const plan = {
   'plan.finding.notDeployable':
     '{component} has only one of `deploy` and `traffic` in tminus.yaml: it cannot be shipped yet.',
   'plan.finding.publishedOnly':
-    '{component} has no `deploy` and `traffic` in tminus.yaml: it is tagged and published, and nothing is run.',
+    'No `deploy` and `traffic` in tminus.yaml, so tagged and published, and nothing of it is run: {component}.',
   'plan.role.product_manager': 'Product Manager',
   'plan.role.technical_lead': 'Technical Lead',
   'plan.role.qa': 'QA Manager',

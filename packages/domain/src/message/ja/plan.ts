@@ -79,7 +79,7 @@ export const plan: Readonly<Record<keyof typeof english, string>> = {
   'plan.task.retrospective': '振り返り',
   'plan.task.flag_cleanup': '機能フラグの整理',
   'plan.work': '作業',
-  'plan.work.intro': 'リリース日に間に合う最も遅い日程です。太字は余裕のない作業です。',
+  'plan.work.intro': 'リリース日に間に合う最も遅い日程です。太字は余裕が最も少なく、期日を決める作業です。',
   'plan.work.task': '作業',
   'plan.work.owner': '担当',
   'plan.work.from': '開始',
@@ -216,7 +216,7 @@ export const plan: Readonly<Record<keyof typeof english, string>> = {
   'plan.finding.notDeployable':
     'tminus.yaml の {component} には `deploy` と `traffic` の一方しかなく、まだ出荷できません。',
   'plan.finding.publishedOnly':
-    '{component} の `deploy` と `traffic` が tminus.yaml にないため、タグ付けと公開だけを行い、何も起動しません。',
+    'tminus.yaml に `deploy` と `traffic` がないため、タグ付けと公開のみで何も動かしません: {component}。',
   'plan.role.product_manager': 'プロダクトマネージャー',
   'plan.role.technical_lead': 'テクニカルリード',
   'plan.role.qa': 'QA マネージャー',
