@@ -5,6 +5,7 @@ import { addAuditCommands } from './program/audit-commands.ts';
 import { addBranchCommands } from './program/branch-commands.ts';
 import { HISTORY_COMMANDS } from './program/history-commands.ts';
 import { addMachineCommands } from './program/machine-commands.ts';
+import { addPlanningCommands } from './program/planning-commands.ts';
 import { addReleaseCommands } from './program/release-commands.ts';
 import { addRolloutCommands } from './program/rollout-commands.ts';
 import { programOf, run } from './program/run.ts';
@@ -15,6 +16,7 @@ const COMMANDS = [
   addBranchCommands,
   addReleaseCommands,
   addScheduleCommands,
+  addPlanningCommands,
   addRolloutCommands,
   addAuditCommands,
   addMachineCommands,

@@ -13,6 +13,8 @@ export { PROBLEM_MEDIA_TYPE, type Problem, problemOf } from './http/problem.ts';
 export { ROLLOUT_ACTIONS, type RolloutAction, type RolloutResource } from './http/rollout.ts';
 export { routes } from './http/routes.ts';
 export { toTime, toTimeOrNull } from './http/scalars.ts';
+export { parseTemplate } from './planning/parse-template.ts';
+export { renderTemplate } from './planning/render-template.ts';
 export { type ParsedSchedule, parseSchedule } from './schedule/parse-schedule.ts';
 export { type ScheduleDocument, toScheduleDocument } from './schedule/schedule-document.ts';
 export { type ScheduleInput, toScheduleInput } from './schedule/to-schedule-input.ts';

@@ -258,15 +258,16 @@ export { formatDuration } from './plan/format-duration.ts';
 export { frozenFrom } from './plan/frozen-from.ts';
 export { inlineText } from './plan/inline-text.ts';
 export { leadingComponent } from './plan/leading-component.ts';
-export type {
-  Finding,
-  Plan,
-  PlanAssessment,
-  PlannedComponent,
-  PlannedGate,
-  PlannedMilestone,
-  RollbackCriteria,
-  ScopeItem,
+export {
+  type Finding,
+  MILESTONE_KEYS,
+  type Plan,
+  type PlanAssessment,
+  type PlannedComponent,
+  type PlannedGate,
+  type PlannedMilestone,
+  type RollbackCriteria,
+  type ScopeItem,
 } from './plan/plan.ts';
 export type { ComponentPart, EarlierPlan, PlanInput } from './plan/plan-input.ts';
 export type { ReviewInput } from './plan/plan-review.ts';
@@ -274,7 +275,14 @@ export type { PlannedTask } from './plan/plan-schedule.ts';
 export { productVersion } from './plan/product-version.ts';
 export { renderPlan } from './plan/render-plan.ts';
 export { taskName } from './plan/task-name.ts';
-export { TASK_TEMPLATES, type TemplateTask } from './plan/task-template.ts';
+export {
+  PLAN_STAGES,
+  REQUIRED_TASKS,
+  TASK_CONDITIONS,
+  TASK_KINDS,
+  TASK_TEMPLATES,
+  type TemplateTask,
+} from './plan/task-template.ts';
 export { peopleOfWindow } from './plan/window-on-date.ts';
 export { applyRelease } from './release/apply-release.ts';
 export { type Act, decideRelease, type Effect, type ReleaseCommand } from './release/decide-release.ts';

@@ -17,6 +17,7 @@ import {
 import type { Deployment, Workspace, WorkspaceComponent } from '@tminus/engine';
 import { checkPaths, type Warn } from './check-paths.ts';
 import { loadContract } from './load-contract.ts';
+import { loadTemplates } from './load-templates.ts';
 import { ownershipOf, plainDirectory } from './ownership.ts';
 import { problemLines } from './problem-lines.ts';
 import { readConfigText } from './read-config-text.ts';
@@ -28,7 +29,11 @@ import { rangesOf, toVersionPolicy, toWorkspacePolicy } from './version-policy.t
  */
 export async function loadWorkspace(file: string, translate: Translate, warn?: Warn): Promise<Workspace> {
   const config = await loadConfig(file, translate);
-  const workspace = await toWorkspace(config, dirname(resolve(file)));
+  const directory = dirname(resolve(file));
+  const workspace = {
+    ...(await toWorkspace(config, directory)),
+    templates: await loadTemplates(directory, translate),
+  };
   await checkPaths(file, workspace.components, translate, warn);
   return workspace;
 }

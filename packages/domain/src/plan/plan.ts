@@ -45,9 +45,19 @@ export interface ScopeItem {
   readonly refs: readonly Reference[];
 }
 
+/** Rows of a timeline. Texts: `plan.milestone.<key>`. */
+export const MILESTONE_KEYS = [
+  'planning',
+  'freeze',
+  'staging',
+  'testing',
+  'approval',
+  'deployment',
+  'retrospective',
+] as const;
+
 export interface PlannedMilestone {
-  /** Message key under `plan.milestone.`. */
-  readonly key: 'planning' | 'freeze' | 'staging' | 'testing' | 'approval' | 'deployment' | 'retrospective';
+  readonly key: (typeof MILESTONE_KEYS)[number];
   /** `YYYY-MM-DD`. */
   readonly start: string;
   readonly end: string;

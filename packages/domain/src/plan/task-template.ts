@@ -17,6 +17,11 @@ export type PlanStage = (typeof PLAN_STAGES)[number];
 export const TASK_CONDITIONS = ['announcements', 'migrations', 'breaking', 'compliance'] as const;
 export type TaskCondition = (typeof TASK_CONDITIONS)[number];
 
+export const TASK_KINDS = ['work', 'tests', 'approvals'] as const;
+
+/** Tasks without which nothing can be planned: where notice begins, and where all work ends. */
+export const REQUIRED_TASKS = ['kickoff', 'deployment'] as const;
+
 /** A piece of work that releases of a type have, before anybody knows the date. */
 export interface TemplateTask {
   readonly id: string;
@@ -32,7 +37,7 @@ export interface TemplateTask {
   /** The row of the timeline that it belongs to. */
   readonly milestone: PlannedMilestone['key'] | null;
   /** Which constraint a date that comes too early for it fails on. */
-  readonly kind: 'work' | 'tests' | 'approvals';
+  readonly kind: (typeof TASK_KINDS)[number];
   /** Whether there is one for each role that approves. */
   readonly isPerApprover: boolean;
   /** Whether it is done on the day of the release itself. */

@@ -35,6 +35,16 @@ export const cli = {
     'commits: {commits}, changes: {changes}; of which not in the form of Conventional Commits: {nonConforming}. They count as far as they can be read:',
   'cli.changelog': 'changelog in the form of Keep a Changelog',
   'cli.notes': 'release notes of a version, or of what the next one would hold',
+  'cli.policy': 'what each type of release asks for',
+  'cli.template': 'the work of each type of release',
+  'cli.template.show': 'the work of a type of release, as it is planned now',
+  'cli.template.write': 'write the work of types of release as files to change',
+  'cli.template.intro':
+    'The work of a release: {type}. `tminus plan` places it backwards from the release date.',
+  'cli.template.fields':
+    'days: working days, or { optimistic, likely, pessimistic }; after: tasks that end before; owner: a role.',
+  'cli.template.kept': '{file} is there already and stays as it is',
+  'cli.argument.type': 'type of release',
   'cli.plan': 'make a release from what changed, with its plan document',
   'cli.plan.next': 'next: tminus approve {release} {roles}',
   'cli.release': 'the release registry',

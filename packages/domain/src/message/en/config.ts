@@ -67,6 +67,11 @@ export const config = {
   'config.problem.form.other': '`{got}` does not have the right form',
   'config.problem.belowMinimum':
     '`{got}` is below what this type of release has at least; possible: {allowed}',
+  'config.problem.taskMissing': 'there must be a task `{key}`',
+  'config.problem.afterCycle': '`after` goes round in a circle: {cycle}',
+  'config.problem.form.days':
+    '`{got}` is no number of days; write one, or optimistic, likely and pessimistic',
+  'config.problem.form.estimate': 'must be in order: optimistic ≤ likely ≤ pessimistic',
   'config.problem.duplicate': '`{got}` is there twice',
   'config.problem.stepsGrow': 'must be larger than the step before ({before}%)',
   'config.problem.stepsEnd': 'the last step must be 100%',

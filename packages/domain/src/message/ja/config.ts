@@ -70,6 +70,11 @@ export const config: Readonly<Record<keyof typeof english, string>> = {
     '`{got}` は繰り返しではありません。daily・weekly・monthly・yearly か、FREQ=MONTHLY;BYDAY=-1FR のような規則を書いてください',
   'config.problem.form.other': '`{got}` の形式が正しくありません',
   'config.problem.belowMinimum': '`{got}` はこの種別のリリースの下限を下回ります。可能な値: {allowed}',
+  'config.problem.taskMissing': 'タスク `{key}` が必要です',
+  'config.problem.afterCycle': '`after` が循環しています: {cycle}',
+  'config.problem.form.days':
+    '`{got}` は日数ではありません。数値か、optimistic・likely・pessimistic を書いてください',
+  'config.problem.form.estimate': 'optimistic ≤ likely ≤ pessimistic の順でなければなりません',
   'config.problem.duplicate': '`{got}` が重複しています',
   'config.problem.stepsGrow': '前のステップ（{before}%）より大きくしてください',
   'config.problem.stepsEnd': '最後のステップは 100% にしてください',
