@@ -55,20 +55,18 @@ export {
   mergeConstraints,
   type WindowConstraints,
 } from './calendar/window/constraints.ts';
+export { type Factor, type FactorName, factorKey } from './calendar/window/factor.ts';
 export { assessStart, searchWindows } from './calendar/window/search-windows.ts';
-export {
-  type CandidateWindow,
-  type Dependency,
-  type Explanation,
-  type Factor,
-  type FactorName,
-  factorKey,
-  type RejectedStarts,
-  type Requirement,
-  type Unblock,
-  type WindowFacts,
-  type WindowRequest,
-  type WindowSearch,
+export type {
+  CandidateWindow,
+  Dependency,
+  Explanation,
+  RejectedStarts,
+  Requirement,
+  Unblock,
+  WindowFacts,
+  WindowRequest,
+  WindowSearch,
 } from './calendar/window/window-search.ts';
 export {
   addDays,
@@ -254,20 +252,19 @@ export { notesTitle, renderNotes } from './notes/render-notes.ts';
 export { type Person, WORK_ROLES } from './people/person.ts';
 export { buildPlan } from './plan/build-plan.ts';
 export { canonicalJson, digestPlan } from './plan/digest.ts';
+export type { Finding } from './plan/finding.ts';
 export { formatDuration } from './plan/format-duration.ts';
 export { frozenFrom } from './plan/frozen-from.ts';
 export { inlineText } from './plan/inline-text.ts';
 export { leadingComponent } from './plan/leading-component.ts';
-export {
-  type Finding,
-  MILESTONE_KEYS,
-  type Plan,
-  type PlanAssessment,
-  type PlannedComponent,
-  type PlannedGate,
-  type PlannedMilestone,
-  type RollbackCriteria,
-  type ScopeItem,
+export { MILESTONE_KEYS, type PlannedMilestone } from './plan/milestone.ts';
+export type {
+  Plan,
+  PlanAssessment,
+  PlannedComponent,
+  PlannedGate,
+  RollbackCriteria,
+  ScopeItem,
 } from './plan/plan.ts';
 export type { ComponentPart, EarlierPlan, PlanInput } from './plan/plan-input.ts';
 export type { ReviewInput } from './plan/plan-review.ts';

@@ -1,4 +1,4 @@
-import type { Finding } from '../plan/plan.ts';
+import type { Finding } from '../plan/finding.ts';
 import { REGIMES } from './regime.ts';
 import { type ComplianceState, type NamedCompliance, regimeNamed } from './requirements.ts';
 

@@ -1,5 +1,5 @@
 import type { ErrorParams } from '../error/refusal.ts';
-import type { Finding } from '../plan/plan.ts';
+import type { Finding } from '../plan/finding.ts';
 import { listed } from '../risk/risk-rule.ts';
 import type { GuardrailFacts } from './guardrail-facts.ts';
 

@@ -9,9 +9,10 @@ import { compareIncrements } from '../version/increment.ts';
 import { schemeOf } from '../version/scheme-of.ts';
 import type { ChosenDate } from './choose-date.ts';
 import { digestPlan } from './digest.ts';
+import type { Finding } from './finding.ts';
 import { formatDuration } from './format-duration.ts';
 import { plannedGates } from './gates.ts';
-import type { Finding, Plan, PlanAssessment, PlannedComponent } from './plan.ts';
+import type { Plan, PlanAssessment, PlannedComponent } from './plan.ts';
 import {
   addressFinding,
   dateFinding,

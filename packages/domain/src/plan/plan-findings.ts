@@ -5,8 +5,9 @@ import type { PlannedMessage } from '../communication/communication-plan.ts';
 import type { ReleaseType } from '../release/policy.ts';
 import { compareIncrements } from '../version/increment.ts';
 import type { DateObstacle } from './feasible-date.ts';
+import type { Finding } from './finding.ts';
 import { leadingComponent, movingComponents } from './leading-component.ts';
-import type { Finding, Forecast, PlannedComponent } from './plan.ts';
+import type { Forecast, PlannedComponent } from './plan.ts';
 
 /** Below this, a date is more likely missed than kept. */
 const EVEN = 0.5;

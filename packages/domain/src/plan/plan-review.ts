@@ -24,7 +24,8 @@ import {
   checkCompatibility,
   type DependentComponent,
 } from '../version/check-compatibility.ts';
-import type { Finding, Plan, PlannedComponent } from './plan.ts';
+import type { Finding } from './finding.ts';
+import type { Plan, PlannedComponent } from './plan.ts';
 import type { ScopedComponent } from './plan-scope.ts';
 
 /** What is known about a workspace beside its changes, before its plan is reviewed. */

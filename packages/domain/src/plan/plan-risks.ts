@@ -10,7 +10,8 @@ import type { ReleasePolicy } from '../release/policy.ts';
 import { assessRisks } from '../risk/assess-risks.ts';
 import type { RiskRegister } from '../risk/risk.ts';
 import type { Absence, NearFreeze } from '../risk/risk-facts.ts';
-import type { Finding, PlannedComponent } from './plan.ts';
+import type { Finding } from './finding.ts';
+import type { PlannedComponent } from './plan.ts';
 import type { PlanReview, ReviewedPlan, ReviewInput } from './plan-review.ts';
 
 /** What the date of a release adds to what was reviewed. */

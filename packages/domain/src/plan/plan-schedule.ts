@@ -4,7 +4,7 @@ import { accept, type Outcome } from '../error/refusal.ts';
 import { holdsRole } from '../people/person.ts';
 import { scheduleNetwork } from '../schedule/schedule-network.ts';
 import type { ScheduledTask } from '../schedule/task.ts';
-import type { PlannedMilestone } from './plan.ts';
+import type { PlannedMilestone } from './milestone.ts';
 import { postReleaseTasks } from './post-release.ts';
 import {
   DEPLOYMENT_TASK,

@@ -4,7 +4,8 @@ import { type Stakeholder, USUAL_STAKEHOLDERS } from '../communication/stakehold
 import { accept, type Outcome } from '../error/refusal.ts';
 import { assessPlan, simulateWork } from './assess-plan.ts';
 import { type ChosenDate, chooseDate } from './choose-date.ts';
-import type { Finding, Plan, PlanAssessment, PlannedWindow } from './plan.ts';
+import type { Finding } from './finding.ts';
+import type { Plan, PlanAssessment, PlannedWindow } from './plan.ts';
 import type { EarlierPlan, PlanInput } from './plan-input.ts';
 import type { PlanReview, ReviewedPlan } from './plan-review.ts';
 import { planRedFlags, planRisks } from './plan-risks.ts';

@@ -1,4 +1,4 @@
-import type { Factor } from '../calendar/window/window-search.ts';
+import type { Factor } from '../calendar/window/factor.ts';
 import type { DateText } from '../calendar/working-days.ts';
 import type { Reference } from '../change/change.ts';
 import type { PlannedMessage } from '../communication/communication-plan.ts';
@@ -11,6 +11,8 @@ import type { ApproverRole, PolicyStep, ReleaseType, Strategy } from '../release
 import type { RiskRegister } from '../risk/risk.ts';
 import type { LimitedScope } from '../scope/limit-scope.ts';
 import type { CompatibilityPair } from '../version/check-compatibility.ts';
+import type { Finding } from './finding.ts';
+import type { PlannedMilestone } from './milestone.ts';
 import type { PlannedTask } from './plan-schedule.ts';
 
 /** A component's part in a release. */
@@ -45,37 +47,11 @@ export interface ScopeItem {
   readonly refs: readonly Reference[];
 }
 
-/** Rows of a timeline. Texts: `plan.milestone.<key>`. */
-export const MILESTONE_KEYS = [
-  'planning',
-  'freeze',
-  'staging',
-  'testing',
-  'approval',
-  'deployment',
-  'retrospective',
-] as const;
-
-export interface PlannedMilestone {
-  readonly key: (typeof MILESTONE_KEYS)[number];
-  /** `YYYY-MM-DD`. */
-  readonly start: string;
-  readonly end: string;
-  /** Role vocabulary of R-185. */
-  readonly owner: string;
-}
-
 /** A gate of the release; what nobody has evaluated yet is listed as such, never as open. */
 export interface PlannedGate {
   readonly gate: string;
   readonly verdict: 'unevaluated';
   readonly owner: string;
-}
-
-/** Something that the reader of a plan should know; never an error. */
-export interface Finding {
-  readonly code: string;
-  readonly params: ErrorParams;
 }
 
 export interface RollbackCriteria {

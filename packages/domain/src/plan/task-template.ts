@@ -1,6 +1,6 @@
 import type { ReleaseType } from '../release/policy.ts';
 import type { Estimate } from '../schedule/task.ts';
-import type { PlannedMilestone } from './plan.ts';
+import type { PlannedMilestone } from './milestone.ts';
 
 /** The stages of a release's life in which work is planned. */
 export const PLAN_STAGES = [

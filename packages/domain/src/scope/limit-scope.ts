@@ -1,4 +1,4 @@
-import type { Finding } from '../plan/plan.ts';
+import type { Finding } from '../plan/finding.ts';
 import { type Bundle, bundlesOf, idOf, type LimitedItem } from './bundles.ts';
 import { priorityRank } from './priority.ts';
 import { SCOPE_MEASURES, type ScopeLimits, type ScopeMeasure } from './scope-limits.ts';

@@ -1,4 +1,4 @@
-import type { Finding } from '../plan/plan.ts';
+import type { Finding } from '../plan/finding.ts';
 import { type KnownComponent, namesComponent } from './named-components.ts';
 import {
   STEERING_FILES,

@@ -1,7 +1,7 @@
 import major from 'semver/functions/major.js';
 import satisfies from 'semver/functions/satisfies.js';
 import { moveRange, type RangeMode } from '../manifest/range.ts';
-import type { Finding } from '../plan/plan.ts';
+import type { Finding } from '../plan/finding.ts';
 import { isVersionRange } from './declared-range.ts';
 
 /** A component with what it declares of those that it depends on. */

@@ -1,16 +1,10 @@
 import type { Interval } from '../interval.ts';
 import { lies, overlap } from '../intervals.ts';
 import type { Expanded } from './expand.ts';
+import { FACTORS, type Factor, type FactorName } from './factor.ts';
 import { type FactorValues, rounded, WEIGHTS } from './score.ts';
 import { disturbances, nearTimes } from './weigh.ts';
-import {
-  type Explanation,
-  FACTORS,
-  type Factor,
-  type FactorName,
-  type WindowFacts,
-  type WindowRequest,
-} from './window-search.ts';
+import type { Explanation, WindowFacts, WindowRequest } from './window-search.ts';
 
 /** A window that is told, with what its factors were made of. */
 interface Told {

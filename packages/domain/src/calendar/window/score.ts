@@ -1,4 +1,5 @@
 import type { Expanded } from './expand.ts';
+import type { FactorName } from './factor.ts';
 import { type Grid, lyingIn, markCells, meeting, startOf } from './grid.ts';
 import { measureFrom } from './measure.ts';
 import {
@@ -11,7 +12,7 @@ import {
   watchDays,
   watchers,
 } from './weigh.ts';
-import type { FactorName, WindowFacts, WindowRequest } from './window-search.ts';
+import type { WindowFacts, WindowRequest } from './window-search.ts';
 
 /** score = max(0, 100 − 10·B + 20·T + 15·D − 25·R + 10·C), every factor 0 … 1. */
 export const WEIGHTS: Readonly<Record<FactorName, number>> = {

@@ -8,6 +8,7 @@ import type { Period } from '../period.ts';
 import type { DateText } from '../working-days.ts';
 import type { WorkingTime } from '../working-time.ts';
 import type { WindowConstraints } from './constraints.ts';
+import type { Factor } from './factor.ts';
 
 /**
  * A window that holds every change of traffic up to 100 %; the last soak comes after it, and counts for conflicts.
@@ -73,22 +74,6 @@ export interface WindowFacts {
 export interface Explanation {
   readonly code: MessageKey;
   readonly params: ErrorParams;
-}
-
-export const FACTORS = ['business', 'team', 'dependencies', 'risk', 'compliance'] as const;
-export type FactorName = (typeof FACTORS)[number];
-
-/** What people call a factor. */
-export const factorKey = (name: FactorName): MessageKey => `calendar.factor.${name}`;
-
-/** One of the five parts of a score: `points` = `weight` × `value`. */
-export interface Factor {
-  readonly name: FactorName;
-  /** 0 … 1, to four decimals. */
-  readonly value: number;
-  readonly weight: number;
-  readonly points: number;
-  readonly because: readonly Explanation[];
 }
 
 export interface CandidateWindow extends Interval {

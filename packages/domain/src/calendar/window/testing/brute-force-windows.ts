@@ -1,6 +1,7 @@
 import type { Interval } from '../../interval.ts';
 import type { WorkingTime } from '../../working-time.ts';
-import type { FactorName, RejectedStarts, WindowFacts, WindowRequest } from '../window-search.ts';
+import type { FactorName } from '../factor.ts';
+import type { RejectedStarts, WindowFacts, WindowRequest } from '../window-search.ts';
 import { bruteForceHours, bruteForceOccurrences, isDayOfWork, shownAt } from './brute-force-time.ts';
 
 /* The search for windows without any thought of speed: every start looks at every fact, and at every moment. */
