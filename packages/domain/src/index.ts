@@ -126,8 +126,28 @@ export {
 export { renderEntry } from './changelog/render-entry.ts';
 export { type RulesOf, SECTIONS, type SectionRules, sectionOf } from './changelog/section.ts';
 export { type EditedEntry, type RenderChangelog, updateChangelog } from './changelog/update-changelog.ts';
-export { MOMENTS, type PlannedMessage } from './communication/communication-plan.ts';
-export { CHANNELS, STAKEHOLDER_AUDIENCES, type Stakeholder } from './communication/stakeholder.ts';
+export {
+  type MessageContent,
+  MOMENTS,
+  type Moment,
+  type PlannedMessage,
+} from './communication/communication-plan.ts';
+export {
+  comparePlannedMessages,
+  type MessageChanges,
+  type MovedMessage,
+} from './communication/compare-messages.ts';
+export { MESSAGE_STATUSES, type MessageStatus, messageStatus } from './communication/message-status.ts';
+export type { MessageFacts } from './communication/message-view.ts';
+export { type RenderedMessage, renderMessage } from './communication/render-message.ts';
+export {
+  CHANNELS,
+  type Channel,
+  STAKEHOLDER_AUDIENCES,
+  type Stakeholder,
+  type StakeholderAudience,
+} from './communication/stakeholder.ts';
+export { windowText } from './communication/window-text.ts';
 export { complianceFindings } from './compliance/compliance-findings.ts';
 export { COMPLIANCE_NEEDS, type ComplianceNeed, REGIMES, type RegimeId } from './compliance/regime.ts';
 export { renderCompliance } from './compliance/render-compliance.ts';
@@ -326,6 +346,7 @@ export {
 export { EMPTY_DETAILS, needsCycle, type ReleaseDetails } from './release/release-details.ts';
 export { searchTextOf, searchWords } from './release/search-text.ts';
 export { GIVEN_UP_STATUSES, hasEnded, isResting, RELEASED_STATUSES } from './release/status-groups.ts';
+export { type DetailsEdit, tidyDetails } from './release/tidy-details.ts';
 export { nextReleaseStatus, RELEASE_TRANSITIONS } from './release/transitions.ts';
 export { assessRisks } from './risk/assess-risks.ts';
 export { renderRisks } from './risk/render-risks.ts';

@@ -1,4 +1,10 @@
 export { type ApprovalRequest, decideApproval } from './approval/decide-approval.ts';
+export {
+  type DatedMessage,
+  listMessages,
+  type MessageDependencies,
+  readMessage,
+} from './communication/read-messages.ts';
 export { checksOf } from './diagnosis/checks.ts';
 export { readConfiguration } from './diagnosis/configuration.ts';
 export { type Checked, type CheckName, type Diagnosis, diagnose } from './diagnosis/diagnose.ts';
@@ -58,9 +64,12 @@ export type {
 } from './publication/ports.ts';
 export { actOnRelease, findRelease } from './release/act-on-release.ts';
 export { cancelRelease } from './release/cancel-release.ts';
+export { type CloneRequest, cloneRelease } from './release/clone-release.ts';
 export { deployBaseline } from './release/deploy-baseline.ts';
 export { instanceKey, type Version } from './release/deploy-version.ts';
 export type { DurableEngine } from './release/durable.ts';
+export { editRelease } from './release/edit-release.ts';
+export { listReleases } from './release/list-releases.ts';
 export { ownWork } from './release/own-work.ts';
 export { restoreServed } from './release/restore-served.ts';
 export { resumeReleases } from './release/resume-releases.ts';

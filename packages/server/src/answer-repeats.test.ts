@@ -69,6 +69,27 @@ describe('a write with a key', () => {
     expect(shipRelease).toHaveBeenCalledTimes(2);
   });
 
+  it('is done once also where it changes something in part, and on what was read alone', async () => {
+    const editRelease = vi.fn<UseCases['editRelease']>(async () => accept(sampleRelease()));
+    const { app } = await openApp({ editRelease }, { ledger: createLedger() });
+    const edit = () =>
+      app.inject({
+        method: 'PATCH',
+        url: '/api/v1/releases/v1.2.0',
+        headers: { 'content-type': 'application/json', 'idempotency-key': 'k', 'if-match': '"other-1.en"' },
+        payload: JSON.stringify({ actor, theme: 'Speed' }),
+      });
+    const [first, again] = [await edit(), await edit()];
+    expect([first.statusCode, again.body, again.headers['idempotency-replayed']]).toEqual([
+      200,
+      first.body,
+      'true',
+    ]);
+    expect(editRelease).toHaveBeenCalledTimes(1);
+    const precondition = editRelease.mock.calls[0]?.[3];
+    expect(precondition?.({ value: sampleRelease(), revision: 3 })?.code).toBe('request.preconditionFailed');
+  });
+
   it('that was refused is refused the same again, as a problem document', async () => {
     const refusal = { code: 'release.notFound', params: { release: 'v1.2.0' } } as const;
     const shipRelease = vi.fn(async () => ({ ok: false, refusal }) as const);

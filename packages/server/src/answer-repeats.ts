@@ -4,6 +4,7 @@ import { RefusalError } from '@tminus/domain';
 import type { RequestLedger } from '@tminus/engine';
 import type { FastifyInstance, FastifyRequest } from 'fastify';
 
+const WRITES = new Set(['POST', 'PATCH']);
 const HEADER = 'idempotency-key';
 const REPLAYED = 'idempotency-replayed';
 
@@ -17,7 +18,7 @@ export function answerRepeats(app: FastifyInstance, ledger: RequestLedger): void
 
   app.addHook('preHandler', async (request, reply) => {
     const key = request.headers[HEADER];
-    if (request.method !== 'POST' || typeof key !== 'string') return;
+    if (!WRITES.has(request.method) || typeof key !== 'string') return;
     const claim = await ledger.claim(key, fingerprintOf(request));
     switch (claim.kind) {
       case 'mine':

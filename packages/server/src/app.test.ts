@@ -17,6 +17,15 @@ const CALLS = {
   planRelease: (api) => api.POST('/api/v1/releases', { body: plan }),
   listReleases: (api) => api.GET('/api/v1/releases'),
   getRelease: (api) => api.GET('/api/v1/releases/{ref}', { params: { path } }),
+  editRelease: (api) =>
+    api.PATCH('/api/v1/releases/{ref}', { params: { path }, body: { actor: 'Mika', theme: 'Speed' } }),
+  cloneRelease: (api) =>
+    api.POST('/api/v1/releases/{ref}/clone', { params: { path }, body: { author: 'Mika' } }),
+  listMessages: (api) => api.GET('/api/v1/releases/{ref}/messages', { params: { path } }),
+  getMessage: (api) =>
+    api.GET('/api/v1/releases/{ref}/messages/{id}', {
+      params: { path: { ...path, id: 'release_day:users:docs' } },
+    }),
   decideApproval: (api) => api.POST('/api/v1/releases/{ref}/approvals', { params: { path }, body: approval }),
   cancelRelease: (api) => api.POST('/api/v1/releases/{ref}/cancel', { params: { path }, body: asked }),
   shipRelease: (api) => api.POST('/api/v1/releases/{ref}/ship', { params: { path }, body: asked }),
@@ -69,7 +78,7 @@ describe('every route of the table', () => {
 describe('what a request says reaches the use case', () => {
   it('of a plan, with nothing asked for left null', async () => {
     const release = sampleRelease();
-    const planRelease = vi.fn(async () => accept({ release, saved: false, files: [] }));
+    const planRelease = vi.fn(async () => accept({ release, saved: false, files: [], messages: null }));
     const { api } = await openApp({ planRelease });
     await api.POST('/api/v1/releases', { body: { author: 'Mika', reason: 'urgent', type: 'hotfix' } });
     expect(planRelease).toHaveBeenCalledExactlyOnceWith({
@@ -84,11 +93,66 @@ describe('what a request says reaches the use case', () => {
   });
 
   it('of a page of releases', async () => {
-    const listReleases = vi.fn(async () => ({ items: [], next: null }));
+    const listReleases = vi.fn(async () => accept({ items: [], next: null }));
     const { api } = await openApp({ listReleases });
     await api.GET('/api/v1/releases');
     await api.GET('/api/v1/releases', { params: { query: { limit: 3, cursor: 'a b' } } });
     expect(listReleases.mock.calls).toEqual([[{ limit: 20 }], [{ limit: 3, cursor: 'a b' }]]);
+  });
+
+  it('of a search of the registry, one word or several for one thing', async () => {
+    const listReleases = vi.fn(async () => accept({ items: [], next: null }));
+    const { app, api } = await openApp({ listReleases });
+    const query = {
+      status: ['planning', 'approved'],
+      type: 'minor',
+      component: 'api',
+      from: '2025-11-01',
+      to: '2025-11-30',
+      search: 'dark mode',
+    };
+    await api.GET('/api/v1/releases', { params: { query } });
+    await app.inject('/api/v1/releases?status=planning,approved&search=%20');
+    expect(listReleases.mock.calls).toEqual([
+      [
+        {
+          limit: 20,
+          statuses: ['planning', 'approved'],
+          types: ['minor'],
+          component: 'api',
+          from: '2025-11-01',
+          to: '2025-11-30',
+          search: 'dark mode',
+        },
+      ],
+      [{ limit: 20, statuses: ['planning', 'approved'] }],
+    ]);
+  });
+
+  it.each([
+    ['status=plannin', '/status/0'],
+    ['status=', '/status/0'],
+    ['type=huge', '/type/0'],
+    ['from=soon', '/from'],
+    ['to=2025-13-01', '/to'],
+    ['from=2025-12-01&to=2025-11-30', '/to is before `from`'],
+    ['limit=0', '/limit'],
+  ])('and what is wrong with it is told: %s', async (query, place) => {
+    const listReleases = vi.fn(async () => accept({ items: [], next: null }));
+    const { app } = await openApp({ listReleases });
+    const answer = await app.inject(`/api/v1/releases?${query}`);
+    expect([answer.statusCode, answer.json().code]).toEqual([400, 'request.invalid']);
+    expect(answer.json().title).toContain(place);
+    expect(listReleases).not.toHaveBeenCalled();
+  });
+
+  it('of an edit: what is left out stays, and null empties', async () => {
+    const editRelease = vi.fn(async () => accept(sampleRelease()));
+    const { api } = await openApp({ editRelease });
+    const body = { actor: 'Mika', theme: null, needs: ['v1.1.0'] };
+    await api.PATCH('/api/v1/releases/{ref}', { params: { path }, body });
+    const edit = { theme: null, needs: ['v1.1.0'] };
+    expect(editRelease).toHaveBeenCalledExactlyOnceWith(path.ref, edit, 'Mika', undefined);
   });
 
   it('of an approval, for the reference as it is written in the path', async () => {

@@ -17,6 +17,8 @@ import { refuseForeignHosts } from './refuse-foreign-hosts.ts';
 import { refuseNul } from './refuse-nul.ts';
 import { registerAuditRoutes } from './routes/audit.ts';
 import { registerEventRoutes } from './routes/events.ts';
+import { registerMessageRoutes } from './routes/messages.ts';
+import { registerRegistryRoutes } from './routes/registry.ts';
 import { registerReleaseRoutes } from './routes/releases.ts';
 import { registerRolloutRoutes } from './routes/rollouts.ts';
 import { registerScheduleRoutes } from './routes/schedules.ts';
@@ -114,6 +116,8 @@ export async function createApp(useCases: UseCases, options: AppOptions): Promis
   });
   await app.register(async (scope) => {
     registerReleaseRoutes(scope, useCases);
+    registerRegistryRoutes(scope, useCases);
+    registerMessageRoutes(scope, useCases);
     registerAuditRoutes(scope, useCases);
     registerRolloutRoutes(scope, useCases);
     registerScheduleRoutes(scope);

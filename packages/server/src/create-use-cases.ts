@@ -10,12 +10,17 @@ import {
 import {
   actOnRollout,
   cancelRelease,
+  cloneRelease,
   type Deliveries,
   type DurableEngine,
   decideApproval,
+  editRelease,
   findRelease,
+  listMessages,
+  listReleases,
   type PlanDependencies,
   planRelease,
+  readMessage,
   requestShip,
   restoreServed,
   type ShipDependencies,
@@ -52,7 +57,12 @@ export function createUseCases(
   };
   return {
     planRelease: (request) => planRelease(deps, request),
-    listReleases: (page) => store.releases(page),
+    listReleases: (query) => listReleases(deps, query),
+    editRelease: (ref, edit, actor, precondition) =>
+      editRelease(deps, ref, edit, { actor, at: clock.now() }, precondition),
+    cloneRelease: (ref, request, precondition) => cloneRelease(deps, ref, request, precondition),
+    listMessages: (ref) => listMessages(deps, ref),
+    readMessage: (ref, id, translate) => readMessage(deps, ref, id, translate),
     getRelease: released,
     findRelease: (ref) => findRelease(store, ref),
     decideApproval: (ref, request, precondition) => decideApproval(deps, ref, request, precondition),
@@ -93,6 +103,6 @@ export function createUseCases(
       ]);
       return { releases, rollouts, lastEvent: Number(counter ?? 0) };
     },
-    renderPlan: (release, translate) => renderPlan(release.plan, release.approvals, translate),
+    renderPlan: ({ plan, approvals, details }, translate) => renderPlan(plan, approvals, translate, details),
   };
 }

@@ -1,3 +1,4 @@
+import { accepted } from '@tminus/domain';
 import { describe, expect, it } from 'vitest';
 import { createUseCases } from './create-use-cases.ts';
 import { emptyStore } from './empty-store.ts';
@@ -15,7 +16,7 @@ const useCases = createUseCases(
 
 describe('without a database', () => {
   it('there are no releases, rollouts or events', async () => {
-    expect(await useCases.listReleases({ limit: 20 })).toEqual({ items: [], next: null });
+    expect(accepted(await useCases.listReleases({ limit: 20 }))).toEqual({ items: [], next: null });
     expect(await useCases.listRollouts({ limit: 20 })).toEqual({ items: [], next: null });
     expect(await useCases.listEvents({ after: 0, limit: 20 })).toEqual([]);
     expect(await useCases.verifyLog(null)).toMatchObject({ rows: 0, head: { seq: 0n }, problems: [] });

@@ -1,15 +1,19 @@
 import type { RolloutAction } from '@tminus/contract';
 import type {
   ChainHead,
+  DetailsEdit,
   LoggedEvent,
   Outcome,
   Release,
   ReleaseStatus,
+  RenderedMessage,
   Rollout,
   Translate,
 } from '@tminus/domain';
 import type {
   ApprovalRequest,
+  CloneRequest,
+  DatedMessage,
   DeliveryState,
   EventQuery,
   LogVerdict,
@@ -17,6 +21,7 @@ import type {
   PlanRequest,
   PlanResult,
   Precondition,
+  ReleaseQuery,
   ShipOptions,
   Stored,
 } from '@tminus/engine';
@@ -38,10 +43,28 @@ export interface Figures {
 /** Everything that an edge can ask for; routes and commands call these and nothing else. */
 export interface UseCases {
   planRelease(request: PlanRequest): Promise<Outcome<PlanResult>>;
-  listReleases(page: { limit: number; cursor?: string }): Promise<Page<Release>>;
+  listReleases(query: ReleaseQuery): Promise<Outcome<Page<Release>>>;
   getRelease(ref: string): Promise<Outcome<Release>>;
   /** The same with its revision. */
   findRelease(ref: string): Promise<Outcome<Stored<Release>>>;
+  editRelease(
+    ref: string,
+    edit: DetailsEdit,
+    actor: string,
+    precondition?: Precondition<Release>,
+  ): Promise<Outcome<Release>>;
+  /** The precondition is about the release that is cloned. */
+  cloneRelease(
+    ref: string,
+    request: CloneRequest,
+    precondition?: Precondition<Release>,
+  ): Promise<Outcome<PlanResult>>;
+  listMessages(ref: string): Promise<Outcome<readonly DatedMessage[]>>;
+  readMessage(
+    ref: string,
+    id: string,
+    translate: Translate,
+  ): Promise<Outcome<DatedMessage & { readonly rendered: RenderedMessage }>>;
   decideApproval(
     ref: string,
     request: ApprovalRequest,

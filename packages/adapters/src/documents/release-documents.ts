@@ -42,12 +42,13 @@ export function createReleaseDocuments(
         id: release.id,
         status: release.status,
         plan: release.plan,
+        ...(release.details !== undefined && { details: release.details }),
         approvals: release.approvals,
       };
       return [
         await write(
           join(directory, 'release-plan.md'),
-          renderPlan(release.plan, release.approvals, translate),
+          renderPlan(release.plan, release.approvals, translate, release.details),
         ),
         await write(join(directory, 'release-plan.json'), `${JSON.stringify(facts, null, 2)}\n`),
       ];

@@ -2,11 +2,13 @@ import type { ApiSchemas } from '@tminus/contract';
 import type { ForcedIncrement, ReleaseType, Translate } from '@tminus/domain';
 import { currentActor } from '../actor.ts';
 import type { Context } from '../context.ts';
+import { type DetailsOptions, detailsOf } from '../details-options.ts';
 import { findingLines } from '../output/finding-lines.ts';
+import { messageChangeLines } from '../output/message-changes.ts';
 import { color, print, printJson, say, table } from '../output/terminal.ts';
 import { answer, withSession } from '../session.ts';
 
-export interface PlanOptions {
+export interface PlanOptions extends DetailsOptions {
   readonly type?: string;
   readonly releaseDate?: string;
   readonly component?: string[];
@@ -18,6 +20,7 @@ export interface PlanOptions {
 /** `plan`: makes the release and writes the plan document; with `--dry-run` it only shows both. */
 export async function plan(context: Context, options: PlanOptions): Promise<void> {
   const dryRun = options.dryRun === true;
+  const details = detailsOf(options);
   await withSession(context, { command: 'tminus plan', savesNothing: dryRun }, async ({ api }) => {
     const result = answer(
       await api.POST('/api/v1/releases', {
@@ -28,18 +31,26 @@ export async function plan(context: Context, options: PlanOptions): Promise<void
           components: options.component ?? null,
           increment: (options.increment ?? null) as ForcedIncrement['increment'] | null,
           reason: options.reason ?? null,
+          ...(details !== undefined && { details }),
           dryRun,
         },
       }),
     );
-    if (context.json) return printJson({ ...result, ...summary(result.release) });
-    if (dryRun) return print(result.document);
-    print(overview(result.release, context.translate));
-    for (const file of result.files) say(context.translate('cli.wrote', { file }));
-    const roles = result.release.missingApprovals.map((role) => `--as ${role}`).join(' | ');
-    if (roles !== '')
-      say(context.translate('cli.plan.next', { release: `v${result.release.version}`, roles }));
+    tellPlanned(context, result);
   });
+}
+
+/** What was planned: the document where it was only looked at, else the release and what became of its messages. */
+export function tellPlanned({ json, translate: t }: Context, result: ApiSchemas['PlanResult']): void {
+  const { release, saved, files, document, messages } = result;
+  if (json) printJson({ ...result, ...summary(release) });
+  else if (!saved) print(document);
+  if (json || !saved) return;
+  print(overview(release, t));
+  for (const line of messageChangeLines(messages, t)) say(line);
+  for (const file of files) say(t('cli.wrote', { file }));
+  const roles = release.missingApprovals.map((role) => `--as ${role}`).join(' | ');
+  if (roles !== '') say(t('cli.plan.next', { release: `v${release.version}`, roles }));
 }
 
 /** The fields that scripts ask for most, at the top of the document. */

@@ -1,44 +1,94 @@
-import type { ApiSchemas } from '@tminus/contract';
-import { isLeftOut, type Translate } from '@tminus/domain';
+import type { ApiClient, ApiSchemas } from '@tminus/contract';
+import { dateOf, type Translate } from '@tminus/domain';
 import { currentActor } from '../actor.ts';
-import { allPages } from '../all-pages.ts';
 import type { Context } from '../context.ts';
-import { color, oneLine, print, printJson, say, table } from '../output/terminal.ts';
+import { neededReleases, waitsFor } from '../output/needed-releases.ts';
+import { releaseTable } from '../output/release-table.ts';
+import { type Beside, releaseHead, renderRelease } from '../output/render-release.ts';
+import { oneLine, print, printJson, say, terminalWidth } from '../output/terminal.ts';
 import { standstillOf, wayOnLines } from '../output/ways-on.ts';
 import { answer, isAttended, looking, withSession } from '../session.ts';
 
 type Release = ApiSchemas['Release'];
 
-/** `release list` */
-export async function listReleases(context: Context): Promise<void> {
+export interface ListOptions {
+  readonly status?: Release['status'][];
+  readonly type?: Release['type'][];
+  readonly component?: string;
+  readonly from?: string;
+  readonly to?: string;
+  readonly search?: string;
+  readonly limit?: number;
+}
+
+/** Columns where there is no terminal. */
+const USUAL_WIDTH = 80;
+const PAGE_LIMIT = 100;
+
+/** `release list`: those to which all options apply, newest first. */
+export async function listReleases(context: Context, { limit, ...query }: ListOptions = {}): Promise<void> {
   await withSession(context, looking('release list'), async ({ api }) => {
-    const items = await allPages(async (query) =>
-      answer(await api.GET('/api/v1/releases', { params: { query } })),
-    );
-    if (context.json) return printJson({ items, next: null });
-    if (items.length === 0) return say(context.translate('cli.release.none'));
-    print(
-      table(
-        items.map((release) => [...head(release, context.translate), release.plan.releaseDate, release.id]),
-      ),
-    );
+    const read = async (page: { limit: number; cursor?: string }) =>
+      answer(await api.GET('/api/v1/releases', { params: { query: { ...query, ...page } } }));
+    const list = await pagesUpTo(limit ?? Number.POSITIVE_INFINITY, read);
+    if (context.json) return printJson(list);
+    if (list.items.length > 0)
+      return print(releaseTable(list.items, terminalWidth() ?? USUAL_WIDTH, context.translate));
+    const isSearch = Object.keys(query).length > 0;
+    say(context.translate(isSearch ? 'cli.release.noneFound' : 'cli.release.none'));
   });
+}
+
+/** So many of a list at most, and where it goes on. */
+async function pagesUpTo<T>(
+  most: number,
+  read: (page: { limit: number; cursor?: string }) => Promise<{ items: T[]; next: string | null }>,
+): Promise<{ items: T[]; next: string | null }> {
+  const items: T[] = [];
+  let cursor: string | null = null;
+  for (;;) {
+    const size = Math.min(PAGE_LIMIT, most - items.length);
+    const page = await read({ limit: size, ...(cursor !== null && { cursor }) });
+    items.push(...page.items);
+    if (page.next === null || items.length >= most) return { items, next: page.next };
+    cursor = page.next;
+  }
 }
 
 /** `release show REL` */
 export async function showRelease(context: Context, ref: string): Promise<void> {
   await withSession(context, looking('release show'), async (session) => {
+    const { api } = session;
     const path = { ref };
-    const release = answer(await session.api.GET('/api/v1/releases/{ref}', { params: { path } }));
+    const release = answer(await api.GET('/api/v1/releases/{ref}', { params: { path } }));
     const rollout =
       release.status === 'paused'
-        ? answer(await session.api.GET('/api/v1/rollouts/{ref}', { params: { path } }))
+        ? answer(await api.GET('/api/v1/rollouts/{ref}', { params: { path } }))
         : null;
     const standstill = standstillOf(release, await isAttended(session), rollout);
-    if (context.json) return printJson({ ...release, ...standstill });
-    print(describe(release, context.translate));
+    const beside = await besideOf(api, release);
+    if (context.json)
+      return printJson({ ...release, ...standstill, waitsFor: waitsFor(release, beside.needs) });
+    print(renderRelease(release, context.translate, beside));
     for (const line of wayOnLines(release, standstill, context.translate)) print(line);
   });
+}
+
+/** What a release needs, and what is still to be told about it. */
+export async function besideOf(api: ApiClient, release: Release): Promise<Required<Beside>> {
+  const needed = await Promise.all(
+    release.details.needs.map(async (version) => {
+      const { data } = await api.GET('/api/v1/releases/{ref}', { params: { path: { ref: version } } });
+      return data === undefined ? [] : [data];
+    }),
+  );
+  const path = { ref: release.id };
+  const { items } = answer(await api.GET('/api/v1/releases/{ref}/messages', { params: { path } }));
+  const today = dateOf(Date.now());
+  return {
+    needs: neededReleases(release, needed.flat()),
+    messages: items.filter(({ date }) => date >= today),
+  };
 }
 
 /** `release cancel REL --reason TEXT` */
@@ -53,7 +103,7 @@ export async function cancelRelease(
       await api.POST('/api/v1/releases/{ref}/cancel', { params: { path: { ref } }, body }),
     );
     if (context.json) return printJson(release);
-    print(head(release, context.translate).join('  '));
+    print(releaseHead(release, context.translate).join('  '));
     for (const line of leftLines(release, context.translate)) say(line);
   });
 }
@@ -95,73 +145,6 @@ export async function decide(
     const path = { ref: seen.id };
     const release = answer(await api.POST('/api/v1/releases/{ref}/approvals', { params: { path }, body }));
     if (context.json) return printJson(release);
-    print(describe(release, context.translate));
+    print(renderRelease(release, context.translate));
   });
-}
-
-const STATUS_COLORS: Readonly<Record<string, (text: string) => string>> = {
-  approved: color.green,
-  deployed: color.green,
-  completed: color.green,
-  executing: color.cyan,
-  paused: color.yellow,
-  rejected: color.red,
-  execution_failed: color.red,
-  deployment_failed: color.red,
-  rolled_back: color.red,
-};
-
-const PHASE_COLORS = { in_progress: color.dim, completed: color.green, failed: color.red } as const;
-
-/** A status in its words and its colour. */
-export const statusText = (status: Release['status'], t: Translate): string =>
-  (STATUS_COLORS[status] ?? color.dim)(t(`release.status.${status}`));
-
-const head = (release: Release, t: Translate): string[] => [
-  color.bold(`v${release.version}`),
-  release.type,
-  statusText(release.status, t),
-];
-
-function describe(release: Release, translate: Translate): string {
-  const components = release.plan.components.map(({ name, from, to }) => [`  ${name}`, from ?? '–', '→', to]);
-  const given = release.approvals
-    .filter(({ digest }) => digest === release.plan.digest)
-    .map(({ role, person, decision, at }) => [
-      `  ${decision === 'approved' ? color.green('✓') : color.red('✗')} ${role}`,
-      person,
-      color.dim(at),
-    ]);
-  const missing = release.missingApprovals.map((role) => [
-    `  ${color.dim('·')} ${role}`,
-    color.dim(translate('cli.missing')),
-  ]);
-  const phases = release.phases.map(({ phase, status }) => [
-    `  ${translate(`release.phase.${phase}`)}`,
-    PHASE_COLORS[status](translate(`release.phaseStatus.${status}`)),
-  ]);
-  return [
-    [...head(release, translate), release.plan.releaseDate, color.dim(release.id)].join('  '),
-    table(components),
-    table([...given, ...missing]),
-    ...(phases.length > 0 ? [table(phases)] : []),
-    ...publicationLines(release, translate),
-    ...(release.rejectionReason === null ? [] : [color.red(oneLine(release.rejectionReason))]),
-    ...(release.failure === null
-      ? []
-      : release.failure.text.split('\n').map((line) => color.red(oneLine(line)))),
-  ].join('\n');
-}
-
-const STEP_MARKS = { pending: color.dim('·'), done: color.green('✓'), failed: color.red('✗') } as const;
-
-/** What was published where, and what was not. */
-function publicationLines({ publication }: Release, translate: Translate): string[] {
-  if (publication === null || publication.steps.length === 0) return [];
-  const rows = publication.steps.map(({ kind, name, subject, status, detail, failure }) => [
-    `  ${isLeftOut(kind) ? color.yellow('!') : STEP_MARKS[status]} ${subject}`,
-    translate('cli.release.step', { step: translate(`release.publication.${kind}`), name }),
-    failure === null ? color.dim(oneLine(detail ?? '')) : color.red(oneLine(failure.text)),
-  ]);
-  return [table(rows)];
 }

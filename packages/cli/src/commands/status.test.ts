@@ -78,6 +78,18 @@ describe('the status', () => {
     expect(statusOf([moving], [rolloutOf({ releaseId: 'other' })], TODAY).releases[0]?.rollout).toBeNull();
   });
 
+  it('says which releases one waits for before it can be shipped', () => {
+    const needs = ['1.1.0', '1.0.0'];
+    const details = { theme: null, objectives: [], manager: null, announcements: [], needs };
+    const waiting = releaseOf({ id: 'w', status: 'approved', details });
+    const others = [dated('1', '2025-11-12'), releaseOf({ version: '1.0.0', status: 'deployed' })];
+    expect(statusOf([waiting, ...others], [], TODAY).releases[0]?.waitsFor).toEqual([
+      { version: '1.1.0', status: 'planning' },
+    ]);
+    expect(textOf([waiting, ...others])).toContain('v1.2.0 waits for v1.1.0 (planning)');
+    expect(textOf([{ ...waiting, status: 'executing' }, ...others])).not.toContain('waits for');
+  });
+
   const step = (kind: Step['kind'], name: string, more: Partial<Step> = {}): Step => ({
     ...{ id: `${kind}:${name}`, kind, name, subject: 'api', status: 'done' },
     ...{ at: null, detail: null, failure: null, ...more },

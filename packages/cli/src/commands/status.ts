@@ -2,10 +2,11 @@ import type { ApiClient, ApiSchemas, RolloutResource } from '@tminus/contract';
 import { dateOf, hasEnded, isLeftOut, type Translate } from '@tminus/domain';
 import { allPages } from '../all-pages.ts';
 import type { Context } from '../context.ts';
+import { neededReleases, waitsFor } from '../output/needed-releases.ts';
+import { statusText } from '../output/render-release.ts';
 import { color, oneLine, print, printJson, say, table } from '../output/terminal.ts';
 import { type Standstill, standstillOf, wayOnLines } from '../output/ways-on.ts';
 import { answer, isAttended, looking, withSession } from '../session.ts';
-import { statusText } from './release.ts';
 
 type Release = ApiSchemas['Release'];
 type Step = NonNullable<Release['publication']>['steps'][number];
@@ -20,6 +21,8 @@ export interface Status {
     /** The latest that was begun; null before the first. */
     readonly phase: Release['phases'][number]['phase'] | null;
     readonly missingApprovals: readonly string[];
+    /** Releases that it needs and that are not out yet. */
+    readonly waitsFor: readonly { readonly version: string; readonly status: Release['status'] }[];
     readonly releaseDate: string;
     /** From today, below 0 when the date is past. */
     readonly daysLeft: number;
@@ -90,6 +93,7 @@ export function statusOf(
         status: release.status,
         phase: release.phases.at(-1)?.phase ?? null,
         missingApprovals: release.missingApprovals,
+        waitsFor: waitsFor(release, neededReleases(release, releases)),
         releaseDate,
         daysLeft: Math.round((Date.parse(releaseDate) - Date.parse(today)) / 86_400_000),
         rollout: rollout === undefined ? null : toShare(rollout),
@@ -154,8 +158,14 @@ function standstillLines(release: Status['releases'][number], t: Translate): str
     const params = { release: `v${version}`, reason: reason ?? '', command: publication.command };
     return [color.yellow(oneLine(t('cli.status.unpublished', params)))];
   }
+  const needs = release.waitsFor.map((each) =>
+    t('cli.status.needed', { release: `v${each.version}`, status: t(`release.status.${each.status}`) }),
+  );
   const why = (reason ?? '').split('\n', 1)[0]?.replace(/:$/, '') ?? '';
   return [
+    ...(needs.length === 0
+      ? []
+      : [oneLine(t('cli.status.needs', { release: `v${version}`, needed: needs.join(', ') }))]),
     ...(why === '' ? [] : [color.red(oneLine(`v${version}: ${why}`))]),
     ...wayOnLines(release, release, t).map((line) => `  ${line}`),
   ];

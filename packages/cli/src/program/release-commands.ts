@@ -1,48 +1,41 @@
 import { FORCED_INCREMENTS, RELEASE_TYPES } from '@tminus/domain';
 import { type Command, Option } from 'commander';
+import { withDetailsOptions } from '../details-options.ts';
 import type { Definition } from './define.ts';
+import { addNotifyCommands, addRegistryCommands } from './registry-commands.ts';
 
 type Options = Record<string, never>;
 
 /** A release from plan to production. */
 export function addReleaseCommands(program: Command, definition: Definition): void {
   const { t, context, command } = definition;
-  command(program, 'plan', t('cli.plan'), 'tminus plan --release-date 2026-12-01 --dry-run')
+  const plan = command(
+    program,
+    'plan',
+    t('cli.plan'),
+    'tminus plan --release-date 2026-12-01 --theme "Night shift" --dry-run',
+  )
     .addOption(new Option('--type <type>', t('cli.option.type')).choices(RELEASE_TYPES))
     .option('--release-date <date>', t('cli.option.releaseDate'))
     .option('--component <name...>', t('cli.option.component'))
     .addOption(new Option('--increment <increment>', t('cli.option.increment')).choices(FORCED_INCREMENTS))
     .option('--reason <text>', t('cli.option.forceReason'))
-    .option('--dry-run', t('cli.option.dryRun'))
-    .action(async (options: Options) => (await import('../commands/plan.ts')).plan(context(), options));
+    .option('--dry-run', t('cli.option.dryRun'));
+  withDetailsOptions(plan, t).action(async (options: Options) =>
+    (await import('../commands/plan.ts')).plan(context(), options),
+  );
 
   command(program, 'status', t('cli.status'), 'tminus status').action(async () =>
     (await import('../commands/status.ts')).showStatus(context()),
   );
   addRegistryCommands(program, definition);
+  addNotifyCommands(program, definition);
   addApprovalCommands(program, definition);
 
   command(program, 'ship [release]', t('cli.ship'), 'tminus ship v1.3.0')
     .addOption(new Option('--from <version>', t('cli.option.shipFrom')).choices(['none']))
     .action(async (ref: string | undefined, options: { from?: 'none' }) =>
       (await import('../commands/ship.ts')).ship(context(), ref, options),
-    );
-}
-
-function addRegistryCommands(program: Command, { t, context, group, command }: Definition): void {
-  const release = group(program, 'release', t('cli.release'));
-  const load = () => import('../commands/release.ts');
-  command(release, 'list', t('cli.release.list'), 'tminus release list').action(async () =>
-    (await load()).listReleases(context()),
-  );
-  command(release, 'show <release>', t('cli.release.show'), 'tminus release show v1.3.0').action(
-    async (ref: string) => (await load()).showRelease(context(), ref),
-  );
-  const example = 'tminus release cancel v1.3.0 --reason "not now"';
-  command(release, 'cancel <release>', t('cli.release.cancel'), example)
-    .requiredOption('--reason <text>', t('cli.option.reason'))
-    .action(async (ref: string, options: { reason: string }) =>
-      (await load()).cancelRelease(context(), ref, options),
     );
 }
 

@@ -7,7 +7,7 @@ export interface paths {
             path?: never;
             cookie?: never;
         };
-        /** Releases, newest first */
+        /** Releases, newest first: all of them, or those to which everything asked for applies */
         get: operations["listReleases"];
         put?: never;
         /** Make a release from what changed, or plan it again */
@@ -32,7 +32,11 @@ export interface paths {
         delete?: never;
         options?: never;
         head?: never;
-        patch?: never;
+        /**
+         * Change what is said of a release: theme, objectives, manager, announcements, needs
+         * @description What is left out stays as it is; null or an empty list empties it. No approval is voided.
+         */
+        patch: operations["editRelease"];
         trace?: never;
     };
     "/api/v1/releases/{ref}/approvals": {
@@ -80,6 +84,57 @@ export interface paths {
         put?: never;
         /** Start a release on its way, or find it there */
         post: operations["shipRelease"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/releases/{ref}/clone": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /** Plan what there is to release now, like another release */
+        post: operations["cloneRelease"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/releases/{ref}/messages": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** What is to be told about a release, by date; nothing for one that was given up */
+        get: operations["listMessages"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/releases/{ref}/messages/{id}": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** One message as it reads now, in the language that is asked for */
+        get: operations["getMessage"];
+        put?: never;
+        post?: never;
         delete?: never;
         options?: never;
         head?: never;
@@ -293,6 +348,34 @@ export interface components {
             /** @default null */
             reason?: string | null;
         };
+        DetailsEdit: {
+            theme?: string | null;
+            objectives?: string[] | null;
+            /** @description `name <email>` */
+            manager?: string | null;
+            announcements?: string[] | null;
+            /** @description Releases that must be out before it, by id or version */
+            needs?: string[] | null;
+        };
+        EditRequest: {
+            actor: string;
+            theme?: string | null;
+            objectives?: string[] | null;
+            /** @description `name <email>` */
+            manager?: string | null;
+            announcements?: string[] | null;
+            /** @description Releases that must be out before it, by id or version */
+            needs?: string[] | null;
+        };
+        CloneRequest: {
+            author: string;
+            /** @default null */
+            type?: ("major" | "minor" | "patch" | "hotfix" | "security") | null;
+            /** @default null */
+            releaseDate?: string | null;
+            /** @default false */
+            dryRun?: boolean;
+        };
         PlanRequest: {
             author: string;
             /** @default null */
@@ -305,6 +388,8 @@ export interface components {
             increment?: ("major" | "minor" | "patch") | null;
             /** @default null */
             reason?: string | null;
+            /** @description What is said of it; of one that is planned again, merged */
+            details?: components["schemas"]["DetailsEdit"];
             /** @default false */
             dryRun?: boolean;
         };
@@ -334,7 +419,7 @@ export interface components {
             /** Format: date-time */
             at: string;
             /** @enum {string} */
-            type: "release.planned" | "release.replanned" | "details.edited" | "schedule.changed" | "release.approved" | "release.rejected" | "release.cancelled" | "release.execution_started" | "release.paused" | "release.resumed" | "release.deployed" | "release.execution_failed" | "release.deployment_failed" | "release.rollout_delayed" | "release.rolled_back" | "freeze.overridden" | "calendar.entry_added" | "calendar.entry_changed" | "calendar.entry_removed" | "approval.given" | "approval.refused" | "phase.started" | "phase.completed" | "phase.failed" | "milestone.reached" | "branch.created" | "branch.frozen" | "commit.created" | "artifact.prepared" | "instance.started" | "instance.retired" | "instance.not_stopped" | "rollout.started" | "rollout.adopted" | "rollout.step_started" | "rollout.soak_extended" | "rollout.paused" | "rollout.resumed" | "rollout.promoted" | "rollout.succeeded" | "rollout.rollback_started" | "rollout.traffic_home" | "rollout.rolled_back" | "traffic.drift_corrected" | "traffic.unreachable" | "stakeholders.notified" | "incident.opened" | "publication.started" | "publication.step_completed" | "publication.step_failed" | "publication.resumed" | "publication.completed";
+            type: "release.planned" | "release.replanned" | "details.edited" | "schedule.changed" | "release.approved" | "release.rejected" | "release.cancelled" | "release.execution_started" | "release.paused" | "release.resumed" | "release.deployed" | "release.execution_failed" | "release.deployment_failed" | "release.rollout_delayed" | "release.rolled_back" | "freeze.overridden" | "calendar.entry_added" | "calendar.entry_changed" | "calendar.entry_removed" | "approval.given" | "approval.refused" | "phase.started" | "phase.completed" | "phase.failed" | "milestone.reached" | "branch.created" | "branch.frozen" | "commit.created" | "artifact.prepared" | "instance.started" | "instance.retired" | "instance.not_stopped" | "rollout.started" | "rollout.adopted" | "rollout.step_started" | "rollout.soak_extended" | "rollout.paused" | "rollout.resumed" | "rollout.promoted" | "rollout.succeeded" | "rollout.rollback_started" | "rollout.traffic_home" | "rollout.rolled_back" | "traffic.drift_corrected" | "traffic.unreachable" | "communication.scheduled" | "stakeholders.notified" | "incident.opened" | "publication.started" | "publication.step_completed" | "publication.step_failed" | "publication.resumed" | "publication.completed";
             actor: string;
             releaseId: string | null;
             subject: string;
@@ -604,6 +689,64 @@ export interface components {
             }[];
             digest: string;
         };
+        ScheduledMessage: {
+            id: string;
+            /** @enum {string} */
+            moment: "kickoff" | "planning" | "feature_freeze" | "code_freeze" | "release_day" | "post_release";
+            /** Format: date */
+            date: string;
+            /** @enum {string} */
+            audience: "users" | "developers" | "enterprise" | "smb" | "operations" | "support" | "product" | "marketing" | "development" | "approvers";
+            /** @enum {string} */
+            channel: "email" | "blog" | "docs" | "support_portal" | "social_media" | "slack" | "teams" | "webhook";
+            to: string[];
+            /** @enum {string} */
+            level: "technical" | "summary" | "detailed" | "urgent" | "coordinated";
+            contents: string[];
+            isLate: boolean;
+            isEmbargoed: boolean;
+            /** @enum {string} */
+            status: "scheduled" | "due" | "late";
+        };
+        MessageList: {
+            items: components["schemas"]["ScheduledMessage"][];
+            next: string | null;
+        };
+        RenderedMessage: {
+            id: string;
+            /** @enum {string} */
+            moment: "kickoff" | "planning" | "feature_freeze" | "code_freeze" | "release_day" | "post_release";
+            /** Format: date */
+            date: string;
+            /** @enum {string} */
+            audience: "users" | "developers" | "enterprise" | "smb" | "operations" | "support" | "product" | "marketing" | "development" | "approvers";
+            /** @enum {string} */
+            channel: "email" | "blog" | "docs" | "support_portal" | "social_media" | "slack" | "teams" | "webhook";
+            to: string[];
+            /** @enum {string} */
+            level: "technical" | "summary" | "detailed" | "urgent" | "coordinated";
+            contents: string[];
+            isLate: boolean;
+            isEmbargoed: boolean;
+            /** @enum {string} */
+            status: "scheduled" | "due" | "late";
+            /** @enum {string} */
+            lang: "en" | "ja";
+            subject: string;
+            body: string;
+        };
+        MessageChanges: {
+            added: string[];
+            moved: {
+                id: string;
+                /** Format: date */
+                from: string;
+                /** Format: date */
+                to: string;
+                days: number;
+            }[];
+            gone: string[];
+        };
         Publication: {
             /** @enum {string} */
             status: "in_progress" | "completed" | "failed";
@@ -700,6 +843,7 @@ export interface components {
             saved: boolean;
             files: string[];
             document: string;
+            messages: components["schemas"]["MessageChanges"] | null;
         };
         Schedule: {
             tasks: {
@@ -774,6 +918,18 @@ export interface operations {
                 limit?: number;
                 /** @description `next` of the page before */
                 cursor?: string;
+                /** @description Only releases of these statuses: planning, approved, rejected, planning_failed, cancelled, executing, paused, deployed, completed, execution_failed, deployment_failed, rolled_back; several by commas, or the parameter again */
+                status?: string | string[];
+                /** @description Only releases of these types: major, minor, patch, hotfix, security; several by commas, or the parameter again */
+                type?: string | string[];
+                /** @description Only releases that this component is part of */
+                component?: string;
+                /** @description Only releases on this date or later */
+                from?: string;
+                /** @description Only releases on this date or earlier */
+                to?: string;
+                /** @description Words that all stand in version, theme, people, components or changes */
+                search?: string;
             };
             header?: never;
             path?: never;
@@ -885,6 +1041,56 @@ export interface operations {
                     [name: string]: unknown;
                 };
                 content?: never;
+            };
+            /** @description Refused, and why */
+            "4XX": {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Failed, and why */
+            "5XX": {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    editRelease: {
+        parameters: {
+            query?: never;
+            header?: {
+                /** @description A fresh key for each request: repeating it with the same request gives the same answer again */
+                "idempotency-key"?: string;
+                /** @description ETag of what was read: refused with 412 when it changed since */
+                "if-match"?: string;
+            };
+            path: {
+                /** @description Release id, or version with or without v */
+                ref: string;
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["EditRequest"];
+            };
+        };
+        responses: {
+            /** @description Default Response */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Release"];
+                };
             };
             /** @description Refused, and why */
             "4XX": {
@@ -1034,6 +1240,143 @@ export interface operations {
                 };
                 content: {
                     "application/json": components["schemas"]["Release"];
+                };
+            };
+            /** @description Refused, and why */
+            "4XX": {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Failed, and why */
+            "5XX": {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    cloneRelease: {
+        parameters: {
+            query?: never;
+            header?: {
+                /** @description A fresh key for each request: repeating it with the same request gives the same answer again */
+                "idempotency-key"?: string;
+                /** @description ETag of what was read: refused with 412 when it changed since */
+                "if-match"?: string;
+            };
+            path: {
+                /** @description Release id, or version with or without v */
+                ref: string;
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["CloneRequest"];
+            };
+        };
+        responses: {
+            /** @description Default Response */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["PlanResult"];
+                };
+            };
+            /** @description Refused, and why */
+            "4XX": {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Failed, and why */
+            "5XX": {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    listMessages: {
+        parameters: {
+            query?: {
+                /** @description Only messages to these readers */
+                audience?: "users" | "developers" | "enterprise" | "smb" | "operations" | "support" | "product" | "marketing" | "development" | "approvers";
+            };
+            header?: never;
+            path: {
+                /** @description Release id, or version with or without v */
+                ref: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description Default Response */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["MessageList"];
+                };
+            };
+            /** @description Refused, and why */
+            "4XX": {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Failed, and why */
+            "5XX": {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    getMessage: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                /** @description Release id, or version with or without v */
+                ref: string;
+                /** @description As the list has it: `release_day:users:docs` */
+                id: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description Default Response */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["RenderedMessage"];
                 };
             };
             /** @description Refused, and why */

@@ -4,6 +4,7 @@ import type { components, paths } from '../generated/api.ts';
 export type ApiClient = Client<paths>;
 export type ApiSchemas = components['schemas'];
 
+const WRITES = new Set(['POST', 'PATCH']);
 const KEY_HEADER = 'idempotency-key';
 
 /**
@@ -22,7 +23,7 @@ export function createApiClient(options: {
   });
   client.use({
     onRequest({ request }) {
-      if (request.method !== 'POST' || request.headers.has(KEY_HEADER)) return undefined;
+      if (!WRITES.has(request.method) || request.headers.has(KEY_HEADER)) return undefined;
       request.headers.set(KEY_HEADER, crypto.randomUUID());
       return request;
     },

@@ -1,6 +1,5 @@
 import {
   APPROVER_ROLES,
-  FORCED_INCREMENTS,
   PHASES,
   PUBLICATION_KINDS,
   RELEASE_STATUSES,
@@ -9,6 +8,7 @@ import {
 } from '@tminus/domain';
 import { z } from 'zod';
 import { coded, planSchema } from './plan.ts';
+import { messageChangesSchema } from './registry.ts';
 import { time, timeOrNull } from './scalars.ts';
 
 const approval = z.object({
@@ -90,20 +90,15 @@ export const releaseListSchema = z
   .object({ items: z.array(releaseSchema), next: z.string().nullable() })
   .meta({ id: 'ReleaseList' });
 
-export const planRequestSchema = z
-  .strictObject({
-    author: z.string().min(1).max(300),
-    type: z.enum(RELEASE_TYPES).nullable().default(null),
-    releaseDate: z.string().nullable().default(null),
-    components: z.array(z.string()).nullable().default(null),
-    increment: z.enum(FORCED_INCREMENTS).nullable().default(null),
-    reason: z.string().max(2_000).nullable().default(null),
-    dryRun: z.boolean().default(false),
-  })
-  .meta({ id: 'PlanRequest' });
-
 export const planResultSchema = z
-  .object({ release: releaseSchema, saved: z.boolean(), files: z.array(z.string()), document: z.string() })
+  .object({
+    release: releaseSchema,
+    saved: z.boolean(),
+    files: z.array(z.string()),
+    document: z.string(),
+    /** What became of its messages; null for a release that was not planned before. */
+    messages: messageChangesSchema.nullable(),
+  })
   .meta({ id: 'PlanResult' });
 
 export const approvalRequestSchema = z

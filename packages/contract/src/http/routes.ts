@@ -2,11 +2,14 @@ import { z } from 'zod';
 import { auditRoutes } from './audit-routes.ts';
 import { eventRoutes } from './event-routes.ts';
 import { changeHeaders, lookHeaders, writeHeaders } from './headers.ts';
+import { messageRoutes } from './message-routes.ts';
+import { pageQuery, refParams } from './parameters.ts';
 import { problems } from './problem-responses.ts';
+import { planRequestSchema, releaseQuerySchema } from './registry.ts';
+import { registryRoutes } from './registry-routes.ts';
 import {
   actorRequestSchema,
   approvalRequestSchema,
-  planRequestSchema,
   planResultSchema,
   releaseListSchema,
   releaseSchema,
@@ -16,11 +19,6 @@ import { rolloutCommandSchema, rolloutListSchema, rolloutSchema } from './rollou
 import { scheduleRoutes } from './schedule-routes.ts';
 import { systemRoutes } from './system-routes.ts';
 
-const refParams = z.object({ ref: z.string().describe('Release id, or version with or without v') });
-const pageQuery = z.object({
-  limit: z.coerce.number().int().min(1).max(100).default(20),
-  cursor: z.string().optional().describe('`next` of the page before'),
-});
 const notChanged = z.null().describe('Still what the ETag says');
 
 /** Every route once: validation, OpenAPI and the typed client derive from this table. */
@@ -42,9 +40,9 @@ export const routes = {
     url: '/api/v1/releases',
     schema: {
       operationId: 'listReleases',
-      summary: 'Releases, newest first',
+      summary: 'Releases, newest first: all of them, or those to which everything asked for applies',
       tags: ['releases'],
-      querystring: pageQuery,
+      querystring: releaseQuerySchema,
       response: { 200: releaseListSchema, ...problems },
     },
   },
@@ -137,6 +135,8 @@ export const routes = {
       response: { 200: rolloutSchema, ...problems },
     },
   },
+  ...registryRoutes,
+  ...messageRoutes,
   ...eventRoutes,
   ...auditRoutes,
   ...scheduleRoutes,

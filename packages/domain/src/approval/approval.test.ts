@@ -30,6 +30,7 @@ describe('approvals', () => {
     expect(accepted(decideAs(waiting, last)).map(({ type }) => type)).toEqual([
       'approval.given',
       'release.approved',
+      'communication.scheduled',
     ]);
     expect(after(waiting, last)).toMatchObject({ status: 'approved', kickoffAt: 1_000 });
   });

@@ -47,6 +47,7 @@ export const EVENT_TYPES = [
   'rollout.rolled_back',
   'traffic.drift_corrected',
   'traffic.unreachable',
+  'communication.scheduled',
   'stakeholders.notified',
   'incident.opened',
   'publication.started',

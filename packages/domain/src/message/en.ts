@@ -15,6 +15,7 @@ import { intake } from './en/intake.ts';
 import { lint } from './en/lint.ts';
 import { notes } from './en/notes.ts';
 import { plan } from './en/plan.ts';
+import { registry } from './en/registry.ts';
 import { release } from './en/release.ts';
 import { risk } from './en/risk.ts';
 import { rollout } from './en/rollout.ts';
@@ -42,6 +43,7 @@ export const english = [
   events,
   notes,
   plan,
+  registry,
   release,
   risk,
   rollout,

@@ -16,6 +16,7 @@ import { intake } from './ja/intake.ts';
 import { lint } from './ja/lint.ts';
 import { notes } from './ja/notes.ts';
 import { plan } from './ja/plan.ts';
+import { registry } from './ja/registry.ts';
 import { release } from './ja/release.ts';
 import { risk } from './ja/risk.ts';
 import { rollout } from './ja/rollout.ts';
@@ -45,6 +46,7 @@ export const japanese: Translated<typeof english> = [
   events,
   notes,
   plan,
+  registry,
   release,
   risk,
   rollout,

@@ -2,10 +2,12 @@ import type { Approval } from '../approval/approval.ts';
 import { standingApprovals } from '../approval/approval.ts';
 import { inWords } from '../message/in-words.ts';
 import { isMessageKey, type Translate, translateCode } from '../message/translate.ts';
+import { EMPTY_DETAILS, type ReleaseDetails } from '../release/release-details.ts';
 import { formatDuration } from './format-duration.ts';
 import { inlineText } from './inline-text.ts';
 import { leadingComponent } from './leading-component.ts';
 import type { Plan, ScopeItem } from './plan.ts';
+import { renderDetails } from './render-details.ts';
 import { asked, communication, compatibility, risks, rules } from './render-plan-review.ts';
 import { postRelease, window, work } from './render-plan-time.ts';
 
@@ -13,9 +15,15 @@ import { postRelease, window, work } from './render-plan-time.ts';
  * The release plan as markdown, in the sections and order of the release coordinator's output
  * format, with the components, gates and findings between them.
  */
-export function renderPlan(plan: Plan, approvals: readonly Approval[], translate: Translate): string {
+export function renderPlan(
+  plan: Plan,
+  approvals: readonly Approval[],
+  translate: Translate,
+  details: ReleaseDetails = EMPTY_DETAILS,
+): string {
   const sections = [
-    header(plan, translate),
+    header({ ...plan, manager: details.manager ?? plan.manager }, translate),
+    renderDetails(details, translate),
     components(plan, translate),
     contents(plan, translate),
     compatibility(plan, translate),

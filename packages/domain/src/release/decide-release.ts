@@ -3,6 +3,7 @@ import { accept, type Outcome, refuse } from '../error/refusal.ts';
 import type { DomainEvent, EventType, Failure } from '../event/event.ts';
 import type { Plan } from '../plan/plan.ts';
 import { decidePublication, type PublicationCommand } from './decide-publication.ts';
+import { kickoffEvents } from './kickoff.ts';
 import type { ApproverRole } from './policy.ts';
 import { MILESTONES, type Phase, type Release, type ReleaseStatus } from './release.ts';
 import { EMPTY_DETAILS, editedDetails, type ReleaseDetails } from './release-details.ts';
@@ -228,9 +229,9 @@ function decideApproval(
   const data = { role: command.role, digest: command.digest };
   const given = event('approval.given', { subject: command.role, reason: command.reason, data });
   const complete = release.status === 'planning' && missing.every((role) => role === command.role);
-  return accept(
-    complete ? [given, event('release.approved', { data: { digest: command.digest } })] : [given],
-  );
+  if (!complete) return accept([given]);
+  const approved = event('release.approved', { data: { digest: command.digest } });
+  return accept([given, approved, ...kickoffEvents(release, event)]);
 }
 
 function decideRejection(

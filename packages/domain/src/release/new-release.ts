@@ -1,6 +1,7 @@
 import type { DomainEvent } from '../event/event.ts';
 import type { Plan } from '../plan/plan.ts';
 import type { Release } from './release.ts';
+import { EMPTY_DETAILS, type ReleaseDetails } from './release-details.ts';
 
 export interface NewRelease {
   readonly id: string;
@@ -9,10 +10,15 @@ export interface NewRelease {
   readonly author: string;
   /** Epoch milliseconds. */
   readonly at: number;
+  /** What is said of it from the beginning. */
+  readonly details?: Partial<ReleaseDetails>;
 }
 
 /** The birth of a release: its first state, and the event that tells of it. */
-export function newRelease({ id, plan, author, at }: NewRelease): { release: Release; event: DomainEvent } {
+export function newRelease({ id, plan, author, at, details }: NewRelease): {
+  release: Release;
+  event: DomainEvent;
+} {
   const release: Release = {
     id,
     version: plan.version,
@@ -20,6 +26,7 @@ export function newRelease({ id, plan, author, at }: NewRelease): { release: Rel
     author,
     plan,
     scheduled: { at, by: author },
+    ...(details !== undefined && { details: { ...EMPTY_DETAILS, ...details } }),
     approvals: [],
     phases: [],
     milestones: [],
@@ -42,7 +49,12 @@ export function newRelease({ id, plan, author, at }: NewRelease): { release: Rel
     releaseId: id,
     subject: '',
     reason: null,
-    data: { version: plan.version, type: plan.type, digest: plan.digest },
+    data: {
+      version: plan.version,
+      type: plan.type,
+      digest: plan.digest,
+      ...(details !== undefined && { details }),
+    },
   };
   return { release, event };
 }

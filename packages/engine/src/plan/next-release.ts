@@ -11,6 +11,8 @@ import {
   type Plan,
   type Refusal,
   type Release,
+  type ReleaseDetails,
+  refuse,
 } from '@tminus/domain';
 import type { Stored } from '../release/store.ts';
 import type { PlanDependencies, PlanRequest } from './plan-request.ts';
@@ -22,24 +24,38 @@ import type { PlanDependencies, PlanRequest } from './plan-request.ts';
  */
 export function nextRelease(
   { clock, ids }: Pick<PlanDependencies, 'clock' | 'ids'>,
-  { author }: PlanRequest,
-  plan: Plan,
+  { author, isNew = false }: PlanRequest,
+  { plan, details }: { readonly plan: Plan; readonly details: Partial<ReleaseDetails> },
   existing: Stored<Release> | null,
 ): Outcome<{ release: Stored<Release>; events: DomainEvent[] }> {
   const at = clock.now();
   if (existing === null || GIVEN_UP_STATUSES.includes(existing.value.status)) {
-    const { release, event } = newRelease({ id: ids.release(), plan, author, at });
+    const said = Object.keys(details).length === 0 ? {} : { details };
+    const { release, event } = newRelease({ id: ids.release(), plan, author, at, ...said });
     return accept({ release: { value: release, revision: 0 }, events: [event] });
   }
   const { value, revision } = existing;
   const { status } = value;
   if (nextReleaseStatus(status, 'release.replanned') === null)
     return { ok: false, refusal: refusalOf(value) };
-  const decided = decideRelease(value, { type: 'replan', plan }, { actor: author, at });
+  if (isNew) return refuse('release.stillOpen', { release: `v${value.version}` });
+  const act = { actor: author, at };
+  const decided = decideRelease(value, { type: 'replan', plan }, act);
   if (!decided.ok) return decided;
-  const told = { ...value, plan: { ...value.plan, findings: plan.findings } };
-  const replanned = decided.value.reduce((release, event) => applyRelease(release, event, plan), told);
-  return accept({ release: { value: replanned, revision }, events: decided.value });
+  const replanned = decided.value.reduce(
+    (release, event) => applyRelease(release, event, plan),
+    withFoundAnew(value, plan),
+  );
+  const edited = decideRelease(replanned, { type: 'edit', details }, act);
+  if (!edited.ok) return edited;
+  const next = edited.value.reduce((release, event) => applyRelease(release, event), replanned);
+  return accept({ release: { value: next, revision }, events: [...decided.value, ...edited.value] });
+}
+
+/** The release with all that its digest leaves out as it was worked out now: findings, dates of the work, messages. */
+function withFoundAnew(release: Release, plan: Plan): Release {
+  if (plan.digest !== release.plan.digest) return release;
+  return { ...release, plan: { ...plan, components: release.plan.components } };
 }
 
 /** Why a release cannot be planned anew, by what leads on from where it stands. */

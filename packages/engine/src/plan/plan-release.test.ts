@@ -79,6 +79,35 @@ describe('planning a release', () => {
     expect(findings[0]?.params['file']).toBe('steering/product.md');
   });
 
+  it('again tells what becomes of its messages, and keeps what was said of it', async () => {
+    const here = world();
+    const date = '2025-12-02';
+    const first = accepted(await plan(here, { releaseDate: date, details: { theme: 'Speed' } }));
+    expect(first).toMatchObject({ messages: null, release: { details: { theme: 'Speed' } } });
+    const same = accepted(await plan(here, { releaseDate: date }));
+    expect(same.messages).toEqual({ added: [], moved: [], gone: [] });
+    const later = accepted(await plan(here, { releaseDate: '2025-12-09', details: { manager: 'Rita' } }));
+    expect(later.messages?.moved.map(({ days }) => days)).toContain(7);
+    expect(later.release.details).toMatchObject({ theme: 'Speed', manager: 'Rita' });
+    expect((await typesIn(here)).slice(-3)).toEqual([
+      'release.replanned',
+      'schedule.changed',
+      'details.edited',
+    ]);
+  });
+
+  it('again plans anew who is told, though the package stays', async () => {
+    const here = world();
+    accepted(await plan(here));
+    const stakeholders = [{ audience: 'support', channel: 'email', to: [] }] as const;
+    const deps = { ...planDependencies(here), workspace: { ...here.workspace, stakeholders } };
+    const again = accepted(await planRelease(deps, planRequest()));
+    expect(again.messages?.gone.map(({ audience }) => audience)).toContain('users');
+    const { assessment } = (await releaseIn(here, again.release.id)).plan;
+    expect(new Set(assessment?.messages.map(({ audience }) => audience))).toEqual(new Set(['support']));
+    expect(await typesIn(here)).toEqual(['release.planned']);
+  });
+
   it('is refused, and nothing saved, where no release commit could be made of it', async () => {
     const here = world();
     const unreadable = new RefusalError('fragment.invalid', { count: 1, problems: 'x.md:2' });

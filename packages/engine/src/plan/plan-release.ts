@@ -2,13 +2,17 @@ import {
   accept,
   buildPlan,
   canonicalJson,
+  comparePlannedMessages,
   isDate,
   type Outcome,
   type Plan,
   type Release,
+  type ReleaseDetails,
   refuse,
+  tidyDetails,
 } from '@tminus/domain';
 import { isConflict } from '../release/act-on-release.ts';
+import { withNeeds } from '../release/edit-release.ts';
 import type { Stored } from '../release/store.ts';
 import type { Workspace, WorkspaceComponent } from '../workspace.ts';
 import { gatherFacts } from './gather-facts.ts';
@@ -32,28 +36,47 @@ export async function planRelease(
   if (!selected.ok) return selected;
   const plan = buildPlan(await gatherFacts(deps, request, selected.value));
   if (!plan.ok) return plan;
-  const saved = await savePlan(deps, request, plan.value);
-  if (!saved.ok || request.dryRun)
-    return saved.ok ? accept({ release: saved.value, saved: false, files: [] }) : saved;
-  const files = await deps.documents.writePlan(saved.value);
-  return accept({ release: saved.value, saved: true, files });
+  const details = await withNeeds(deps.store, plan.value.version, tidyDetails(request.details ?? {}));
+  if (!details.ok) return details;
+  const saved = await savePlan(deps, request, plan.value, details.value);
+  if (!saved.ok) return saved;
+  const { release, before } = saved.value;
+  const messages = before && comparePlannedMessages(messagesOf(before), messagesOf(release));
+  if (request.dryRun) return accept({ release, saved: false, files: [], messages });
+  const files = await deps.documents.writePlan(release);
+  return accept({ release, saved: true, files, messages });
+}
+
+const messagesOf = ({ plan }: Release) => plan.assessment?.messages ?? [];
+
+interface SavedPlan {
+  readonly release: Release;
+  /** The release before it was planned again; null for a new one. */
+  readonly before: Release | null;
 }
 
 /** How often a plan is laid over a release anew when somebody else saved in between. */
 const ATTEMPTS = 3;
 
 /** Two who plan one version at the same time make one release: the second plans what the first one made again. */
-async function savePlan(deps: PlanDependencies, request: PlanRequest, plan: Plan): Promise<Outcome<Release>> {
+async function savePlan(
+  deps: PlanDependencies,
+  request: PlanRequest,
+  plan: Plan,
+  details: Partial<ReleaseDetails>,
+): Promise<Outcome<SavedPlan>> {
   for (let attempt = 1; ; attempt += 1) {
     const existing = await deps.store.release(plan.version);
-    const next = nextRelease(deps, request, plan, existing);
+    const next = nextRelease(deps, request, { plan, details }, existing);
     if (!next.ok) return next;
     const { release, events } = next.value;
     if (release.revision === 0) await requireFreeTag(deps, plan);
-    if (request.dryRun || isSame(existing, release)) return accept(release.value);
+    const before = release.revision === 0 ? null : (existing?.value ?? null);
+    const result = accept({ release: release.value, before });
+    if (request.dryRun || isSame(existing, release)) return result;
     try {
       await deps.store.commit({ release, events });
-      return accept(release.value);
+      return result;
     } catch (error) {
       if (!isConflict(error) || attempt === ATTEMPTS) throw error;
     }

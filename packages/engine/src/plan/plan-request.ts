@@ -1,4 +1,4 @@
-import type { ForcedIncrement, Release, ReleaseType } from '@tminus/domain';
+import type { DetailsEdit, ForcedIncrement, MessageChanges, Release, ReleaseType } from '@tminus/domain';
 import type { ChangeHistory, Clock, Ids, ReleaseDocuments, SteeringSource } from '../ports.ts';
 import type { ReleaseFiles } from '../publication/ports.ts';
 import type { Store } from '../release/store.ts';
@@ -17,12 +17,18 @@ export interface PlanRequest {
   readonly forceReason: string | null;
   /** Make the plan, save and write nothing. */
   readonly dryRun: boolean;
+  /** What people say of the release; what is left out stays as it is in one that is planned again. */
+  readonly details?: DetailsEdit;
+  /** Makes a new release or none: one that is not over is never planned again. */
+  readonly isNew?: boolean;
 }
 
 export interface PlanResult {
   readonly release: Release;
   readonly saved: boolean;
   readonly files: readonly string[];
+  /** What became of its messages when it was planned again; null for a new one. */
+  readonly messages: MessageChanges | null;
 }
 
 export interface PlanDependencies {

@@ -16,6 +16,7 @@ import { refuseMoving } from '../rollout/refuse-moving.ts';
 import { actOnRelease, findRelease } from './act-on-release.ts';
 import { deployable } from './deploy-version.ts';
 import type { DurableEngine } from './durable.ts';
+import { requireNeeds } from './needs.ts';
 import { deploy } from './phases/deployment.ts';
 import { develop } from './phases/development.ts';
 import { prepare } from './phases/preparation.ts';
@@ -57,7 +58,8 @@ export interface ShipOptions {
 
 /**
  * Starts a release on its way, or finds it there. Refuses what is not approved, components that nothing says how to
- * run, components that another release is still moving, and what cannot be published; then nothing was changed.
+ * run, components that another release is still moving, what needs a release that is not out, and what cannot be
+ * published; then nothing was changed.
  */
 export async function requestShip(
   deps: RequestDependencies,
@@ -73,10 +75,12 @@ export async function requestShip(
   if (unable !== null) return { ok: false, refusal: unable };
   const free = await refuseMoving(deps.store, release);
   if (!free.ok) return free;
-  const unpublishable = (await isToBegin(deps, release))
-    ? await refusalOf(() => checkPublishing(deps, release))
-    : null;
-  if (unpublishable !== null) return { ok: false, refusal: unpublishable };
+  if (await isToBegin(deps, release)) {
+    const needs = await requireNeeds(deps.store, release);
+    if (!needs.ok) return needs;
+    const unpublishable = await refusalOf(() => checkPublishing(deps, release));
+    if (unpublishable !== null) return { ok: false, refusal: unpublishable };
+  }
   const act = { actor, at: deps.clock.now() };
   const command = { type: 'execute', ...(baseline !== undefined && { baseline }) } as const;
   const started = await actOnRelease(deps.store, release.id, command, act, precondition);

@@ -228,7 +228,9 @@ export function createWorld(workspace: Workspace = WORKSPACE): World {
     return path;
   };
   const documents: ReleaseDocuments = {
-    writePlan: async ({ version, plan, approvals }) => [write(`v${version}/plan`, { plan, approvals })],
+    writePlan: async ({ version, plan, approvals, details }) => [
+      write(`v${version}/plan`, { plan, approvals, details }),
+    ],
     writeIncident: async ({ version }, incident) => write(`v${version}/incident`, incident),
   };
   return Object.assign(world, {

@@ -21,6 +21,7 @@ const DATA: Partial<Record<EventType, Record<string, unknown>>> = {
   'rollout.traffic_home': { cause: 'rollback', homeAt: NOON },
   'release.rollout_delayed': { explanation: { code: 'error.router.unreachable', params: {} } },
   'traffic.drift_corrected': { actual: 50, percent: 5 },
+  'communication.scheduled': { count: 3, first: '2025-11-17', effect: 'communication:x' },
   'stakeholders.notified': { roles: 'qa, security', explanation: EXPLANATION },
   'schedule.changed': { from: '2025-11-20', to: '2025-11-27', window: null },
   'branch.frozen': { branch: 'release/1.2.0', date: '2025-11-11', excepted: 0, effect: 'freeze' },

@@ -1,12 +1,16 @@
 import { routes } from '@tminus/contract';
 import { accepted, RefusalError, type Release } from '@tminus/domain';
-import type { Precondition } from '@tminus/engine';
+import type { Precondition, ReleaseQuery } from '@tminus/engine';
 import type { FastifyInstance, FastifyRequest } from 'fastify';
 import type { ZodTypeProvider } from 'fastify-type-provider-zod';
+import type { z } from 'zod';
 import { answerTag, preconditionOf, releaseTag } from '../entity-tag.ts';
 import { requestLanguage, requestTranslator } from '../language.ts';
+import { toPlanResult } from '../resources/plan-result.ts';
 import { toReleaseResource } from '../resources/release.ts';
 import type { UseCases } from '../use-cases.ts';
+
+type ListQuery = z.infer<typeof routes.listReleases.schema.querystring>;
 
 /** Releases, their approvals, and their way to production. */
 export function registerReleaseRoutes(scope: FastifyInstance, useCases: UseCases): void {
@@ -15,24 +19,19 @@ export function registerReleaseRoutes(scope: FastifyInstance, useCases: UseCases
     ...routes.planRelease,
     handler: async (request) => {
       const translate = requestTranslator(request);
-      const { reason, ...body } = request.body;
+      const { reason, details, ...body } = request.body;
       // Which release it will be is decided here, so that nobody can know its tag.
       if (request.headers['if-match'] !== undefined)
         throw new RefusalError('request.invalid', { problems: '/headers/if-match is not for this path' });
-      const result = accepted(await useCases.planRelease({ ...body, forceReason: reason }));
-      return {
-        release: toReleaseResource(result.release, translate),
-        saved: result.saved,
-        files: [...result.files],
-        document: useCases.renderPlan(result.release, translate),
-      };
+      const asked = { ...body, ...(details !== undefined && { details }), forceReason: reason };
+      const result = accepted(await useCases.planRelease(asked));
+      return toPlanResult(result, useCases.renderPlan, translate);
     },
   });
   app.route({
     ...routes.listReleases,
     handler: async (request) => {
-      const { limit, cursor } = request.query;
-      const page = await useCases.listReleases(cursor === undefined ? { limit } : { limit, cursor });
+      const page = accepted(await useCases.listReleases(toQuery(request.query)));
       const translate = requestTranslator(request);
       return { items: page.items.map((release) => toReleaseResource(release, translate)), next: page.next };
     },
@@ -79,8 +78,20 @@ export function registerReleaseRoutes(scope: FastifyInstance, useCases: UseCases
   });
 }
 
+/** Which releases a request asks for; words of spaces only ask for nothing. */
+function toQuery({ status, type, search, limit, ...query }: ListQuery): ReleaseQuery {
+  const given = Object.entries(query).filter(([, value]) => value !== undefined);
+  return {
+    limit,
+    ...Object.fromEntries(given),
+    ...(status !== undefined && { statuses: status }),
+    ...(type !== undefined && { types: type }),
+    ...(search !== undefined && search.trim() !== '' && { search }),
+  };
+}
+
 /** What the request asks of the release that it changes. */
-function unchanged(request: FastifyRequest): Precondition<Release> | undefined {
+export function unchanged(request: FastifyRequest): Precondition<Release> | undefined {
   const { ref } = request.params as { readonly ref: string };
   const language = requestLanguage(request);
   return preconditionOf<Release>(request.headers['if-match'], ref, (stored) => releaseTag(stored, language));

@@ -232,6 +232,15 @@ export const errors = {
   'error.release.notApproved.help': 'Approve with `tminus approve {release} --as ROLE`.',
   'error.release.rejected': '{release} was rejected: {reason}',
   'error.release.rejected.help': 'Change what was wrong and run `tminus plan` again; approvals start anew.',
+  'error.message.notFound': '{release} has no message {message}; there are: {known}.',
+  'error.message.notFound.help': '`tminus notify preview {release}` lists them.',
+  'error.release.nothingToEdit': 'Nothing was given that is to be changed.',
+  'error.release.nothingToEdit.help':
+    'There are --theme, --objective, --manager, --announce and --needs; without a value, each of them is emptied.',
+  'error.release.stillOpen':
+    '{release} is not over yet, and what there is to release now is {release} again.',
+  'error.release.stillOpen.help':
+    '`tminus plan` plans it anew, and `tminus release edit {release}` changes what is said of it.',
   'error.release.needsCycle': 'These releases would wait for each other: {cycle}.',
   'error.release.needsCycle.help': 'Take one of them out of `--needs`.',
   'error.release.needsUnknown': 'There is no release {needed}, which {release} is to need.',

@@ -51,6 +51,8 @@ export const events = {
   'event.rollout.rolled_back': 'rollout rolled back',
   'event.traffic.drift_corrected': '{subject}: drift corrected, {actual} % → {percent} %',
   'event.traffic.unreachable': '{subject}: router does not answer; holding',
+  'event.communication.scheduled':
+    '{count} {count:message|messages} about {release} scheduled, the first on {first}',
   'event.stakeholders.notified': 'stakeholders notified of the rollback: {roles}',
   'event.incident.opened': 'incident opened: {file}',
   'event.publication.started': 'publishing {release}',

@@ -233,6 +233,15 @@ export const errors: Readonly<Record<keyof typeof english, string>> = {
   'error.release.notApproved.help': '`tminus approve {release} --as ROLE` で承認してください。',
   'error.release.rejected': '{release} は却下されました: {reason}',
   'error.release.rejected.help': '原因を直し、`tminus plan` をやり直してください。承認は最初からになります。',
+  'error.message.notFound': '{release} に連絡 {message} はありません。あるのは次のとおりです: {known}。',
+  'error.message.notFound.help': '`tminus notify preview {release}` で一覧を確認できます。',
+  'error.release.nothingToEdit': '変更する項目が指定されていません。',
+  'error.release.nothingToEdit.help':
+    '--theme、--objective、--manager、--announce、--needs を指定できます。値を付けなければ、その項目は空になります。',
+  'error.release.stillOpen':
+    '{release} はまだ終わっていません。いまリリースできるのは、その {release} 自身です。',
+  'error.release.stillOpen.help':
+    '計画し直すには `tminus plan`、説明を変えるには `tminus release edit {release}` を使ってください。',
   'error.release.needsCycle': 'これらのリリースは互いを待つことになります: {cycle}。',
   'error.release.needsCycle.help': '`--needs` からどれか一つを外してください。',
   'error.release.needsUnknown': '{release} が必要とするリリース {needed} はありません。',

@@ -50,6 +50,7 @@ export const events: Readonly<Record<keyof typeof english, string>> = {
   'event.rollout.rolled_back': 'ロールバックが完了しました',
   'event.traffic.drift_corrected': '{subject}: ずれを修正しました {actual} % → {percent} %',
   'event.traffic.unreachable': '{subject}: ルーターが応答しないため保留します',
+  'event.communication.scheduled': '{release} の連絡 {count} 件を予定しました（最初は {first}）',
   'event.stakeholders.notified': 'ロールバックを関係者に通知しました: {roles}',
   'event.incident.opened': 'インシデントを記録しました: {file}',
   'event.publication.started': '{release} を公開しています',

@@ -1,0 +1,19 @@
+import type { ApiSchemas } from '@tminus/contract';
+import type { Translate } from '@tminus/domain';
+import type { PlanResult } from '@tminus/engine';
+import type { UseCases } from '../use-cases.ts';
+import { toMessageChanges } from './message.ts';
+import { toReleaseResource } from './release.ts';
+
+/** A release that was planned, with the document of its plan. */
+export const toPlanResult = (
+  { release, saved, files, messages }: PlanResult,
+  renderPlan: UseCases['renderPlan'],
+  translate: Translate,
+): ApiSchemas['PlanResult'] => ({
+  release: toReleaseResource(release, translate),
+  saved,
+  files: [...files],
+  document: renderPlan(release, translate),
+  messages: messages && toMessageChanges(messages),
+});
