@@ -56,10 +56,7 @@ export { hasWorkTree, isShallow, repoRoot, userIdentity } from './git/repository
 export { resolveCommit } from './git/revision.ts';
 export { listTags, type Tag } from './git/tags.ts';
 export { isAncestor } from './git/worktrees.ts';
-export type { CalendarEntry } from './icalendar/calendar-entry.ts';
-export { type ImportedCalendar, type ImportedEvent, readCalendar } from './icalendar/read-calendar.ts';
-export type { ZoneChoice } from './icalendar/read-event.ts';
-export { type CalendarHeader, writeCalendar } from './icalendar/write-calendar.ts';
+export { calendarFiles } from './icalendar/calendar-files.ts';
 export { type RunningLoad, startLoad } from './load/load-client.ts';
 export {
   type ManifestContent,

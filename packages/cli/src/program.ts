@@ -3,6 +3,7 @@ import type { Command } from 'commander';
 import type { Context } from './context.ts';
 import { addAuditCommands } from './program/audit-commands.ts';
 import { addBranchCommands } from './program/branch-commands.ts';
+import { addCalendarCommands } from './program/calendar-commands.ts';
 import { HISTORY_COMMANDS } from './program/history-commands.ts';
 import { addMachineCommands } from './program/machine-commands.ts';
 import { addPlanningCommands } from './program/planning-commands.ts';
@@ -17,6 +18,7 @@ const COMMANDS = [
   addReleaseCommands,
   addScheduleCommands,
   addPlanningCommands,
+  addCalendarCommands,
   addRolloutCommands,
   addAuditCommands,
   addMachineCommands,

@@ -7,6 +7,7 @@ export type { ConfigProblem } from './config/problem.ts';
 export { toScopeLimits } from './config/risk.ts';
 export { parseDuration } from './config/scalars.ts';
 export type { Config, ConfigComponent } from './config/schema.ts';
+export type { EntryEdit, NewEntry } from './http/calendar.ts';
 export { type ApiClient, type ApiSchemas, createApiClient } from './http/client.ts';
 export { type DeliveredEvent, deliveredEventSchema, type EventResource } from './http/event.ts';
 export { PROBLEM_MEDIA_TYPE, type Problem, problemOf } from './http/problem.ts';

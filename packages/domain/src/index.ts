@@ -22,6 +22,13 @@ export {
   releaseBase,
 } from './branch/release-lines.ts';
 export {
+  type AgendaFacts,
+  type AgendaItem,
+  type AgendaRelease,
+  agendaOf,
+  type StandingEntry,
+} from './calendar/agenda.ts';
+export {
   CALENDAR_KINDS,
   type CalendarEntry,
   type ChangeWindow,
@@ -31,6 +38,14 @@ export {
   type Train,
   USUALLY_FROZEN,
 } from './calendar/calendar-entries.ts';
+export {
+  checkEntry,
+  configuredEntries,
+  type EntryDraft,
+  type EntrySource,
+  entryCalled,
+  type NamedEntry,
+} from './calendar/check-entry.ts';
 export { checkZone } from './calendar/check-zone.ts';
 export {
   type ChangedConflicts,
@@ -39,7 +54,8 @@ export {
   findConflicts,
   type Placed as PlacedRelease,
 } from './calendar/conflicts.ts';
-export { type Deployment, type Frozen, frozenBy } from './calendar/freezes.ts';
+export { concerns, type Deployment, type Frozen, frozenBy } from './calendar/freezes.ts';
+export { importedId } from './calendar/imported-id.ts';
 export type { Interval } from './calendar/interval.ts';
 export { clip, complement, meets, overlap, union } from './calendar/intervals.ts';
 export { localDate } from './calendar/local-date.ts';
@@ -49,6 +65,7 @@ export type { Period } from './calendar/period.ts';
 export { type RecurrenceRule, readRule } from './calendar/recurrence-rule.ts';
 export { type TeamCalendar, USUAL_CALENDAR } from './calendar/team-calendar.ts';
 export { departures, nextDeparture } from './calendar/trains.ts';
+export { upcoming } from './calendar/upcoming.ts';
 export { chooseWindow } from './calendar/window/choose-window.ts';
 export {
   constraintDefaults,
@@ -83,7 +100,9 @@ export {
   USUAL_WORKING_TIME,
   type Weekday,
   type WorkingTime,
+  weekdayOf,
 } from './calendar/working-time.ts';
+export { readMoment, ruleOf } from './calendar/written-time.ts';
 export { openZone, type Zone, type ZoneTransition } from './calendar/zone.ts';
 export { attributeTo, changesByComponent, isWholeRepository, type Placed } from './change/attribute.ts';
 export {
@@ -300,9 +319,19 @@ export {
   TASK_TEMPLATES,
   type TemplateTask,
 } from './plan/task-template.ts';
-export { peopleOfWindow } from './plan/window-on-date.ts';
+export {
+  type CalendarFacts,
+  freezesMet,
+  isTooLong,
+  peopleOfWindow,
+  type TimedComponent,
+  windowFacts,
+  windowRequest,
+  withRoomFor,
+} from './plan/window-on-date.ts';
 export { applyRelease } from './release/apply-release.ts';
 export { type Act, decideRelease, type Effect, type ReleaseCommand } from './release/decide-release.ts';
+export { type FreezeOverride, overridesOf } from './release/freeze-override.ts';
 export { newRelease } from './release/new-release.ts';
 export { allowedCommunication, allowedRisks, overridePolicy } from './release/override-policy.ts';
 export {

@@ -1,4 +1,32 @@
 export { type ApprovalRequest, decideApproval } from './approval/decide-approval.ts';
+export type {
+  CalendarEvent,
+  CalendarFiles,
+  CalendarHeader,
+  ImportedCalendar,
+  ImportedEvent,
+  ZoneChoice,
+} from './calendar/calendar-files.ts';
+export {
+  addEntry,
+  changeEntry,
+  type EntryIds,
+  findEntry,
+  type ListedEntry,
+  listEntries,
+  removeEntry,
+} from './calendar/change-entries.ts';
+export { type ExportRequest, exportCalendar } from './calendar/export-calendar.ts';
+export { type FoundWindows, findWindows, type WindowsRequest } from './calendar/find-windows.ts';
+export {
+  IMPORTED_KINDS,
+  type ImportRequest,
+  type ImportResult,
+  importCalendar,
+  type SkippedEvent,
+} from './calendar/import-calendar.ts';
+export { type OverrideRequest, overrideFreeze } from './calendar/override-freeze.ts';
+export { type Agenda, type AgendaRequest, readAgenda } from './calendar/read-agenda.ts';
 export {
   type DatedMessage,
   listMessages,

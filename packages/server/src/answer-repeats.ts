@@ -4,7 +4,7 @@ import { RefusalError } from '@tminus/domain';
 import type { RequestLedger } from '@tminus/engine';
 import type { FastifyInstance, FastifyRequest } from 'fastify';
 
-const WRITES = new Set(['POST', 'PATCH']);
+const WRITES = new Set(['POST', 'PATCH', 'DELETE']);
 const HEADER = 'idempotency-key';
 const REPLAYED = 'idempotency-replayed';
 

@@ -12,6 +12,14 @@ const asked = { actor: 'Mika <mika@example.org>', reason: 'because' };
 const plan = { author: asked.actor, dryRun: true };
 const approval = { role: 'qa', person: asked.actor, decision: 'approved' as const, digest: 'sha256:0' };
 
+const freeze = {
+  kind: 'freeze',
+  actor: 'Mika',
+  name: 'Winter',
+  from: '2026-12-24',
+  to: '2026-12-26',
+} as const;
+
 /** One good request for each route; a route without one does not compile, and fails below. */
 const CALLS = {
   planRelease: (api) => api.POST('/api/v1/releases', { body: plan }),
@@ -37,6 +45,28 @@ const CALLS = {
   verifyLog: (api) => api.GET('/api/v1/audit/verify'),
   listDeliveries: (api) => api.GET('/api/v1/deliveries'),
   computeSchedule: (api) => api.POST('/api/v1/schedules', { body: { tasks: [{ id: 'a', duration: 1 }] } }),
+  findWindows: (api) => api.GET('/api/v1/calendar/windows'),
+  readAgenda: (api) => api.GET('/api/v1/calendar/agenda'),
+  listCalendarEntries: (api) => api.GET('/api/v1/calendar/entries'),
+  addCalendarEntry: (api) => api.POST('/api/v1/calendar/entries', { body: freeze }),
+  getCalendarEntry: (api) => api.GET('/api/v1/calendar/entries/{id}', { params: { path: { id: 'cal_1' } } }),
+  changeCalendarEntry: (api) =>
+    api.PATCH('/api/v1/calendar/entries/{id}', {
+      params: { path: { id: 'cal_1' } },
+      body: { actor: 'Mika' },
+    }),
+  removeCalendarEntry: (api) =>
+    api.DELETE('/api/v1/calendar/entries/{id}', {
+      params: { path: { id: 'cal_1' }, query: { actor: 'Mika' } },
+    }),
+  importCalendar: (api) =>
+    api.POST('/api/v1/calendar/imports', { body: { actor: 'Mika', calendar: '', as: 'freeze' } }),
+  exportCalendar: (api) => api.GET('/calendar.ics', { parseAs: 'text' }),
+  overrideFreeze: (api) =>
+    api.POST('/api/v1/releases/{ref}/overrides', {
+      params: { path },
+      body: { actor: 'Mika', freeze: 'Winter', reason: 'the law', approver: 'Noor' },
+    }),
   streamEvents: (api) => api.GET('/api/v1/events/stream', { parseAs: 'text' }),
   health: (api) => api.GET('/healthz'),
   readiness: (api) => api.GET('/readyz'),

@@ -16,6 +16,7 @@ import { measure } from './measure.ts';
 import { refuseForeignHosts } from './refuse-foreign-hosts.ts';
 import { refuseNul } from './refuse-nul.ts';
 import { registerAuditRoutes } from './routes/audit.ts';
+import { registerCalendarRoutes } from './routes/calendar.ts';
 import { registerEventRoutes } from './routes/events.ts';
 import { registerMessageRoutes } from './routes/messages.ts';
 import { registerRegistryRoutes } from './routes/registry.ts';
@@ -120,6 +121,7 @@ export async function createApp(useCases: UseCases, options: AppOptions): Promis
     registerMessageRoutes(scope, useCases);
     registerAuditRoutes(scope, useCases);
     registerRolloutRoutes(scope, useCases);
+    registerCalendarRoutes(scope, useCases);
     registerScheduleRoutes(scope);
     registerEventRoutes(scope, useCases, { ...limits, streams, feed: options.feed });
     registerSystemRoutes(scope, { checks: options.checks, measures });

@@ -1,5 +1,6 @@
 import { join } from 'node:path';
 import {
+  calendarFiles,
   createDurableEngine,
   createEmbeddedRouter,
   createEventFeed,
@@ -123,6 +124,7 @@ export async function openControlRoom(options: ControlRoomOptions): Promise<Cont
         history,
         steering: { read: () => readSteeringFiles(options.workspace) },
         ids: randomIds,
+        calendarFiles,
         deliveries: storage?.database.deliveries ?? null,
       },
       worker,

@@ -27,11 +27,12 @@ import {
   sinkName,
   verifyLog,
 } from '@tminus/engine';
+import { type CalendarAdapters, calendarUseCases } from './calendar-use-cases.ts';
 import type { RolloutOfRelease, UseCases } from './use-cases.ts';
 
 /** Binds the use cases to their adapters. Without a durable engine, releases cannot be shipped from here. */
 export function createUseCases(
-  deps: ShipDependencies & PlanDependencies & { readonly deliveries: Deliveries | null },
+  deps: ShipDependencies & PlanDependencies & CalendarAdapters & { readonly deliveries: Deliveries | null },
   durable: Pick<DurableEngine, 'start'> | null,
 ): UseCases {
   const { store, clock } = deps;
@@ -56,6 +57,7 @@ export function createUseCases(
     });
   };
   return {
+    ...calendarUseCases(deps),
     planRelease: (request) => planRelease(deps, request),
     listReleases: (query) => listReleases(deps, query),
     editRelease: (ref, edit, actor, precondition) =>

@@ -39,6 +39,7 @@ function referencesOf(value: Json): string[] {
 const OTHER_TYPES: Readonly<Record<string, string>> = {
   '/api/v1/events/stream': 'text/event-stream',
   '/metrics': 'text/plain',
+  '/calendar.ics': 'text/calendar',
 };
 
 function typesOf(path: string, status: string): readonly string[] {

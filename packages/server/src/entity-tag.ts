@@ -1,4 +1,4 @@
-import type { Language, Release, Rollout } from '@tminus/domain';
+import type { CalendarEntry, Language, Release, Rollout } from '@tminus/domain';
 import type { Precondition, Stored } from '@tminus/engine';
 import type { FastifyReply } from 'fastify';
 
@@ -18,6 +18,9 @@ export const releaseTag = ({ value, revision }: Stored<Release>, language: Langu
  */
 export const rolloutTag = ({ value, revision }: Stored<Rollout>, language: Language): string =>
   `"${value.state}-${value.stepIndex}-${value.epoch}.${revision}.${language}"`;
+
+/** The ETag of an entry of the calendar, which is the same in every language; an id is never given twice. */
+export const entryTag = ({ value, revision }: Stored<CalendarEntry>): string => `"${value.id}-${revision}"`;
 
 /**
  * What an `If-Match` header asks of the thing called `subject`; without the header, nothing. Refuses

@@ -26,6 +26,8 @@ import type {
   Stored,
 } from '@tminus/engine';
 
+import type { CalendarUseCases } from './calendar-use-cases.ts';
+
 /** A rollout and the release that it belongs to. */
 export interface RolloutOfRelease {
   readonly rollout: Rollout;
@@ -41,7 +43,7 @@ export interface Figures {
 }
 
 /** Everything that an edge can ask for; routes and commands call these and nothing else. */
-export interface UseCases {
+export interface UseCases extends CalendarUseCases {
   planRelease(request: PlanRequest): Promise<Outcome<PlanResult>>;
   listReleases(query: ReleaseQuery): Promise<Outcome<Page<Release>>>;
   getRelease(ref: string): Promise<Outcome<Release>>;

@@ -1,15 +1,15 @@
 import { accepted, occurrences, type Period } from '@tminus/domain';
+import type { CalendarEvent } from '@tminus/engine';
 import fc from 'fast-check';
 import ICAL from 'ical.js';
 import { describe, expect, it } from 'vitest';
-import type { CalendarEntry } from './calendar-entry.ts';
 import { readCalendar } from './read-calendar.ts';
 import { validateCalendar } from './testing/validate-calendar.ts';
 import { writeCalendar } from './write-calendar.ts';
 
 const HEADER = { name: 'Releases', product: 'shop.example' };
 
-const entry = (period: Period, own: Partial<CalendarEntry> = {}): CalendarEntry => ({
+const entry = (period: Period, own: Partial<CalendarEvent> = {}): CalendarEvent => ({
   id: 'freeze-1',
   summary: 'Year end',
   description: null,
@@ -124,7 +124,7 @@ describe('a calendar that is written', () => {
         expect(skipped).toEqual([]);
         expect(events).toHaveLength(list.length);
         for (const [index, event] of events.entries()) {
-          const { id, summary, description, categories, status, period } = list[index] as CalendarEntry;
+          const { id, summary, description, categories, status, period } = list[index] as CalendarEvent;
           expect(event).toMatchObject({ uid: `${id}@shop.example`, summary: said(summary), status });
           expect(event.description).toBe(description === null ? null : said(description));
           expect(event.categories).toEqual(categories.map(said));

@@ -1,24 +1,7 @@
 import { accept, checkPeriod, type Outcome, type Period, type Refusal, refuse } from '@tminus/domain';
+import type { ImportedCalendar, ImportedEvent, ZoneChoice } from '@tminus/engine';
 import { eventLines } from './content-lines.ts';
-import { inZone, type RawEvent, readEvent, timeText, type ZoneChoice } from './read-event.ts';
-
-export interface ImportedEvent {
-  readonly uid: string;
-  readonly summary: string;
-  readonly description: string | null;
-  readonly categories: readonly string[];
-  /** TENTATIVE, CONFIRMED or CANCELLED; null when the file does not say. */
-  readonly status: string | null;
-  readonly period: Period;
-  /** The local start of the occurrence that this one replaces; null of an event of its own. */
-  readonly replaces: string | null;
-}
-
-export interface ImportedCalendar {
-  readonly events: readonly ImportedEvent[];
-  /** What could not be taken, and why; the line is where the event begins. */
-  readonly skipped: readonly { readonly line: number; readonly summary: string; readonly refusal: Refusal }[];
-}
+import { inZone, type RawEvent, readEvent, timeText } from './read-event.ts';
 
 const MOST_BYTES = 2_000_000;
 

@@ -6,6 +6,7 @@ import {
   readLocalTime,
   writeLocalTime,
 } from '@tminus/domain';
+import type { ZoneChoice } from '@tminus/engine';
 import ICAL from 'ical.js';
 import type { ContentLine, EventLines } from './content-lines.ts';
 
@@ -31,15 +32,6 @@ export interface RawEvent {
   readonly excluded: readonly EventTime[];
   readonly added: readonly EventTime[];
   readonly recurrenceId: EventTime | null;
-}
-
-/**
- * Where times are that name no zone, and what zones are that bear names of their own: `{'W. Europe':
- * 'Europe/Berlin'}`.
- */
-export interface ZoneChoice {
-  readonly floating: string;
-  readonly aliases: Readonly<Record<string, string>>;
 }
 
 const DAY = 86_400_000;

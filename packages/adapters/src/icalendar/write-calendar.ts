@@ -1,6 +1,6 @@
 import { accepted, occurrences, openZone, type Period, readLocalTime, readRule } from '@tminus/domain';
+import type { CalendarEvent, CalendarHeader } from '@tminus/engine';
 import ICAL from 'ical.js';
-import type { CalendarEntry } from './calendar-entry.ts';
 import { foldLines } from './fold-lines.ts';
 import {
   instantProperty,
@@ -11,13 +11,6 @@ import {
 } from './property.ts';
 import { timeZoneComponent } from './write-time-zone.ts';
 
-export interface CalendarHeader {
-  /** Shown by calendars that subscribe. */
-  readonly name: string;
-  /** Stands behind the `@` of every UID. */
-  readonly product: string;
-}
-
 const DAY = 86_400_000;
 /** So many years of clock changes follow the last date that is written, for rules that never end. */
 const YEARS_AHEAD = 10;
@@ -26,7 +19,7 @@ const YEARS_AHEAD = 10;
  * An iCalendar file (RFC 5545) of these entries: lines of at most 75 octets ended by CRLF. Throws for periods that
  * cannot be read.
  */
-export function writeCalendar(entries: readonly CalendarEntry[], header: CalendarHeader): string {
+export function writeCalendar(entries: readonly CalendarEvent[], header: CalendarHeader): string {
   const written = entries.map((entry) => ({ ...entry, period: synchronised(entry.period) }));
   const zones = [...new Set(written.filter(isZoned).map(({ period }) => period.zone))].sort();
   const { from, until } = coverage(written.map(({ period }) => period));
@@ -82,7 +75,7 @@ function coverage(periods: readonly Period[]): { from: number; until: number } {
   };
 }
 
-function eventOf(entry: CalendarEntry, { product }: CalendarHeader): JCalComponent {
+function eventOf(entry: CalendarEvent, { product }: CalendarHeader): JCalComponent {
   const { period } = entry;
   const properties: JCalProperty[] = [
     textProperty('uid', `${entry.id}@${product}`),

@@ -1,5 +1,5 @@
 import { randomBytes } from 'node:crypto';
-import type { Clock, Ids } from '@tminus/engine';
+import type { Clock, EntryIds, Ids } from '@tminus/engine';
 
 /** The machine's clock. */
 export const systemClock: Clock = {
@@ -23,7 +23,8 @@ const randomId = (prefix: string): string =>
     .toString(36)
     .padStart(16, '0')}`;
 
-export const randomIds: Ids & { node(): string } = {
+export const randomIds: Ids & EntryIds & { node(): string } = {
   release: () => randomId('rel'),
+  entry: () => randomId('cal'),
   node: () => randomId('node'),
 };

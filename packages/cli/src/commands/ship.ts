@@ -14,6 +14,8 @@ import { onInterrupt } from '../interrupt.ts';
 import { eventLine } from '../output/event-line.ts';
 import { failureProblem } from '../output/failure.ts';
 import { LiveView } from '../output/live-view.ts';
+import { momentText } from '../output/local-times.ts';
+import { overrideLines } from '../output/override-lines.ts';
 import { pauseHint } from '../output/pause-hint.ts';
 import { color, isTerminal, oneLine, print, printJson, say } from '../output/terminal.ts';
 import { answer, looking, openSession, type Session, withSession } from '../session.ts';
@@ -80,10 +82,12 @@ async function shipOnce(context: Context, ref: string, { from = null }: ShipOpti
   const stop = onInterrupt();
   try {
     const asked = { actor: await currentActor(context), reason: null, from };
+    const before = answer(await session.api.GET('/api/v1/releases/{ref}', { params: { path: { ref } } }));
     const after = await lastEventOf(session.api, ref);
     const started = answer(
       await session.api.POST('/api/v1/releases/{ref}/ship', { params: { path: { ref } }, body: asked }),
     );
+    if (isNew(before, started)) for (const line of timeLines(started, Date.now(), context)) say(line);
     const release = await watch(context, session, started, after, stop.signal);
     if (stop.signal.aborted) return interrupted(context, session, release);
     await session.controlRoom?.finished(release.id);
@@ -92,6 +96,28 @@ async function shipOnce(context: Context, ref: string, { from = null }: ShipOpti
     stop.release();
     await session.close();
   }
+}
+
+/** Whether it was asking that began this attempt: what is under way was told already. */
+const isNew = (before: ApiSchemas['Release'], { executionStartedAt }: ApiSchemas['Release']): boolean =>
+  before.executionStartedAt !== executionStartedAt;
+
+/** What is out of the ordinary about shipping now: not in the window of the plan, or through a freeze. */
+export function timeLines(
+  { version, plan, overrides }: ApiSchemas['Release'],
+  now: number,
+  context: Pick<Context, 'translate'>,
+): string[] {
+  const through = overrideLines({ version, overrides }, context.translate);
+  const { window } = plan;
+  if (window === null) return through;
+  const isEarly = now < Date.parse(window.start);
+  if (!isEarly && now < Date.parse(window.end)) return through;
+  const { zone } = window;
+  const [start, end] = [window.start, window.end].map((at) => momentText(at, zone, context.translate));
+  const params = { release: `v${version}`, start: start ?? '', end: end ?? '', zone };
+  const words = context.translate(isEarly ? 'cli.ship.early' : 'cli.ship.late', params);
+  return [`${color.yellow('!')} ${words}`, ...through];
 }
 
 async function watch(

@@ -1,6 +1,7 @@
 import type { ApiSchemas } from '@tminus/contract';
 import { isLeftOut, type Translate, windowText } from '@tminus/domain';
 import type { NeededRelease } from './needed-releases.ts';
+import { overrideLines } from './override-lines.ts';
 import { color, oneLine, table } from './terminal.ts';
 
 type Release = ApiSchemas['Release'];
@@ -70,6 +71,7 @@ export function renderRelease(
     [table([...given, ...missing])],
     phases.length > 0 ? [table(phases)] : [],
     publicationLines(release, t),
+    overrideLines(release, t),
     messageLines(release, messages, t),
     whyLines(release),
   ];

@@ -49,6 +49,7 @@ export function releaseOf({
     commits: [],
     publication: null,
     scheduled: { at: NOON, by: 'Mika' },
+    overrides: [],
     details: { theme: null, objectives: [], manager: null, announcements: [], needs: [] },
     ...more,
     plan: {

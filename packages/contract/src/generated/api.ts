@@ -229,6 +229,128 @@ export interface paths {
         patch?: never;
         trace?: never;
     };
+    "/api/v1/calendar/windows": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** The best times for a release, why others are not to be had, and what would give one */
+        get: operations["findWindows"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/calendar/agenda": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** Everything that happens on the calendar in a range, by start */
+        get: operations["readAgenda"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/calendar/entries": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** Freezes, trains, change windows and peaks, configured or added */
+        get: operations["listCalendarEntries"];
+        put?: never;
+        /** Put a freeze, a train, a change window or a peak on the calendar */
+        post: operations["addCalendarEntry"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/calendar/entries/{id}": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** One entry, under an ETag of its revision */
+        get: operations["getCalendarEntry"];
+        put?: never;
+        post?: never;
+        /** Take an entry off the calendar that was added, by its id or, of one kind, by its name */
+        delete: operations["removeCalendarEntry"];
+        options?: never;
+        head?: never;
+        /** Change an entry that was added; what stands in the configuration is refused */
+        patch: operations["changeCalendarEntry"];
+        trace?: never;
+    };
+    "/api/v1/calendar/imports": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /** Take the events of a calendar file over: what came from the same event before is changed */
+        post: operations["importCalendar"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/calendar.ics": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** The calendar by RFC 5545, for calendar programs to subscribe to */
+        get: operations["exportCalendar"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/releases/{ref}/overrides": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /** Let a release through a freeze, with a reason and an approver */
+        post: operations["overrideFreeze"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
     "/api/v1/schedules": {
         parameters: {
             query?: never;
@@ -347,6 +469,96 @@ export interface components {
             actor: string;
             /** @default null */
             reason?: string | null;
+        };
+        NewCalendarEntry: {
+            /** @constant */
+            kind: "freeze";
+            actor: string;
+            name: string;
+            from: string;
+            to: string;
+            /** @default null */
+            zone?: string | null;
+            repeats?: string | null;
+            /** @default null */
+            blocks?: ("major" | "minor" | "patch" | "hotfix" | "security")[] | null;
+            /** @default null */
+            components?: string[] | null;
+        } | {
+            /** @constant */
+            kind: "train";
+            actor: string;
+            name: string;
+            from: string;
+            to: string;
+            /** @default null */
+            zone?: string | null;
+            repeats?: string | null;
+            /** @enum {string} */
+            type: "major" | "minor" | "patch" | "hotfix" | "security";
+            /** @default null */
+            components?: string[] | null;
+        } | {
+            /** @constant */
+            kind: "window";
+            actor: string;
+            name: string;
+            from: string;
+            to: string;
+            /** @default null */
+            zone?: string | null;
+            repeats?: string | null;
+        } | {
+            /** @constant */
+            kind: "peak";
+            actor: string;
+            name: string;
+            from: string;
+            to: string;
+            /** @default null */
+            zone?: string | null;
+            repeats?: string | null;
+            /** @default 1 */
+            impact?: number;
+        };
+        CalendarEntryEdit: {
+            actor: string;
+            name?: string;
+            from?: string;
+            to?: string;
+            zone?: string;
+            repeats?: string | null;
+            blocks?: ("major" | "minor" | "patch" | "hotfix" | "security")[];
+            components?: string[] | null;
+            /** @enum {string} */
+            type?: "major" | "minor" | "patch" | "hotfix" | "security";
+            impact?: number;
+        };
+        CalendarImport: {
+            actor: string;
+            calendar: string;
+            /** @enum {string} */
+            as: "freeze" | "peak" | "window";
+            /** @default null */
+            blocks?: ("major" | "minor" | "patch" | "hotfix" | "security")[] | null;
+            /** @default null */
+            components?: string[] | null;
+            /** @default null */
+            impact?: number | null;
+            /** @default null */
+            zone?: string | null;
+            /** @default {} */
+            aliases?: {
+                [key: string]: string;
+            };
+            /** @default false */
+            dryRun?: boolean;
+        };
+        FreezeOverrideRequest: {
+            actor: string;
+            freeze: string;
+            reason: string;
+            approver: string;
         };
         DetailsEdit: {
             theme?: string | null;
@@ -689,51 +901,180 @@ export interface components {
             }[];
             digest: string;
         };
-        ScheduledMessage: {
+        CandidateWindow: {
+            /** Format: date-time */
+            start: string;
+            /** Format: date-time */
+            end: string;
+            /** Format: date-time */
+            soakEnd: string;
+            score: number;
+            factors: components["schemas"]["Factor"][];
+            overridden: string[];
+        };
+        WindowSearch: {
+            windows: components["schemas"]["CandidateWindow"][];
+            rejected: {
+                /** Format: date-time */
+                start: string;
+                /** Format: date-time */
+                end: string;
+                reason: {
+                    code: string;
+                    params: {
+                        [key: string]: string | number;
+                    };
+                    text: string;
+                };
+            }[];
+            conflicts: {
+                id: string;
+                version: string;
+                components: string[];
+                people: string[];
+                text: string;
+            }[];
+            unblock: {
+                change: {
+                    code: string;
+                    params: {
+                        [key: string]: string | number;
+                    };
+                    text: string;
+                };
+                window: {
+                    /** Format: date-time */
+                    start: string;
+                    /** Format: date-time */
+                    end: string;
+                };
+            }[];
+            nearest: components["schemas"]["CandidateWindow"] | null;
+            zone: string;
+            constraints: {
+                /** @enum {string} */
+                type: "major" | "minor" | "patch" | "hotfix" | "security";
+                components: string[];
+                release: string | null;
+                /** Format: date-time */
+                from: string;
+                /** Format: date-time */
+                to: string;
+                durationMs: number;
+                soakMs: number;
+                avoidWeekends: boolean;
+                avoidBusinessHours: boolean;
+                minDurationMs: number;
+                maxDurationMs: number;
+                weekend: number[];
+                dates: string[] | null;
+                notBefore: string | null;
+            };
+            refusal: {
+                code: string;
+                params: {
+                    [key: string]: string | number;
+                };
+                text: string;
+            } | null;
+        };
+        CalendarEntry: {
             id: string;
             /** @enum {string} */
-            moment: "kickoff" | "planning" | "feature_freeze" | "code_freeze" | "release_day" | "post_release";
-            /** Format: date */
-            date: string;
+            kind: "freeze" | "train" | "window" | "peak";
+            name: string;
+            from: string;
+            to: string;
+            zone: string;
+            repeats: string | null;
+            except: string[];
+            blocks: ("major" | "minor" | "patch" | "hotfix" | "security")[] | null;
+            components: string[] | null;
+            type: ("major" | "minor" | "patch" | "hotfix" | "security") | null;
+            impact: number | null;
             /** @enum {string} */
-            audience: "users" | "developers" | "enterprise" | "smb" | "operations" | "support" | "product" | "marketing" | "development" | "approvers";
-            /** @enum {string} */
-            channel: "email" | "blog" | "docs" | "support_portal" | "social_media" | "slack" | "teams" | "webhook";
-            to: string[];
-            /** @enum {string} */
-            level: "technical" | "summary" | "detailed" | "urgent" | "coordinated";
-            contents: string[];
-            isLate: boolean;
-            isEmbargoed: boolean;
-            /** @enum {string} */
-            status: "scheduled" | "due" | "late";
+            source: "tminus.yaml" | "added";
+            createdAt: string | null;
+            createdBy: string | null;
+            next: {
+                /** Format: date-time */
+                start: string;
+                /** Format: date-time */
+                end: string;
+            }[];
         };
-        MessageList: {
-            items: components["schemas"]["ScheduledMessage"][];
-            next: string | null;
+        CalendarEntryList: {
+            items: components["schemas"]["CalendarEntry"][];
         };
-        RenderedMessage: {
-            id: string;
-            /** @enum {string} */
-            moment: "kickoff" | "planning" | "feature_freeze" | "code_freeze" | "release_day" | "post_release";
-            /** Format: date */
-            date: string;
-            /** @enum {string} */
-            audience: "users" | "developers" | "enterprise" | "smb" | "operations" | "support" | "product" | "marketing" | "development" | "approvers";
-            /** @enum {string} */
-            channel: "email" | "blog" | "docs" | "support_portal" | "social_media" | "slack" | "teams" | "webhook";
-            to: string[];
-            /** @enum {string} */
-            level: "technical" | "summary" | "detailed" | "urgent" | "coordinated";
-            contents: string[];
-            isLate: boolean;
-            isEmbargoed: boolean;
-            /** @enum {string} */
-            status: "scheduled" | "due" | "late";
-            /** @enum {string} */
-            lang: "en" | "ja";
-            subject: string;
-            body: string;
+        Agenda: {
+            /** Format: date-time */
+            from: string;
+            /** Format: date-time */
+            to: string;
+            zone: string;
+            items: {
+                /** Format: date-time */
+                start: string;
+                /** Format: date-time */
+                end: string;
+                /** @enum {string} */
+                kind: "freeze" | "train" | "window" | "peak" | "release" | "milestone" | "dayOff";
+                name: string;
+                allDay: boolean;
+                id: string | null;
+                text: string;
+                /** @enum {string} */
+                source: "tminus.yaml" | "added" | "plan";
+                by: string | null;
+                type: ("major" | "minor" | "patch" | "hotfix" | "security") | null;
+                status: ("planning" | "approved" | "rejected" | "planning_failed" | "cancelled" | "executing" | "paused" | "deployed" | "completed" | "execution_failed" | "deployment_failed" | "rolled_back") | null;
+                blocks: ("major" | "minor" | "patch" | "hotfix" | "security")[] | null;
+                components: string[] | null;
+                impact: number | null;
+                soakEnd: string | null;
+                milestone: string | null;
+                person: string | null;
+                conflicts: {
+                    id: string;
+                    version: string;
+                    components: string[];
+                    people: string[];
+                    text: string;
+                }[];
+            }[];
+        };
+        CalendarImportResult: {
+            added: {
+                id: string;
+                name: string;
+                from: string;
+                to: string;
+            }[];
+            changed: {
+                id: string;
+                name: string;
+                from: string;
+                to: string;
+            }[];
+            removed: {
+                id: string;
+                name: string;
+                from: string;
+                to: string;
+            }[];
+            unchanged: number;
+            skipped: {
+                line: number | null;
+                name: string;
+                reason: {
+                    code: string;
+                    params: {
+                        [key: string]: string | number;
+                    };
+                    text: string;
+                };
+            }[];
+            saved: boolean;
         };
         MessageChanges: {
             added: string[];
@@ -833,6 +1174,14 @@ export interface components {
                 base: string | null;
             }[];
             publication: components["schemas"]["Publication"] | null;
+            overrides: {
+                freeze: string;
+                name: string;
+                reason: string;
+                approver: string;
+                /** Format: date-time */
+                at: string;
+            }[];
         };
         ReleaseList: {
             items: components["schemas"]["Release"][];
@@ -844,6 +1193,52 @@ export interface components {
             files: string[];
             document: string;
             messages: components["schemas"]["MessageChanges"] | null;
+        };
+        ScheduledMessage: {
+            id: string;
+            /** @enum {string} */
+            moment: "kickoff" | "planning" | "feature_freeze" | "code_freeze" | "release_day" | "post_release";
+            /** Format: date */
+            date: string;
+            /** @enum {string} */
+            audience: "users" | "developers" | "enterprise" | "smb" | "operations" | "support" | "product" | "marketing" | "development" | "approvers";
+            /** @enum {string} */
+            channel: "email" | "blog" | "docs" | "support_portal" | "social_media" | "slack" | "teams" | "webhook";
+            to: string[];
+            /** @enum {string} */
+            level: "technical" | "summary" | "detailed" | "urgent" | "coordinated";
+            contents: string[];
+            isLate: boolean;
+            isEmbargoed: boolean;
+            /** @enum {string} */
+            status: "scheduled" | "due" | "late";
+        };
+        MessageList: {
+            items: components["schemas"]["ScheduledMessage"][];
+            next: string | null;
+        };
+        RenderedMessage: {
+            id: string;
+            /** @enum {string} */
+            moment: "kickoff" | "planning" | "feature_freeze" | "code_freeze" | "release_day" | "post_release";
+            /** Format: date */
+            date: string;
+            /** @enum {string} */
+            audience: "users" | "developers" | "enterprise" | "smb" | "operations" | "support" | "product" | "marketing" | "development" | "approvers";
+            /** @enum {string} */
+            channel: "email" | "blog" | "docs" | "support_portal" | "social_media" | "slack" | "teams" | "webhook";
+            to: string[];
+            /** @enum {string} */
+            level: "technical" | "summary" | "detailed" | "urgent" | "coordinated";
+            contents: string[];
+            isLate: boolean;
+            isEmbargoed: boolean;
+            /** @enum {string} */
+            status: "scheduled" | "due" | "late";
+            /** @enum {string} */
+            lang: "en" | "ja";
+            subject: string;
+            body: string;
         };
         Schedule: {
             tasks: {
@@ -1599,6 +1994,491 @@ export interface operations {
                 };
                 content: {
                     "application/json": components["schemas"]["Rollout"];
+                };
+            };
+            /** @description Refused, and why */
+            "4XX": {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Failed, and why */
+            "5XX": {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    findWindows: {
+        parameters: {
+            query?: {
+                type?: "major" | "minor" | "patch" | "hotfix" | "security";
+                /** @description Name of a component; all by default */
+                component?: string | string[];
+                /** @description Id or version of a release that looks for its time */
+                release?: string;
+                /** @description Local date or time; now by default */
+                from?: string;
+                /** @description Local date, which belongs to the range, or time; four weeks later by default */
+                to?: string;
+                /** @description A date on which it may start; any by default */
+                date?: string | string[];
+                /** @description How long traffic moves, such as 2h; what the steps take by default */
+                duration?: string;
+                limit?: number;
+                /** @description IANA name of a time zone; that of the calendar by default */
+                zone?: string;
+            };
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description Default Response */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["WindowSearch"];
+                };
+            };
+            /** @description Refused, and why */
+            "4XX": {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Failed, and why */
+            "5XX": {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    readAgenda: {
+        parameters: {
+            query?: {
+                /** @description Local date or time; now by default */
+                from?: string;
+                /** @description Local date, which belongs to the range, or time; four weeks later by default */
+                to?: string;
+                /** @description IANA name of a time zone; that of the calendar by default */
+                zone?: string;
+            };
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description Default Response */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Agenda"];
+                };
+            };
+            /** @description Refused, and why */
+            "4XX": {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Failed, and why */
+            "5XX": {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    listCalendarEntries: {
+        parameters: {
+            query?: {
+                kind?: "freeze" | "train" | "window" | "peak";
+                /** @description Id or name of one of them */
+                name?: string;
+            };
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description Default Response */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["CalendarEntryList"];
+                };
+            };
+            /** @description Refused, and why */
+            "4XX": {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Failed, and why */
+            "5XX": {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    addCalendarEntry: {
+        parameters: {
+            query?: never;
+            header?: {
+                /** @description A fresh key for each request: repeating it with the same request gives the same answer again */
+                "idempotency-key"?: string;
+            };
+            path?: never;
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["NewCalendarEntry"];
+            };
+        };
+        responses: {
+            /** @description Default Response */
+            201: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["CalendarEntry"];
+                };
+            };
+            /** @description Refused, and why */
+            "4XX": {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Failed, and why */
+            "5XX": {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    getCalendarEntry: {
+        parameters: {
+            query?: never;
+            header?: {
+                /** @description ETag of what is known: answered with 304 while it is still that */
+                "if-none-match"?: string;
+            };
+            path: {
+                /** @description Id of an entry */
+                id: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description Default Response */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["CalendarEntry"];
+                };
+            };
+            /** @description Still what the ETag says */
+            304: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content?: never;
+            };
+            /** @description Refused, and why */
+            "4XX": {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Failed, and why */
+            "5XX": {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    removeCalendarEntry: {
+        parameters: {
+            query: {
+                actor: string;
+                kind?: "freeze" | "train" | "window" | "peak";
+            };
+            header?: {
+                /** @description A fresh key for each request: repeating it with the same request gives the same answer again */
+                "idempotency-key"?: string;
+                /** @description ETag of what was read: refused with 412 when it changed since */
+                "if-match"?: string;
+            };
+            path: {
+                /** @description Id of an entry */
+                id: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description Default Response */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["CalendarEntry"];
+                };
+            };
+            /** @description Refused, and why */
+            "4XX": {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Failed, and why */
+            "5XX": {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    changeCalendarEntry: {
+        parameters: {
+            query?: never;
+            header?: {
+                /** @description A fresh key for each request: repeating it with the same request gives the same answer again */
+                "idempotency-key"?: string;
+                /** @description ETag of what was read: refused with 412 when it changed since */
+                "if-match"?: string;
+            };
+            path: {
+                /** @description Id of an entry */
+                id: string;
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["CalendarEntryEdit"];
+            };
+        };
+        responses: {
+            /** @description Default Response */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["CalendarEntry"];
+                };
+            };
+            /** @description Refused, and why */
+            "4XX": {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Failed, and why */
+            "5XX": {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    importCalendar: {
+        parameters: {
+            query?: never;
+            header?: {
+                /** @description A fresh key for each request: repeating it with the same request gives the same answer again */
+                "idempotency-key"?: string;
+            };
+            path?: never;
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["CalendarImport"];
+            };
+        };
+        responses: {
+            /** @description Default Response */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["CalendarImportResult"];
+                };
+            };
+            /** @description Refused, and why */
+            "4XX": {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Failed, and why */
+            "5XX": {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    exportCalendar: {
+        parameters: {
+            query?: {
+                /** @description Local date; three months ago by default */
+                from?: string;
+                /** @description Local date; three years ahead by default */
+                to?: string;
+            };
+            header?: {
+                /** @description ETag of what is known: answered with 304 while it is still that */
+                "if-none-match"?: string;
+            };
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description iCalendar */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "text/calendar": string;
+                };
+            };
+            /** @description Still what the ETag says */
+            304: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content?: never;
+            };
+            /** @description Refused, and why */
+            "4XX": {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Failed, and why */
+            "5XX": {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    overrideFreeze: {
+        parameters: {
+            query?: never;
+            header?: {
+                /** @description A fresh key for each request: repeating it with the same request gives the same answer again */
+                "idempotency-key"?: string;
+                /** @description ETag of what was read: refused with 412 when it changed since */
+                "if-match"?: string;
+            };
+            path: {
+                /** @description Release id, or version with or without v */
+                ref: string;
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["FreezeOverrideRequest"];
+            };
+        };
+        responses: {
+            /** @description Default Response */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Release"];
                 };
             };
             /** @description Refused, and why */

@@ -4,7 +4,6 @@ import type { components, paths } from '../generated/api.ts';
 export type ApiClient = Client<paths>;
 export type ApiSchemas = components['schemas'];
 
-const WRITES = new Set(['POST', 'PATCH']);
 const KEY_HEADER = 'idempotency-key';
 
 /**
@@ -23,7 +22,7 @@ export function createApiClient(options: {
   });
   client.use({
     onRequest({ request }) {
-      if (!WRITES.has(request.method) || request.headers.has(KEY_HEADER)) return undefined;
+      if (request.method === 'GET' || request.headers.has(KEY_HEADER)) return undefined;
       request.headers.set(KEY_HEADER, crypto.randomUUID());
       return request;
     },

@@ -83,6 +83,16 @@ export const releaseSchema = z
       z.object({ components: z.array(z.string()), sha: z.string(), base: z.string().nullable() }),
     ),
     publication: publication.nullable(),
+    /** Freezes that do not hold it back, and who answers for that. */
+    overrides: z.array(
+      z.object({
+        freeze: z.string(),
+        name: z.string(),
+        reason: z.string(),
+        approver: z.string(),
+        at: time,
+      }),
+    ),
   })
   .meta({ id: 'Release' });
 

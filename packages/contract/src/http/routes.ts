@@ -1,5 +1,6 @@
 import { z } from 'zod';
 import { auditRoutes } from './audit-routes.ts';
+import { calendarRoutes } from './calendar-routes.ts';
 import { eventRoutes } from './event-routes.ts';
 import { changeHeaders, lookHeaders, writeHeaders } from './headers.ts';
 import { messageRoutes } from './message-routes.ts';
@@ -139,6 +140,7 @@ export const routes = {
   ...messageRoutes,
   ...eventRoutes,
   ...auditRoutes,
+  ...calendarRoutes,
   ...scheduleRoutes,
   ...systemRoutes,
 } as const;

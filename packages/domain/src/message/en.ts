@@ -1,6 +1,8 @@
+import { agenda } from './en/agenda.ts';
 import { audit } from './en/audit.ts';
 import { branch } from './en/branch.ts';
 import { calendar } from './en/calendar.ts';
+import { calendarCli } from './en/calendar-cli.ts';
 import { changelog } from './en/changelog.ts';
 import { cli } from './en/cli.ts';
 import { communication } from './en/communication.ts';
@@ -32,6 +34,7 @@ export const english = [
   communication,
   errors,
   audit,
+  agenda,
   calendar,
   changelog,
   branch,
@@ -52,6 +55,7 @@ export const english = [
   steering,
   version,
   cli,
+  calendarCli,
   doctor,
   document,
 ] as const;

@@ -1,7 +1,9 @@
 import type { english } from './en.ts';
+import { agenda } from './ja/agenda.ts';
 import { audit } from './ja/audit.ts';
 import { branch } from './ja/branch.ts';
 import { calendar } from './ja/calendar.ts';
+import { calendarCli } from './ja/calendar-cli.ts';
 import { changelog } from './ja/changelog.ts';
 import { cli } from './ja/cli.ts';
 import { communication } from './ja/communication.ts';
@@ -35,6 +37,7 @@ export const japanese: Translated<typeof english> = [
   communication,
   errors,
   audit,
+  agenda,
   calendar,
   changelog,
   branch,
@@ -55,6 +58,7 @@ export const japanese: Translated<typeof english> = [
   steering,
   version,
   cli,
+  calendarCli,
   doctor,
   document,
 ];

@@ -10,8 +10,10 @@ export const movingComponents = <Each extends Pick<PlannedComponent, 'publishedO
  * one with the most steps and, of several, the first in dependency order. Null for a plan none of whose components is
  * deployed.
  */
-export function leadingComponent(components: readonly PlannedComponent[]): PlannedComponent | null {
-  return movingComponents(components).reduce<PlannedComponent | null>(
+export function leadingComponent<Each extends Pick<PlannedComponent, 'steps' | 'publishedOnly'>>(
+  components: readonly Each[],
+): Each | null {
+  return movingComponents(components).reduce<Each | null>(
     (lead, component) => (lead !== null && lead.steps.length >= component.steps.length ? lead : component),
     null,
   );

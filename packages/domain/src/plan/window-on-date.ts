@@ -2,7 +2,7 @@ import type { ScheduledRelease } from '../calendar/calendar-entries.ts';
 import { frozenBy } from '../calendar/freezes.ts';
 import { localDate } from '../calendar/local-date.ts';
 import type { TeamCalendar } from '../calendar/team-calendar.ts';
-import { mergeConstraints } from '../calendar/window/constraints.ts';
+import { mergeConstraints, type WindowConstraints } from '../calendar/window/constraints.ts';
 import { assessStart, searchWindows } from '../calendar/window/search-windows.ts';
 import type {
   CandidateWindow,
@@ -44,8 +44,11 @@ export interface CalendarFacts {
 /** What of a release the calendar asks for. */
 export interface WindowedRelease {
   readonly type: ReleaseType;
-  readonly components: readonly PlannedComponent[];
+  readonly components: readonly TimedComponent[];
 }
+
+/** What of a component decides how long its traffic moves. */
+export type TimedComponent = Pick<PlannedComponent, 'name' | 'steps' | 'publishedOnly'>;
 
 /** Roles of those who are needed while traffic moves. */
 const PRESENT_ROLES = ['release-coordinator', 'devops-engineer', 'site-reliability-engineer'];
@@ -55,7 +58,7 @@ export const peopleOfWindow = (people: readonly Person[]): readonly string[] =>
   people.filter((person) => PRESENT_ROLES.some((role) => holdsRole(person, role))).map(({ name }) => name);
 
 /** Stands for whoever carries a release out where nobody is named: then it is the team, in its hours. */
-const TEAM = '–';
+const TEAM = 'team';
 
 function presentNames(people: readonly Person[]): readonly string[] {
   const named = peopleOfWindow(people);
@@ -63,7 +66,7 @@ function presentNames(people: readonly Person[]): readonly string[] {
 }
 
 /** How long traffic moves, from the first step up to 100 %, and how long it is watched there (ms). */
-export function rolloutSpan(components: readonly PlannedComponent[]): {
+export function rolloutSpan(components: readonly TimedComponent[]): {
   readonly durationMs: number;
   readonly soakMs: number;
 } {
@@ -138,20 +141,22 @@ function fitting(
   date: DateText,
 ): Omit<WindowRequest, 'range' | 'limit'> {
   const { constraints } = request;
-  if (isTooLong(request))
-    return {
-      ...request,
-      constraints: {
-        ...constraints,
-        avoidWeekends: false,
-        avoidBusinessHours: false,
-        maxDurationMs: request.durationMs,
-      },
-    };
+  if (isTooLong(request)) return { ...request, constraints: withRoomFor(request) };
   if (calendar.constraints.avoidWeekends !== undefined) return request;
   const isWeekend = constraints.weekend.includes(weekdayOf(date));
   return isWeekend ? { ...request, constraints: { ...constraints, avoidWeekends: false } } : request;
 }
+
+/** The constraints of a rollout that takes longer than the longest window: it crosses whatever comes. */
+export const withRoomFor = ({
+  durationMs,
+  constraints,
+}: Pick<WindowRequest, 'durationMs' | 'constraints'>): WindowConstraints => ({
+  ...constraints,
+  avoidWeekends: false,
+  avoidBusinessHours: false,
+  maxDurationMs: durationMs,
+});
 
 /** Whether a rollout takes longer than the longest window of its calendar. */
 export const isTooLong = ({

@@ -2,6 +2,7 @@ import type { Approval } from '../approval/approval.ts';
 import type { DomainEvent, Failure } from '../event/event.ts';
 import type { Plan } from '../plan/plan.ts';
 import { applyPublication, commitOf } from './apply-publication.ts';
+import { withOverride } from './decide-override.ts';
 import type { ApproverRole } from './policy.ts';
 import type { Milestone, Phase, PhaseRecord, Release } from './release.ts';
 import { EMPTY_DETAILS } from './release-details.ts';
@@ -46,6 +47,8 @@ export function applyRelease(release: Release, event: DomainEvent, plan?: Plan):
       return { ...moved, phases: endPhase(release.phases, event, 'failed', failureOf(event)) };
     case 'commit.created':
       return { ...moved, commits: [...(release.commits ?? []), commitOf(event)] };
+    case 'freeze.overridden':
+      return withOverride(moved, event);
     case 'milestone.reached':
       return { ...moved, milestones: [...release.milestones, event.subject as Milestone] };
     case 'release.deployed':

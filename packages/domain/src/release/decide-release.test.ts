@@ -37,6 +37,13 @@ const COMMANDS = {
   resume: { type: 'resume', reason: 'back' },
   start_rollback: { type: 'start_rollback', failure },
   finish_rollback: { type: 'finish_rollback' },
+  override_freeze: {
+    type: 'override_freeze',
+    freeze: 'freeze:winter',
+    name: 'Winter',
+    reason: 'the law asks for it',
+    approver: 'Noor <noor@example.org>',
+  },
   plan_publication: { type: 'plan_publication', tasks: [tag] },
   complete_publication_step: { type: 'complete_publication_step', step: tag.id, detail: null },
   fail_publication_step: { type: 'fail_publication_step', step: tag.id, failure },
@@ -65,6 +72,7 @@ const IN: Record<ReleaseStatus, Release> = {
 const EXPECTED: Record<ReleaseStatus, Partial<Record<ReleaseCommand['type'], string[]>>> = {
   planning: {
     edit: ['details.edited'],
+    override_freeze: ['freeze.overridden'],
     approve: ['approval.given'],
     reject: ['approval.refused', 'release.rejected'],
     replan: ['release.replanned'],
@@ -72,6 +80,7 @@ const EXPECTED: Record<ReleaseStatus, Partial<Record<ReleaseCommand['type'], str
   },
   approved: {
     edit: ['details.edited'],
+    override_freeze: ['freeze.overridden'],
     approve: [],
     reject: ['approval.refused', 'release.rejected'],
     replan: ['release.replanned'],
@@ -80,14 +89,21 @@ const EXPECTED: Record<ReleaseStatus, Partial<Record<ReleaseCommand['type'], str
   },
   rejected: {
     edit: ['details.edited'],
+    override_freeze: ['freeze.overridden'],
     reject: [],
     replan: ['release.replanned'],
     cancel: ['release.cancelled'],
   },
-  planning_failed: { edit: ['details.edited'], replan: ['release.replanned'], cancel: ['release.cancelled'] },
+  planning_failed: {
+    edit: ['details.edited'],
+    override_freeze: ['freeze.overridden'],
+    replan: ['release.replanned'],
+    cancel: ['release.cancelled'],
+  },
   cancelled: { cancel: [] },
   executing: {
     edit: ['details.edited'],
+    override_freeze: ['freeze.overridden'],
     approve: [],
     execute: [],
     start_phase: [],
@@ -99,6 +115,7 @@ const EXPECTED: Record<ReleaseStatus, Partial<Record<ReleaseCommand['type'], str
   },
   paused: {
     edit: ['details.edited'],
+    override_freeze: ['freeze.overridden'],
     approve: [],
     execute: [],
     start_phase: [],
@@ -126,6 +143,7 @@ const EXPECTED: Record<ReleaseStatus, Partial<Record<ReleaseCommand['type'], str
   },
   execution_failed: {
     edit: ['details.edited'],
+    override_freeze: ['freeze.overridden'],
     approve: [],
     fail_phase: [],
     execute: ['release.execution_started'],

@@ -2,6 +2,7 @@ import { type Approval, missingRoles, standingApprovals } from '../approval/appr
 import { accept, type Outcome, refuse } from '../error/refusal.ts';
 import type { DomainEvent, EventType, Failure } from '../event/event.ts';
 import type { Plan } from '../plan/plan.ts';
+import { decideOverride, type OverrideCommand } from './decide-override.ts';
 import { decidePublication, type PublicationCommand } from './decide-publication.ts';
 import { kickoffEvents } from './kickoff.ts';
 import type { ApproverRole } from './policy.ts';
@@ -44,6 +45,7 @@ export type ReleaseCommand =
   | { readonly type: 'resume'; readonly reason: string | null }
   | { readonly type: 'start_rollback'; readonly failure: Failure }
   | { readonly type: 'finish_rollback' }
+  | OverrideCommand
   | PublicationCommand;
 
 /**
@@ -111,6 +113,8 @@ export function decideRelease(release: Release, command: ReleaseCommand, act: Ac
       return move('release.deployment_failed', { data: { failure: command.failure } });
     case 'finish_rollback':
       return release.status === 'rolled_back' ? accept([]) : move('release.rolled_back');
+    case 'override_freeze':
+      return decideOverride(release, command, event);
     case 'plan_publication':
     case 'complete_publication_step':
     case 'fail_publication_step':

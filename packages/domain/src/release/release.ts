@@ -1,6 +1,7 @@
 import type { Approval } from '../approval/approval.ts';
 import type { Failure } from '../event/event.ts';
 import type { Plan } from '../plan/plan.ts';
+import type { FreezeOverride } from './freeze-override.ts';
 import type { Publication, ReleaseCommit } from './publication.ts';
 import type { ReleaseDetails } from './release-details.ts';
 
@@ -37,6 +38,8 @@ export interface Release {
   readonly scheduled?: { readonly at: number; readonly by: string };
   /** Absent where nobody said anything. */
   readonly details?: ReleaseDetails;
+  /** Freezes that do not hold it back; absent where none was overridden. */
+  readonly overrides?: readonly FreezeOverride[];
   readonly approvals: readonly Approval[];
   readonly phases: readonly PhaseRecord[];
   readonly milestones: readonly Milestone[];

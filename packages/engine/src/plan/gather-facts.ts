@@ -6,6 +6,7 @@ import {
   type Finding,
   fragmentsWaitingFor,
   localDate,
+  overridesOf,
   type PlanInput,
   RELEASED_STATUSES,
   type Release,
@@ -116,12 +117,12 @@ export async function gatherFacts(
 }
 
 /** What a release that is not over brings along when it is planned again. */
-const earlierPlan = ({ version, plan, details }: Release): EarlierPlan => ({
-  version,
-  window: plan.window ?? null,
+const earlierPlan = (release: Release): EarlierPlan => ({
+  version: release.version,
+  window: release.plan.window ?? null,
   progress: {},
-  overriddenFreezes: [],
-  announcements: details?.announcements ?? [],
+  overriddenFreezes: overridesOf(release).map(({ freeze }) => freeze),
+  announcements: release.details?.announcements ?? [],
 });
 
 /** What releases wait for, and when it is expected: what is out is ready, what has a window is at its end. */

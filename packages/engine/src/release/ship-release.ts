@@ -10,6 +10,7 @@ import {
   RefusalError,
   type Release,
 } from '@tminus/domain';
+import { outsideWindow, refuseFrozen } from '../calendar/frozen-release.ts';
 import { checkPublishing } from '../publication/check-publishing.ts';
 import { publishRelease } from '../publication/publish-release.ts';
 import { refuseMoving } from '../rollout/refuse-moving.ts';
@@ -58,8 +59,9 @@ export interface ShipOptions {
 
 /**
  * Starts a release on its way, or finds it there. Refuses what is not approved, components that nothing says how to
- * run, components that another release is still moving, what needs a release that is not out, and what cannot be
- * published; then nothing was changed.
+ * run, components that another release is still moving, and of what is still to begin what needs a release that is not
+ * out, what a freeze blocks, what is outside of its window where that counts, and what cannot be published; then nothing
+ * was changed.
  */
 export async function requestShip(
   deps: RequestDependencies,
@@ -75,12 +77,8 @@ export async function requestShip(
   if (unable !== null) return { ok: false, refusal: unable };
   const free = await refuseMoving(deps.store, release);
   if (!free.ok) return free;
-  if (await isToBegin(deps, release)) {
-    const needs = await requireNeeds(deps.store, release);
-    if (!needs.ok) return needs;
-    const unpublishable = await refusalOf(() => checkPublishing(deps, release));
-    if (unpublishable !== null) return { ok: false, refusal: unpublishable };
-  }
+  const early = (await isToBegin(deps, release)) ? await refusalToBegin(deps, release) : null;
+  if (early !== null) return { ok: false, refusal: early };
   const act = { actor, at: deps.clock.now() };
   const command = { type: 'execute', ...(baseline !== undefined && { baseline }) } as const;
   const started = await actOnRelease(deps.store, release.id, command, act, precondition);
@@ -161,6 +159,15 @@ async function enterPhase(deps: ShipDependencies, releaseId: string, phase: Phas
 async function isToBegin({ store }: RequestDependencies, { id, status }: Release): Promise<boolean> {
   if (status === 'approved') return true;
   return status === 'execution_failed' && (await store.rollout(id)) === null;
+}
+
+async function refusalToBegin(deps: RequestDependencies, release: Release): Promise<Refusal | null> {
+  const needs = await requireNeeds(deps.store, release);
+  if (!needs.ok) return needs.refusal;
+  const frozen = await refuseFrozen(deps, release);
+  if (!frozen.ok) return frozen.refusal;
+  const outside = outsideWindow(deps.workspace.calendar, release, deps.clock.now());
+  return outside ?? (await refusalOf(() => checkPublishing(deps, release)));
 }
 
 async function refusalOf(check: () => unknown): Promise<Refusal | null> {

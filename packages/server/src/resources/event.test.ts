@@ -26,6 +26,7 @@ const DATA: Partial<Record<EventType, Record<string, unknown>>> = {
   'schedule.changed': { from: '2025-11-20', to: '2025-11-27', window: null },
   'branch.frozen': { branch: 'release/1.2.0', date: '2025-11-11', excepted: 0, effect: 'freeze' },
   'commit.created': { branch: 'release/1.2.0', sha: '7777', commit: '77', components: ['api'], base: 'main' },
+  'freeze.overridden': { freeze: 'freeze:winter', approver: 'Noor' },
   'publication.started': { tasks: [] },
   'publication.step_completed': { step: 'tag:api:v1.2.0', kind: 'tag', name: 'v1.2.0', detail: null },
   'publication.step_failed': {

@@ -5,6 +5,7 @@ import {
   inWords,
   isMessageKey,
   missingRoles,
+  overridesOf,
   type Publication,
   type Release,
   type ReleaseDetails,
@@ -42,6 +43,7 @@ export function toReleaseResource(release: Release, translate: Translate): Relea
     failure: toFailure(failure, translate),
     commits: (release.commits ?? []).map((commit) => ({ ...commit, components: [...commit.components] })),
     publication: toPublication(release.publication ?? null, translate),
+    overrides: overridesOf(release).map((override) => ({ ...override, at: toTime(override.at) })),
   };
 }
 

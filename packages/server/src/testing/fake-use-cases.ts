@@ -1,6 +1,7 @@
 import { accept } from '@tminus/domain';
 import type { UseCases } from '../use-cases.ts';
-import { sampleEvent, sampleRelease, sampleRollout } from './samples.ts';
+import { sampleEntry, sampleWindows } from './calendar-samples.ts';
+import { NOON, sampleEvent, sampleRelease, sampleRollout } from './samples.ts';
 
 /** Use cases that do nothing and answer with samples, and whatever else matters to the test. */
 export function fakeUseCases(more: Partial<UseCases> = {}): UseCases {
@@ -8,6 +9,7 @@ export function fakeUseCases(more: Partial<UseCases> = {}): UseCases {
   const [message] = release.plan.assessment?.messages ?? [];
   if (message === undefined) throw new Error('the sample tells nobody');
   const dated = { message, status: 'due' } as const;
+  const entry = sampleEntry();
   const found = { rollout: sampleRollout(), release };
   return {
     planRelease: async () => accept({ release, saved: true, files: ['storage/plan.md'], messages: null }),
@@ -29,6 +31,18 @@ export function fakeUseCases(more: Partial<UseCases> = {}): UseCases {
     listDeliveries: async () => [],
     readFigures: async () => ({ releases: {}, rollouts: [], lastEvent: 0 }),
     renderPlan: () => '# Plan\n',
+    findWindows: async () => accept(sampleWindows()),
+    readAgenda: async () => accept({ items: [], range: { start: NOON, end: NOON + 1 }, zone: 'UTC' }),
+    listCalendarEntries: async () => [entry],
+    findCalendarEntry: async () => accept(entry),
+    addCalendarEntry: async () => accept(entry),
+    changeCalendarEntry: async () => accept(entry),
+    removeCalendarEntry: async () => accept(entry),
+    importCalendar: async () => accept({ added: [], changed: [], removed: [], unchanged: 0, skipped: [] }),
+    exportCalendar: async () => accept('BEGIN:VCALENDAR\r\nEND:VCALENDAR\r\n'),
+    overrideFreeze: async () => accept(release),
+    calendarZone: () => 'UTC',
+    now: () => NOON,
     ...more,
   };
 }

@@ -290,6 +290,25 @@ export const errors = {
   'error.release.publicationFailed': '{release} is deployed, but not all of it is published: {reason}',
   'error.release.publicationFailed.help':
     'Traffic is not affected. Mend the cause, then run `tminus ship {release}` again; what is published is not repeated.',
+  'error.release.frozen': '{release} ({type}) is held back by the freeze {freeze}, until {until}.',
+  'error.release.frozen.help':
+    'Wait for its end, or override it for this release: `tminus calendar freeze override {release} --freeze {id} --reason TEXT --approver PERSON`. A rollback is never held back.',
+  'error.release.outsideWindow':
+    '{release} may be shipped in its window alone, from {start} to {end} ({zone}).',
+  'error.release.outsideWindow.help':
+    'Ship it then, plan it for another date, or set `calendar.enforceWindow: false` in tminus.yaml.',
+  'error.freeze.reasonMissing': 'The freeze {freeze} is overridden for {release} only with a reason.',
+  'error.freeze.reasonMissing.help': 'Say why: --reason TEXT',
+  'error.freeze.approverMissing': 'The freeze {freeze} is overridden for {release} only with an approver.',
+  'error.freeze.approverMissing.help': 'Say who approves: --approver "Name <email>"',
+  'error.freeze.approvedAlone':
+    '{person} is the author of {release}, and cannot alone override the freeze {freeze}.',
+  'error.freeze.approvedAlone.help':
+    'Ask somebody else to approve it, or set `approvals.allowSelf: true` in tminus.yaml and plan again.',
+  'error.freeze.notInTheWay':
+    'The freeze {freeze} does not hold {release} back: it is a {type} release of {components}.',
+  'error.freeze.notInTheWay.help':
+    'There is nothing to override; `tminus calendar freeze list` tells what each freeze blocks.',
   'error.plan.dateTooEarly':
     '{date} is not possible: {binding}{what} binds. The first possible date is {earliest}.',
   'error.plan.dateTooEarly.help':
@@ -466,6 +485,21 @@ export const errors = {
     '`tminus calendar windows` tells why each time was rejected, and which single change would give a window.',
   'error.calendar.conflictsUnresolved': 'Unable to resolve conflicts: {list}',
   'error.calendar.conflictsUnresolved.help': 'Move one of these releases, or search another range of dates.',
+  'error.calendar.configured': '{name} stands in tminus.yaml, and is changed there alone.',
+  'error.calendar.configured.help': 'Change the section `calendar` of tminus.yaml.',
+  'error.calendar.duplicate': 'There is one called {name} already ({source}).',
+  'error.calendar.duplicate.help': 'Take another name, or remove that one first.',
+  'error.calendar.entryNotFound': 'Nothing on the calendar is called {name}; there are: {known}',
+  'error.calendar.entryNotFound.help':
+    'Name it as the list does, or by its id: `tminus calendar freeze list`.',
+  'error.calendar.entryAmbiguous': 'Several on the calendar are called {name}: {ids}',
+  'error.calendar.entryAmbiguous.help': 'Name one of them by its id.',
+  'error.calendar.fileMissing': 'There is no file {file}.',
+  'error.calendar.fileMissing.help': 'Paths are relative to where the command works; `-` reads from stdin.',
+  'error.calendar.fileUnreadable': '{file} cannot be read: {reason}',
+  'error.calendar.fileUnreadable.help': 'Name an iCalendar file that can be read.',
+  'error.calendar.fileUnwritable': '{file} cannot be written: {reason}',
+  'error.calendar.fileUnwritable.help': 'Name a place that can be written to.',
   'error.calendar.fileInvalid': 'The calendar file is not valid at line {line}: {problem}',
   'error.calendar.fileInvalid.help': 'Export the calendar again as iCalendar (RFC 5545), or mend that line.',
   'error.calendar.fileTooLarge': 'The calendar file is larger than {limit} bytes.',

@@ -18,7 +18,8 @@ export const events = {
   'event.release.deployment_failed': '{release} failed; bringing traffic back',
   'event.release.rollout_delayed': '{release}: the rollout is held up and tried again: {reason}',
   'event.release.rolled_back': '{release} rolled back',
-  'event.freeze.overridden': '{release}: the freeze {subject} was overridden: {reason}',
+  'event.freeze.overridden':
+    '{release}: the freeze {subject} was overridden, approved by {approver}: {reason}',
   'event.calendar.entry_added': '{subject} was put on the calendar',
   'event.calendar.entry_changed': '{subject} was changed on the calendar',
   'event.calendar.entry_removed': '{subject} was taken off the calendar',

@@ -292,6 +292,25 @@ export const errors: Readonly<Record<keyof typeof english, string>> = {
   'error.release.publicationFailed': '{release} はデプロイ済みですが、公開が完了していません: {reason}',
   'error.release.publicationFailed.help':
     'トラフィックに影響はありません。原因を直して `tminus ship {release}` を再実行してください。公開済みのものは繰り返しません。',
+  'error.release.frozen': '{release} ({type}) は凍結期間 {freeze} により {until} まで出荷できません。',
+  'error.release.frozen.help':
+    '終わりを待つか、このリリースに限り例外として承認してください: `tminus calendar freeze override {release} --freeze {id} --reason TEXT --approver PERSON`。ロールバックが止められることはありません。',
+  'error.release.outsideWindow':
+    '{release} は計画のウィンドウ ({start} から {end} まで、{zone}) の間だけ出荷できます。',
+  'error.release.outsideWindow.help':
+    'その時間に出荷するか、別の日に計画し直すか、tminus.yaml で `calendar.enforceWindow: false` にしてください。',
+  'error.freeze.reasonMissing': '{release} で凍結期間 {freeze} の例外を認めるには理由が必要です。',
+  'error.freeze.reasonMissing.help': '理由を書いてください: --reason TEXT',
+  'error.freeze.approverMissing': '{release} で凍結期間 {freeze} の例外を認めるには承認者が必要です。',
+  'error.freeze.approverMissing.help': '承認者を書いてください: --approver "Name <email>"',
+  'error.freeze.approvedAlone':
+    '{person} は {release} の作成者のため、ひとりで凍結期間 {freeze} の例外を認めることはできません。',
+  'error.freeze.approvedAlone.help':
+    'ほかの人に承認を頼むか、tminus.yaml で `approvals.allowSelf: true` にして計画し直してください。',
+  'error.freeze.notInTheWay':
+    '凍結期間 {freeze} は {release} を止めていません ({components} の {type} リリースです)。',
+  'error.freeze.notInTheWay.help':
+    '例外は要りません。各凍結期間が何を止めるかは `tminus calendar freeze list` で確認できます。',
   'error.plan.dateTooEarly': '{date} は不可能です。制約は{binding}{what}で、最短は {earliest} です。',
   'error.plan.dateTooEarly.help':
     '--release-date {earliest} にするか、tminus.yaml の方針かカレンダーを変えてください。',
@@ -480,6 +499,21 @@ export const errors: Readonly<Record<keyof typeof english, string>> = {
   'error.calendar.conflictsUnresolved': '競合を解消できません: {list}',
   'error.calendar.conflictsUnresolved.help':
     'これらのリリースのいずれかを移すか、別の期間を検索してください。',
+  'error.calendar.configured': '{name} は tminus.yaml に書かれており、そこでだけ変更できます。',
+  'error.calendar.configured.help': 'tminus.yaml の `calendar` を変更してください。',
+  'error.calendar.duplicate': '{name} という名前のものがすでにあります ({source})。',
+  'error.calendar.duplicate.help': '別の名前にするか、先にそれを削除してください。',
+  'error.calendar.entryNotFound': '{name} という名前のものはカレンダーにありません。あるもの: {known}',
+  'error.calendar.entryNotFound.help':
+    '一覧にある名前か ID で指定してください: `tminus calendar freeze list`',
+  'error.calendar.entryAmbiguous': '{name} という名前のものがカレンダーに複数あります: {ids}',
+  'error.calendar.entryAmbiguous.help': 'ID で指定してください。',
+  'error.calendar.fileMissing': 'ファイル {file} がありません。',
+  'error.calendar.fileMissing.help': 'パスはコマンドの作業場所から数えます。`-` は標準入力を読みます。',
+  'error.calendar.fileUnreadable': '{file} を読み込めません: {reason}',
+  'error.calendar.fileUnreadable.help': '読み込める iCalendar ファイルを指定してください。',
+  'error.calendar.fileUnwritable': '{file} に書き込めません: {reason}',
+  'error.calendar.fileUnwritable.help': '書き込める場所を指定してください。',
   'error.calendar.fileInvalid': 'カレンダーファイルの {line} 行目が正しくありません: {problem}',
   'error.calendar.fileInvalid.help': 'iCalendar (RFC 5545) として書き出し直すか、その行を直してください。',
   'error.calendar.fileTooLarge': 'カレンダーファイルが {limit} バイトを超えています。',

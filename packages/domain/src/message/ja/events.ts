@@ -18,7 +18,8 @@ export const events: Readonly<Record<keyof typeof english, string>> = {
   'event.release.deployment_failed': '{release} が失敗し、トラフィックを戻しています',
   'event.release.rollout_delayed': '{release}: ロールアウトが滞っています。再試行します: {reason}',
   'event.release.rolled_back': '{release} をロールバックしました',
-  'event.freeze.overridden': '{release}: フリーズ「{subject}」が解除されました: {reason}',
+  'event.freeze.overridden':
+    '{release}: 凍結期間「{subject}」の例外が認められました（承認者: {approver}）: {reason}',
   'event.calendar.entry_added': '「{subject}」がカレンダーに追加されました',
   'event.calendar.entry_changed': 'カレンダーの「{subject}」が変更されました',
   'event.calendar.entry_removed': '「{subject}」がカレンダーから削除されました',

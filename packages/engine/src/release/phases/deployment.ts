@@ -1,4 +1,5 @@
-import { RefusalError, type Release, type Rollout } from '@tminus/domain';
+import { accepted, RefusalError, type Release, type Rollout } from '@tminus/domain';
+import { refuseFrozen } from '../../calendar/frozen-release.ts';
 import { checkPublishing } from '../../publication/check-publishing.ts';
 import { patiently } from '../../publication/patiently.ts';
 import { driveRollout } from '../../rollout/drive-rollout.ts';
@@ -11,13 +12,17 @@ import { retireLeft } from '../retire-left.ts';
 import type { ShipDependencies } from '../ship-dependencies.ts';
 
 /**
- * Sees that the release can be published, moves traffic to the new versions, watches them, and stops the old ones; or
+ * Sees that no freeze blocks the release and that it can be published, moves traffic to the new versions, watches them, and stops the old ones; or
  * brings everything back and stops the new ones. A rollback ends the phase with `release.rolledBack`.
  */
 export async function deploy(deps: ShipDependencies, release: Release): Promise<void> {
-  // Once traffic has moved it is too late to learn that nothing can be published.
-  if ((await deps.store.rollout(release.id)) === null)
+  if ((await deps.store.rollout(release.id)) === null) {
+    // Building and starting took their time, and a freeze may have begun; what is under way is never asked.
+    const present = accepted(await findRelease(deps.store, release.id)).value;
+    accepted(await refuseFrozen(deps, present));
+    // Once traffic has moved it is too late to learn that nothing can be published.
     await patiently(deps, () => checkPublishing(deps, release));
+  }
   const found = await findOrCreateRollout(deps, release);
   if (found === null) return;
   const keeper = keepInstances(deps, release);

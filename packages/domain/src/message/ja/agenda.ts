@@ -1,0 +1,28 @@
+import type { agenda as english } from '../en/agenda.ts';
+
+export const agenda: Readonly<Record<keyof typeof english, string>> = {
+  'calendar.kind.freeze': '凍結期間',
+  'calendar.kind.train': 'トレイン',
+  'calendar.kind.window': '変更ウィンドウ',
+  'calendar.kind.peak': '繁忙期',
+  'calendar.kind.release': 'リリース',
+  'calendar.kind.milestone': '節目',
+  'calendar.kind.dayOff': '休み',
+  'calendar.file.name': '{product} のリリース',
+  'calendar.file.entry': '{name}（{kind}）',
+  'calendar.file.soak': '最後の観察は {until} に終わります。',
+  'calendar.skipped.ours': 'Tminus 自身が書き出したリリースか節目です。',
+  'calendar.skipped.cancelled': '取り消されています。',
+  'calendar.agenda.blocks': '対象: {types}',
+  'calendar.agenda.only': '{components} のみ',
+  'calendar.agenda.until': '{until} まで',
+  'calendar.agenda.since': '{since} から',
+  'calendar.agenda.leaves': '{type} リリースが出発',
+  'calendar.agenda.impact': '影響度 {percent} %',
+  'calendar.agenda.soak': '観察は {until} まで',
+  'calendar.agenda.conflict': '{release} と競合: {with}',
+  'calendar.agenda.team': 'チーム',
+  'calendar.agenda.by': '追加: {person}',
+  'calendar.agenda.allDay': '終日',
+  'calendar.agenda.none': '{from} から {to} まで ({zone})、カレンダーには何もありません。',
+};
