@@ -6,7 +6,7 @@ import { basename } from 'node:path';
 import { pathToFileURL } from 'node:url';
 import { build } from 'esbuild';
 import { historyNames, lightBundles, programBundle } from './bundles.mjs';
-import { checkLight } from './check-light.mjs';
+import { checkLight, checkSpoken } from './check-light.mjs';
 import { root } from './root.mjs';
 import { toAscii } from './to-ascii.mjs';
 
@@ -23,6 +23,7 @@ try {
     checkLight(metafile);
     for (const output of Object.keys(metafile.outputs)) await toAscii(output);
   }
+  checkSpoken(next);
   const source = `${root}/packages`;
   await cp(`${source}/adapters/migrations`, `${next}/migrations`, { recursive: true });
   await copyFonts();

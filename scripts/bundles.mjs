@@ -112,6 +112,36 @@ const japaneseOnDemand = {
   },
 };
 
+/** Topics of the catalogues that commands which ask git alone never speak of. */
+export const UNSPOKEN = new Set([
+  'agenda',
+  'audit',
+  'calendar',
+  'calendar-cli',
+  'communication',
+  'compliance',
+  'doctor',
+  'events',
+  'guardrail',
+  'intake',
+  'risk',
+  'rollout',
+]);
+
+/** A third of the English texts is about what these commands never do, and would only have to be read. */
+const spokenTopicsOnly = {
+  name: 'spoken-topics-only',
+  setup(bundling) {
+    bundling.onResolve({ filter: /^\.\/en\/[\w-]+\.ts$/ }, ({ path }) => {
+      const topic = path.slice('./en/'.length, -'.ts'.length);
+      return UNSPOKEN.has(topic) ? { path: topic, namespace: 'unspoken' } : undefined;
+    });
+    bundling.onLoad({ filter: /.*/, namespace: 'unspoken' }, ({ path }) => ({
+      contents: `export const ${path.replace(/-(\w)/g, (_, letter) => letter.toUpperCase())} = {};`,
+    }));
+  },
+};
+
 /** Pages and PDF documents are made by a file of its own, which few of these commands ever ask for. */
 const renderersOnDemand = {
   name: 'renderers-on-demand',
@@ -188,6 +218,7 @@ export const lightBundles = [
       contractOnDemand,
       templatesOnDemand,
       japaneseOnDemand,
+      spokenTopicsOnly,
       renderersOnDemand,
       filePromisesOnDemand,
     ],

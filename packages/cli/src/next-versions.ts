@@ -6,7 +6,6 @@ import {
   neededHistories,
   nextVersions,
 } from '@tminus/engine';
-import type { Context } from './context.ts';
 
 /** What is decided of one component, and what it was decided from. */
 export interface NextVersion {
@@ -29,7 +28,6 @@ export interface DecidedAt {
  * @param at what counts in place of what is checked out, by repository
  */
 export async function decideNextVersions(
-  context: Context,
   all: readonly Component[],
   names: readonly string[],
   request: Omit<NextVersionsRequest, 'today'> & { readonly now: number },

@@ -18,7 +18,6 @@ import { productTags } from './released-tags.ts';
 
 /** What the main branches lead to, as `version next` there: those of the components that move. */
 export async function nextOfMain(
-  context: Context,
   all: readonly Component[],
   wanted: readonly Component[],
   { main }: Conventions,
@@ -28,7 +27,7 @@ export async function nextOfMain(
     return { tip: (await branchTip(repo, branch)).tip, branch };
   };
   const names = wanted.map(({ name }) => name);
-  const decided = await decideNextVersions(context, all, names, { now: Date.now() }, mainOf);
+  const decided = await decideNextVersions(all, names, { now: Date.now() }, mainOf);
   return decided.filter(({ decision: { current, next } }) => next !== current);
 }
 

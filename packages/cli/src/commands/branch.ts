@@ -39,7 +39,7 @@ export async function branchRelease(
   const all = await selectComponents(context, undefined);
   const components = componentsNamed(all, options.component);
   const repositories = byRepository(components);
-  const demanded = (): Promise<NextVersion[]> => nextOfMain(context, all, components, conventions);
+  const demanded = (): Promise<NextVersion[]> => nextOfMain(all, components, conventions);
   const version =
     given?.replace(/^v(?=\d)/, '') ?? (await demandedVersion(context, components, await demanded()));
   if (tagVersion(version, '{version}') === null) throw new RefusalError('version.invalid', { version });

@@ -53,7 +53,7 @@ export async function showNotes(
   const releases = isWhole ? join(context.workspace, 'storage', 'releases') : null;
   const found =
     version === undefined
-      ? await unreleasedSpans(context, all, wanted)
+      ? await unreleasedSpans(all, wanted)
       : await releasedSpans(wanted, version, { releases, productTag });
   const planned =
     releases === null || found.version === null ? null : await readPlanned(releases, found.version);

@@ -22,7 +22,7 @@ interface Applied extends ManifestUpdates {
 export async function applyVersions(context: Context, options: ApplyOptions): Promise<void> {
   const all = await selectComponents(context, undefined);
   const chosen = await selectComponents(context, options.component);
-  const versions = await decideVersions(context, all, chosen, options.channel);
+  const versions = await decideVersions(all, chosen, options.channel);
   const applied: Applied[] = [];
   for (const [repo, components] of byRepository(all)) {
     const names = components.map(({ name }) => name);
@@ -36,14 +36,13 @@ export async function applyVersions(context: Context, options: ApplyOptions): Pr
 
 /** What each component is released as; null for those that have nothing to release, or were not asked for. */
 async function decideVersions(
-  context: Context,
   all: readonly Component[],
   chosen: readonly Component[],
   channel: string | undefined,
 ): Promise<ComponentVersion[]> {
   const names = all.map(({ name }) => name);
   const request = { now: Date.now(), ...(channel !== undefined && { channel }) };
-  const decided = await decideNextVersions(context, all, names, request);
+  const decided = await decideNextVersions(all, names, request);
   return decided.map(({ decision: { current, next }, history: { component } }) => {
     const isReleased = next !== current && chosen.some(({ name }) => name === component.name);
     return { ...component, current, next: isReleased ? next : null };

@@ -33,7 +33,7 @@ export async function versionNext(context: Context, options: VersionOptions): Pr
   const { components: all, changelog } = await historyConfigOf(context);
   const names = componentsNamed(all, component).map(({ name }) => name);
   const now = Date.now();
-  const decided = await decideNextVersions(context, all, names, {
+  const decided = await decideNextVersions(all, names, {
     now,
     ...(channel !== undefined && { channel }),
     ...(force !== null && { force }),

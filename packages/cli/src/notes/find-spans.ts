@@ -18,7 +18,6 @@ import {
   versionTags,
 } from '@tminus/domain';
 import { byRepository } from '../components.ts';
-import type { Context } from '../context.ts';
 import { decideNextVersions } from '../next-versions.ts';
 import { type PlannedRelease, readPlanned } from './planned-release.ts';
 
@@ -34,12 +33,11 @@ export interface FoundSpans extends NotedSpans {
  * a version when its components agree on the one before, as a plan would give it.
  */
 export async function unreleasedSpans(
-  context: Context,
   all: readonly Component[],
   wanted: readonly Component[],
 ): Promise<FoundSpans> {
   const names = wanted.map(({ name }) => name);
-  const decided = await decideNextVersions(context, all, names, { now: Date.now() });
+  const decided = await decideNextVersions(all, names, { now: Date.now() });
   const tags = await tagsByRepository(wanted);
   const spans = decided.map(({ history: { component, head, current }, decision: { next } }) => {
     const own = tags.get(component.repo) ?? [];

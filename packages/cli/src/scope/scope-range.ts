@@ -36,7 +36,7 @@ export async function presentVersion(
     const named = branch === null ? null : readBranchName(branch, branches);
     if (named !== null) return named.version;
   }
-  const decided = await decidedOf(context, repositories);
+  const decided = await decidedOf(repositories);
   const moving = decided.filter(({ decision: { current, next } }) => next !== current);
   if (moving.length > 0) return demandedVersion(context, [...repositories.values()].flat(), moving);
   const versions = decided.map(({ decision: { next } }) => ({ name: next }));
@@ -45,10 +45,10 @@ export async function presentVersion(
 
 type Repositories = ReadonlyMap<string, readonly Component[]>;
 
-function decidedOf(context: Context, repositories: Repositories): Promise<readonly NextVersion[]> {
+function decidedOf(repositories: Repositories): Promise<readonly NextVersion[]> {
   const all = [...repositories.values()].flat();
   const names = all.map(({ name }) => name);
-  return decideNextVersions(context, all, names, { now: Date.now() });
+  return decideNextVersions(all, names, { now: Date.now() });
 }
 
 const MOST_KNOWN = 5;
@@ -72,7 +72,7 @@ export async function refuseUnknown(
     for (const kind of ['release', 'hotfix'] as const)
       if ((await branchTips(repo, branchName(branches, kind, version))).length > 0) return;
   }
-  const next = (await decidedOf(context, repositories)).map(({ decision }) => decision.next);
+  const next = (await decidedOf(repositories)).map(({ decision }) => decision.next);
   const present = await presentVersion(context, repositories, { branches });
   const known = [...new Set([present, ...next, ...tagged])];
   if (known.includes(version)) return;

@@ -97,11 +97,7 @@ export function windowRequest(
 }
 
 /** The windows of a release that start on a date; those that start before now are over. */
-export function searchOnDate(
-  release: WindowedRelease,
-  facts: CalendarFacts,
-  date: DateText,
-): Outcome<WindowSearch> {
+function searchOnDate(release: WindowedRelease, facts: CalendarFacts, date: DateText): Outcome<WindowSearch> {
   const request = fitting(windowRequest(release, facts), facts, date);
   const zone = openZone(request.constraints.zone);
   const [dayStart, end] = [zone.dayStart(date), zone.dayStart(addDays(date, 1))];
