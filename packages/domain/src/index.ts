@@ -290,6 +290,7 @@ export type { NotesLinks, NotesPlan } from './notes/render/view.ts';
 export { notesTitle, renderNotes } from './notes/render-notes.ts';
 export { type Person, WORK_ROLES } from './people/person.ts';
 export { buildPlan } from './plan/build-plan.ts';
+export { comparePlans, isEmptyDiff, type PlanDiff } from './plan/compare-plans.ts';
 export { canonicalJson, digestPlan } from './plan/digest.ts';
 export type { Finding } from './plan/finding.ts';
 export { formatDuration } from './plan/format-duration.ts';
@@ -310,6 +311,7 @@ export type { ReviewInput } from './plan/plan-review.ts';
 export type { PlannedTask } from './plan/plan-schedule.ts';
 export { productVersion } from './plan/product-version.ts';
 export { renderPlan } from './plan/render-plan.ts';
+export { renderPlanDiff } from './plan/render-plan-diff.ts';
 export { taskName } from './plan/task-name.ts';
 export {
   PLAN_STAGES,
@@ -373,6 +375,7 @@ export {
   type ReleaseStatus,
 } from './release/release.ts';
 export { EMPTY_DETAILS, needsCycle, type ReleaseDetails } from './release/release-details.ts';
+export { TASK_STATES, type TaskReport, type TaskState } from './release/report-task.ts';
 export { searchTextOf, searchWords } from './release/search-text.ts';
 export { GIVEN_UP_STATUSES, hasEnded, isResting, RELEASED_STATUSES } from './release/status-groups.ts';
 export { type DetailsEdit, tidyDetails } from './release/tidy-details.ts';

@@ -99,6 +99,7 @@ export type { DurableEngine } from './release/durable.ts';
 export { editRelease } from './release/edit-release.ts';
 export { listReleases } from './release/list-releases.ts';
 export { ownWork } from './release/own-work.ts';
+export { type ReportRequest, reportTask } from './release/report-task.ts';
 export { restoreServed } from './release/restore-served.ts';
 export { resumeReleases } from './release/resume-releases.ts';
 export { PRODUCT, type ShipDependencies } from './release/ship-dependencies.ts';

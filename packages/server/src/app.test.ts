@@ -62,6 +62,11 @@ const CALLS = {
   importCalendar: (api) =>
     api.POST('/api/v1/calendar/imports', { body: { actor: 'Mika', calendar: '', as: 'freeze' } }),
   exportCalendar: (api) => api.GET('/calendar.ics', { parseAs: 'text' }),
+  reportTask: (api) =>
+    api.POST('/api/v1/releases/{ref}/tasks/{task}', {
+      params: { path: { ...path, task: 'freeze' } },
+      body: { actor: 'Mika', state: 'done' },
+    }),
   overrideFreeze: (api) =>
     api.POST('/api/v1/releases/{ref}/overrides', {
       params: { path },
@@ -108,7 +113,9 @@ describe('every route of the table', () => {
 describe('what a request says reaches the use case', () => {
   it('of a plan, with nothing asked for left null', async () => {
     const release = sampleRelease();
-    const planRelease = vi.fn(async () => accept({ release, saved: false, files: [], messages: null }));
+    const planRelease = vi.fn(async () =>
+      accept({ release, saved: false, files: [], messages: null, diff: null }),
+    );
     const { api } = await openApp({ planRelease });
     await api.POST('/api/v1/releases', { body: { author: 'Mika', reason: 'urgent', type: 'hotfix' } });
     expect(planRelease).toHaveBeenCalledExactlyOnceWith({

@@ -21,6 +21,7 @@ import {
   type PlanDependencies,
   planRelease,
   readMessage,
+  reportTask,
   requestShip,
   restoreServed,
   type ShipDependencies,
@@ -62,6 +63,8 @@ export function createUseCases(
     listReleases: (query) => listReleases(deps, query),
     editRelease: (ref, edit, actor, precondition) =>
       editRelease(deps, ref, edit, { actor, at: clock.now() }, precondition),
+    reportTask: (ref, report, actor, precondition) =>
+      reportTask(deps, ref, report, { actor, at: clock.now() }, precondition),
     cloneRelease: (ref, request, precondition) => cloneRelease(deps, ref, request, precondition),
     listMessages: (ref) => listMessages(deps, ref),
     readMessage: (ref, id, translate) => readMessage(deps, ref, id, translate),

@@ -22,6 +22,7 @@ import type {
   PlanResult,
   Precondition,
   ReleaseQuery,
+  ReportRequest,
   ShipOptions,
   Stored,
 } from '@tminus/engine';
@@ -52,6 +53,12 @@ export interface UseCases extends CalendarUseCases {
   editRelease(
     ref: string,
     edit: DetailsEdit,
+    actor: string,
+    precondition?: Precondition<Release>,
+  ): Promise<Outcome<Release>>;
+  reportTask(
+    ref: string,
+    report: ReportRequest,
     actor: string,
     precondition?: Precondition<Release>,
   ): Promise<Outcome<Release>>;

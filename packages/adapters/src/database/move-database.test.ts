@@ -20,6 +20,9 @@ const event = (data: Record<string, unknown>, reason: string | null): DomainEven
   data,
 });
 
+/** As much of one as a store reads. */
+const PLAN = { components: [], features: [], fixes: [], breaking: [] };
+
 const announce = async () => {};
 
 /** Every row of every table as text, in an order of its own. */
@@ -58,7 +61,7 @@ describe.skipIf(!hasPostgres)('a database that is moved', () => {
     const store = createStore(source);
     await store.commit({
       release: {
-        value: { id: 'rel_1', version: '1.0.0', status: 'planning', createdAt: 5 } as never,
+        value: { id: 'rel_1', version: '1.0.0', status: 'planning', createdAt: 5, plan: PLAN } as never,
         revision: 0,
       },
       events: [
@@ -89,7 +92,7 @@ describe.skipIf(!hasPostgres)('a database that is moved', () => {
     const store = createStore({ drizzle: createDrizzle(target) });
     const [logged] = await store.commit({
       release: {
-        value: { id: 'rel_2', version: '2.0.0', status: 'planning', createdAt: 5 } as never,
+        value: { id: 'rel_2', version: '2.0.0', status: 'planning', createdAt: 5, plan: PLAN } as never,
         revision: 0,
       },
       events: [event({}, null)],

@@ -93,6 +93,7 @@ describe('an embedded database', () => {
       status: 'planning',
       revision: 1,
       data: { list: [1] },
+      searchText: 'words',
       createdAt: 2 ** 40,
     };
     await drizzle.transaction(

@@ -5,7 +5,7 @@ import type { Context } from '../context.ts';
 import { type DetailsOptions, detailsOf } from '../details-options.ts';
 import { findingLines } from '../output/finding-lines.ts';
 import { messageChangeLines } from '../output/message-changes.ts';
-import { color, print, printJson, say, table } from '../output/terminal.ts';
+import { color, oneLine, print, printJson, say, table } from '../output/terminal.ts';
 import { answer, withSession } from '../session.ts';
 
 export interface PlanOptions extends DetailsOptions {
@@ -15,11 +15,13 @@ export interface PlanOptions extends DetailsOptions {
   readonly increment?: string;
   readonly reason?: string;
   readonly dryRun?: boolean;
+  /** Shows what would differ from the plan that there is, and keeps nothing. */
+  readonly diff?: boolean;
 }
 
 /** `plan`: makes the release and writes the plan document; with `--dry-run` it only shows both. */
 export async function plan(context: Context, options: PlanOptions): Promise<void> {
-  const dryRun = options.dryRun === true;
+  const dryRun = options.dryRun === true || options.diff === true;
   const details = detailsOf(options);
   await withSession(context, { command: 'tminus plan', savesNothing: dryRun }, async ({ api }) => {
     const result = answer(
@@ -36,9 +38,25 @@ export async function plan(context: Context, options: PlanOptions): Promise<void
         },
       }),
     );
-    tellPlanned(context, result);
+    if (options.diff === true) tellDiff(context, result);
+    else tellPlanned(context, result);
   });
 }
+
+/** What planning again would change; of a release that nobody planned yet, that it is new. */
+function tellDiff({ json, translate: t }: Context, { release, diff }: ApiSchemas['PlanResult']): void {
+  if (json) printJson({ version: release.version, diff });
+  else if (diff === null) say(t('cli.plan.new', { release: `v${release.version}` }));
+  else print(diff.isEmpty ? t('plan.diff.none') : diffLines(diff.text).join('\n'));
+}
+
+/** Markdown of a difference in the colours of one. */
+const diffLines = (text: string): string[] =>
+  text.split('\n').map((line) => {
+    if (line.startsWith('## ')) return color.bold(line.slice(3));
+    const paint = { '+': color.green, '-': color.red, '~': color.yellow }[line[0] ?? ''];
+    return paint === undefined ? line : `  ${paint(oneLine(line))}`;
+  });
 
 /** What was planned: the document where it was only looked at, else the release and what became of its messages. */
 export function tellPlanned({ json, translate: t }: Context, result: ApiSchemas['PlanResult']): void {

@@ -20,7 +20,8 @@ export function addReleaseCommands(program: Command, definition: Definition): vo
     .option('--component <name...>', t('cli.option.component'))
     .addOption(new Option('--increment <increment>', t('cli.option.increment')).choices(FORCED_INCREMENTS))
     .option('--reason <text>', t('cli.option.forceReason'))
-    .option('--dry-run', t('cli.option.dryRun'));
+    .option('--dry-run', t('cli.option.dryRun'))
+    .option('--diff', t('cli.option.diff'));
   withDetailsOptions(plan, t).action(async (options: Options) =>
     (await import('../commands/plan.ts')).plan(context(), options),
   );

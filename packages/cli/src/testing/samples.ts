@@ -48,6 +48,7 @@ export function releaseOf({
     failure: null,
     commits: [],
     publication: null,
+    tasks: {},
     scheduled: { at: NOON, by: 'Mika' },
     overrides: [],
     details: { theme: null, objectives: [], manager: null, announcements: [], needs: [] },

@@ -90,6 +90,26 @@ export interface paths {
         patch?: never;
         trace?: never;
     };
+    "/api/v1/releases/{ref}/tasks/{task}": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /**
+         * Say that a task of the plan was begun, is done, or is open again
+         * @description Planning again keeps what is done on its day. No approval is voided.
+         */
+        post: operations["reportTask"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
     "/api/v1/releases/{ref}/clone": {
         parameters: {
             query?: never;
@@ -579,6 +599,13 @@ export interface components {
             /** @description Releases that must be out before it, by id or version */
             needs?: string[] | null;
         };
+        TaskReport: {
+            actor: string;
+            /** @enum {string} */
+            state: "open" | "begun" | "done";
+            /** @default null */
+            on?: string | null;
+        };
         CloneRequest: {
             author: string;
             /** @default null */
@@ -631,7 +658,7 @@ export interface components {
             /** Format: date-time */
             at: string;
             /** @enum {string} */
-            type: "release.planned" | "release.replanned" | "details.edited" | "schedule.changed" | "release.approved" | "release.rejected" | "release.cancelled" | "release.execution_started" | "release.paused" | "release.resumed" | "release.deployed" | "release.execution_failed" | "release.deployment_failed" | "release.rollout_delayed" | "release.rolled_back" | "freeze.overridden" | "calendar.entry_added" | "calendar.entry_changed" | "calendar.entry_removed" | "approval.given" | "approval.refused" | "phase.started" | "phase.completed" | "phase.failed" | "milestone.reached" | "branch.created" | "branch.frozen" | "commit.created" | "artifact.prepared" | "instance.started" | "instance.retired" | "instance.not_stopped" | "rollout.started" | "rollout.adopted" | "rollout.step_started" | "rollout.soak_extended" | "rollout.paused" | "rollout.resumed" | "rollout.promoted" | "rollout.succeeded" | "rollout.rollback_started" | "rollout.traffic_home" | "rollout.rolled_back" | "traffic.drift_corrected" | "traffic.unreachable" | "communication.scheduled" | "stakeholders.notified" | "incident.opened" | "publication.started" | "publication.step_completed" | "publication.step_failed" | "publication.resumed" | "publication.completed";
+            type: "release.planned" | "release.replanned" | "details.edited" | "schedule.changed" | "task.begun" | "task.done" | "task.reopened" | "release.approved" | "release.rejected" | "release.cancelled" | "release.execution_started" | "release.paused" | "release.resumed" | "release.deployed" | "release.execution_failed" | "release.deployment_failed" | "release.rollout_delayed" | "release.rolled_back" | "freeze.overridden" | "calendar.entry_added" | "calendar.entry_changed" | "calendar.entry_removed" | "approval.given" | "approval.refused" | "phase.started" | "phase.completed" | "phase.failed" | "milestone.reached" | "branch.created" | "branch.frozen" | "commit.created" | "artifact.prepared" | "instance.started" | "instance.retired" | "instance.not_stopped" | "rollout.started" | "rollout.adopted" | "rollout.step_started" | "rollout.soak_extended" | "rollout.paused" | "rollout.resumed" | "rollout.promoted" | "rollout.succeeded" | "rollout.rollback_started" | "rollout.traffic_home" | "rollout.rolled_back" | "traffic.drift_corrected" | "traffic.unreachable" | "communication.scheduled" | "stakeholders.notified" | "incident.opened" | "publication.started" | "publication.step_completed" | "publication.step_failed" | "publication.resumed" | "publication.completed";
             actor: string;
             releaseId: string | null;
             subject: string;
@@ -1088,6 +1115,97 @@ export interface components {
             }[];
             gone: string[];
         };
+        PlanDiff: {
+            isEmpty: boolean;
+            text: string;
+            type: {
+                /** @enum {string} */
+                from: "major" | "minor" | "patch" | "hotfix" | "security";
+                /** @enum {string} */
+                to: "major" | "minor" | "patch" | "hotfix" | "security";
+            } | null;
+            date: {
+                /** Format: date */
+                from: string;
+                /** Format: date */
+                to: string;
+            } | null;
+            window: {
+                from: {
+                    /** Format: date-time */
+                    start: string;
+                    /** Format: date-time */
+                    end: string;
+                    zone: string;
+                } | null;
+                to: {
+                    /** Format: date-time */
+                    start: string;
+                    /** Format: date-time */
+                    end: string;
+                    zone: string;
+                } | null;
+            } | null;
+            components: {
+                name: string;
+                from: string | null;
+                to: string | null;
+            }[];
+            scope: {
+                /** @enum {string} */
+                list: "features" | "fixes" | "breaking" | "further";
+                /** @enum {string} */
+                change: "added" | "removed";
+                component: string;
+                sha: string;
+                subject: string;
+            }[];
+            approvers: {
+                added: ("product_manager" | "technical_lead" | "qa" | "security" | "executive_sponsor" | "release_coordinator" | "cab")[];
+                removed: ("product_manager" | "technical_lead" | "qa" | "security" | "executive_sponsor" | "release_coordinator" | "cab")[];
+            };
+            gates: {
+                added: string[];
+                removed: string[];
+            };
+            milestones: {
+                /** Format: date */
+                from: string;
+                /** Format: date */
+                to: string;
+                key: string;
+            }[];
+            tasks: {
+                from: string | null;
+                to: string | null;
+                id: string;
+                name: string;
+                days: number;
+            }[];
+            risks: {
+                from: number | null;
+                to: number | null;
+                id: string;
+                text: string;
+            }[];
+            messages: components["schemas"]["MessageChanges"];
+            findings: {
+                added: {
+                    code: string;
+                    params: {
+                        [key: string]: string | number;
+                    };
+                    text: string;
+                }[];
+                gone: {
+                    code: string;
+                    params: {
+                        [key: string]: string | number;
+                    };
+                    text: string;
+                }[];
+            };
+        };
         Publication: {
             /** @enum {string} */
             status: "in_progress" | "completed" | "failed";
@@ -1131,6 +1249,12 @@ export interface components {
                 at: string;
                 by: string;
             } | null;
+            tasks: {
+                [key: string]: {
+                    startedOn: string | null;
+                    finishedOn: string | null;
+                };
+            };
             details: components["schemas"]["ReleaseDetails"];
             approvals: {
                 /** @enum {string} */
@@ -1193,6 +1317,7 @@ export interface components {
             files: string[];
             document: string;
             messages: components["schemas"]["MessageChanges"] | null;
+            diff: components["schemas"]["PlanDiff"] | null;
         };
         ScheduledMessage: {
             id: string;
@@ -1630,6 +1755,57 @@ export interface operations {
         responses: {
             /** @description Default Response */
             202: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Release"];
+                };
+            };
+            /** @description Refused, and why */
+            "4XX": {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Failed, and why */
+            "5XX": {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    reportTask: {
+        parameters: {
+            query?: never;
+            header?: {
+                /** @description A fresh key for each request: repeating it with the same request gives the same answer again */
+                "idempotency-key"?: string;
+                /** @description ETag of what was read: refused with 412 when it changed since */
+                "if-match"?: string;
+            };
+            path: {
+                /** @description Release id, or version with or without v */
+                ref: string;
+                task: string;
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["TaskReport"];
+            };
+        };
+        responses: {
+            /** @description Default Response */
+            200: {
                 headers: {
                     [name: string]: unknown;
                 };

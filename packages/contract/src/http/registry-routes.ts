@@ -1,7 +1,8 @@
+import { z } from 'zod';
 import { changeHeaders } from './headers.ts';
 import { refParams } from './parameters.ts';
 import { problems } from './problem-responses.ts';
-import { cloneRequestSchema, editRequestSchema } from './registry.ts';
+import { cloneRequestSchema, editRequestSchema, taskReportSchema } from './registry.ts';
 import { planResultSchema, releaseSchema } from './release.ts';
 
 /** What people do with releases of the registry beside planning and shipping them. */
@@ -18,6 +19,20 @@ export const registryRoutes = {
       params: refParams,
       headers: changeHeaders,
       body: editRequestSchema,
+      response: { 200: releaseSchema, ...problems },
+    },
+  },
+  reportTask: {
+    method: 'POST',
+    url: '/api/v1/releases/:ref/tasks/:task',
+    schema: {
+      operationId: 'reportTask',
+      summary: 'Say that a task of the plan was begun, is done, or is open again',
+      description: 'Planning again keeps what is done on its day. No approval is voided.',
+      tags: ['releases'],
+      params: refParams.extend({ task: z.string().max(100) }),
+      headers: changeHeaders,
+      body: taskReportSchema,
       response: { 200: releaseSchema, ...problems },
     },
   },

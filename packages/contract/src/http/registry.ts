@@ -1,4 +1,10 @@
-import { FORCED_INCREMENTS, RELEASE_STATUSES, RELEASE_TYPES, type ReleaseStatus } from '@tminus/domain';
+import {
+  FORCED_INCREMENTS,
+  RELEASE_STATUSES,
+  RELEASE_TYPES,
+  type ReleaseStatus,
+  TASK_STATES,
+} from '@tminus/domain';
 import { z } from 'zod';
 import { listOf, pageQuery } from './parameters.ts';
 import { date } from './scalars.ts';
@@ -25,6 +31,15 @@ const detailsEditSchema = z.strictObject(detailsFields).meta({ id: 'DetailsEdit'
 export const editRequestSchema = z
   .strictObject({ actor: z.string().min(1).max(300), ...detailsFields })
   .meta({ id: 'EditRequest' });
+
+/** How far a task of the plan is; today where no day is given. */
+export const taskReportSchema = z
+  .strictObject({
+    actor: z.string().min(1).max(300),
+    state: z.enum(TASK_STATES),
+    on: date.nullable().default(null),
+  })
+  .meta({ id: 'TaskReport' });
 
 export const cloneRequestSchema = z
   .strictObject({

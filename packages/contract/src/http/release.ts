@@ -8,8 +8,9 @@ import {
 } from '@tminus/domain';
 import { z } from 'zod';
 import { coded, planSchema } from './plan.ts';
+import { planDiffSchema } from './plan-diff.ts';
 import { messageChangesSchema } from './registry.ts';
-import { time, timeOrNull } from './scalars.ts';
+import { date, time, timeOrNull } from './scalars.ts';
 
 const approval = z.object({
   role: z.enum(APPROVER_ROLES),
@@ -66,6 +67,8 @@ export const releaseSchema = z
     plan: planSchema,
     /** Who gave it its date, and when; null in releases of programs that had no calendar. */
     scheduled: z.object({ at: time, by: z.string() }).nullable(),
+    /** How far its work is, by the ids of tasks. */
+    tasks: z.record(z.string(), z.object({ startedOn: date.nullable(), finishedOn: date.nullable() })),
     details: detailsSchema,
     approvals: z.array(approval),
     missingApprovals: z.array(z.enum(APPROVER_ROLES)),
@@ -108,6 +111,8 @@ export const planResultSchema = z
     document: z.string(),
     /** What became of its messages; null for a release that was not planned before. */
     messages: messageChangesSchema.nullable(),
+    /** What differs from the plan before; null for a new release. */
+    diff: planDiffSchema.nullable(),
   })
   .meta({ id: 'PlanResult' });
 

@@ -122,7 +122,7 @@ interface Planned {
 function planFindings(
   input: PlanInput,
   planned: Planned,
-  { date, binding }: ChosenDate,
+  { date, binding, isFirst }: ChosenDate,
   { forecast, messages }: PlanAssessment,
 ): Finding[] {
   const { type, increment, version, components } = planned;
@@ -130,7 +130,7 @@ function planFindings(
   const { maxDurationMs } = mergeConstraints(type, input.calendar.constraints);
   const broken = hiddenBreaks(input, planned);
   return [
-    ...(input.releaseDate === null ? [dateFinding(date, binding)] : []),
+    ...(input.releaseDate === null && isFirst ? [dateFinding(date, binding)] : []),
     ...dayOffFinding(date, input.calendar.team),
     ...forecastFinding(date, forecast),
     ...(durationMs > maxDurationMs ? [longRollout(durationMs, maxDurationMs)] : []),

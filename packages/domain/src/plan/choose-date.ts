@@ -12,6 +12,12 @@ import {
 import { isUrgent, type NetworkFacts } from './task-network.ts';
 import { type CalendarFacts, isObstacle, type WindowedRelease, windowOnDate } from './window-on-date.ts';
 
+/** The date that somebody asks for, and the one that the release has; null where there is none. */
+export interface WishedDates {
+  readonly requested: DateText | null;
+  readonly kept: DateText | null;
+}
+
 /** A date that can be kept, and the best window on it. */
 export interface ChosenDate {
   readonly date: DateText;
@@ -20,17 +26,20 @@ export interface ChosenDate {
   readonly earliest: EarliestDate;
   /** What kept the date from being earlier when nobody asked for one. */
   readonly binding: DateObstacle;
+  /** Whether it could not be earlier. */
+  readonly isFirst: boolean;
 }
 
 /**
- * The date of a release: the one that was asked for, else the first working day on which it can be. A date on which it
+ * The date of a release: the one that was asked for, else the one that it has while it
+ * can keep it, else the first working day on which it can be. A date on which it
  * cannot be is refused with the constraint that binds and the first date from there on that it can (X-01, X-02).
  */
 export function chooseDate(
   release: WindowedRelease,
   network: NetworkFacts,
   facts: CalendarFacts,
-  requested: DateText | null,
+  { requested, kept }: WishedDates,
 ): Outcome<ChosenDate> {
   const found = earliestByWork(network);
   if (!found.ok) return found;
@@ -48,13 +57,15 @@ export function chooseDate(
     if (obstacle !== null) return refuseDate(requested, obstacle, firstFeasible(earliest, requested, check));
   }
   const isWanted = (date: DateText): boolean => isUrgent(network.type) || capacityOn(network.team, date) > 0;
-  const date = requested ?? firstFeasible(earliest, earliest.date, check, isWanted);
+  const stays = kept !== null && kept >= earliest.date && check(kept) === null;
+  const date = requested ?? (stays ? kept : firstFeasible(earliest, earliest.date, check, isWanted));
   if (date === null) return refuseDate(earliest.date, check(earliest.date) ?? earliest.binding, null);
   const window = windows(date);
   if (!window.ok) return window;
   if (isObstacle(window.value)) return refuseDate(date, window.value, null);
   const held = requested === null && date > earliest.date ? check(earliest.date) : null;
-  return accept({ date, window: window.value, earliest, binding: held ?? earliest.binding });
+  const isFirst = date === (requested ?? firstFeasible(earliest, earliest.date, check, isWanted));
+  return accept({ date, window: window.value, earliest, binding: held ?? earliest.binding, isFirst });
 }
 
 const UNREADABLE: DateObstacle = { constraint: 'window', name: '' };

@@ -63,6 +63,8 @@ export interface PlanInput {
 /** What a release brings along when it is planned again. */
 export interface EarlierPlan {
   readonly version: string;
+  /** Of the plan before; kept where it still can be, and nobody asks for another. */
+  readonly releaseDate: DateText;
   /** Null where the plan before had none. */
   readonly window: PlannedWindow | null;
   readonly progress: NetworkFacts['progress'];

@@ -57,7 +57,8 @@ export function planTime(
     ...calendarFacts(input, review, earlier, version),
     doneShare: (instant) => simulation.shareDoneBy(localDate(instant, calendar.team.zone)),
   };
-  const found = chooseDate(plan, network, facts, input.releaseDate);
+  const wished = { requested: input.releaseDate, kept: earlier?.releaseDate ?? null };
+  const found = chooseDate(plan, network, facts, wished);
   if (!found.ok) return found;
   const chosen = found.value;
   const dated = {

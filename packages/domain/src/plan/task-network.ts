@@ -98,8 +98,7 @@ export function taskNetwork(facts: NetworkFacts, without: readonly Relaxable[] =
             ...(task.id === DEPLOYMENT_TASK ? ahead : []),
           ],
           owner: ON_ANY_DAY.includes(task.id) ? task.id : (role ?? task.owner),
-          ...(progress?.startedOn != null && { actualStart: progress.startedOn }),
-          ...(progress?.finishedOn != null && { actualFinish: progress.finishedOn }),
+          ...actualDates(progress, duration),
         },
       };
     });
@@ -120,6 +119,19 @@ export function networkCalendars(
       if (without.includes('people')) return null;
       return standingIn(people.filter((person) => holdsRole(person, owner)).map(({ time }) => time));
     },
+  };
+}
+
+/** What was really done when. A milestone takes nothing of its day: what comes after it may begin on it. */
+function actualDates(
+  progress: TaskProgress | undefined,
+  duration: number | Estimate,
+): Pick<ScheduleTask, 'actualStart' | 'actualFinish' | 'remaining'> {
+  const { startedOn = null, finishedOn = null } = progress ?? {};
+  if (duration === 0 && finishedOn !== null) return { actualStart: finishedOn, remaining: 0 };
+  return {
+    ...(startedOn !== null && { actualStart: startedOn }),
+    ...(finishedOn !== null && { actualFinish: finishedOn }),
   };
 }
 

@@ -6,6 +6,7 @@ import { withOverride } from './decide-override.ts';
 import type { ApproverRole } from './policy.ts';
 import type { Milestone, Phase, PhaseRecord, Release } from './release.ts';
 import { EMPTY_DETAILS } from './release-details.ts';
+import { applyReport } from './report-task.ts';
 import { nextReleaseStatus } from './transitions.ts';
 
 /** Folds one event into a release. `plan` is needed only for `release.replanned`, whose event carries the digest alone. */
@@ -18,6 +19,10 @@ export function applyRelease(release: Release, event: DomainEvent, plan?: Plan):
   switch (event.type) {
     case 'release.replanned':
       return { ...moved, plan: plan ?? release.plan, approvals: [], rejectionReason: null, kickoffAt: null };
+    case 'task.begun':
+    case 'task.done':
+    case 'task.reopened':
+      return { ...moved, tasks: applyReport(release.tasks, event) };
     case 'schedule.changed':
       return { ...moved, scheduled: { at: event.at, by: event.actor } };
     case 'details.edited':
@@ -27,7 +32,7 @@ export function applyRelease(release: Release, event: DomainEvent, plan?: Plan):
     case 'approval.refused':
       return { ...moved, approvals: [...release.approvals, approvalOf(event, 'rejected')] };
     case 'release.approved':
-      return { ...moved, kickoffAt: event.at };
+      return { ...moved, kickoffAt: event.at, announcedAt: release.announcedAt ?? event.at };
     case 'release.rejected':
       return { ...moved, rejectionReason: event.reason };
     case 'release.execution_started':

@@ -24,6 +24,7 @@ const COMMANDS = {
   reject,
   replan,
   edit: { type: 'edit', details: { theme: 'Speed' } },
+  report_task: { type: 'report_task', task: 'freeze', state: 'done', on: '2025-11-05' },
   cancel: { type: 'cancel', reason: 'not needed' },
   execute: { type: 'execute' },
   start_phase: { type: 'start_phase', phase },
@@ -72,6 +73,7 @@ const IN: Record<ReleaseStatus, Release> = {
 const EXPECTED: Record<ReleaseStatus, Partial<Record<ReleaseCommand['type'], string[]>>> = {
   planning: {
     edit: ['details.edited'],
+    report_task: ['task.done'],
     override_freeze: ['freeze.overridden'],
     approve: ['approval.given'],
     reject: ['approval.refused', 'release.rejected'],
@@ -80,6 +82,7 @@ const EXPECTED: Record<ReleaseStatus, Partial<Record<ReleaseCommand['type'], str
   },
   approved: {
     edit: ['details.edited'],
+    report_task: ['task.done'],
     override_freeze: ['freeze.overridden'],
     approve: [],
     reject: ['approval.refused', 'release.rejected'],
@@ -89,6 +92,7 @@ const EXPECTED: Record<ReleaseStatus, Partial<Record<ReleaseCommand['type'], str
   },
   rejected: {
     edit: ['details.edited'],
+    report_task: ['task.done'],
     override_freeze: ['freeze.overridden'],
     reject: [],
     replan: ['release.replanned'],
@@ -96,6 +100,7 @@ const EXPECTED: Record<ReleaseStatus, Partial<Record<ReleaseCommand['type'], str
   },
   planning_failed: {
     edit: ['details.edited'],
+    report_task: ['task.done'],
     override_freeze: ['freeze.overridden'],
     replan: ['release.replanned'],
     cancel: ['release.cancelled'],
@@ -103,6 +108,7 @@ const EXPECTED: Record<ReleaseStatus, Partial<Record<ReleaseCommand['type'], str
   cancelled: { cancel: [] },
   executing: {
     edit: ['details.edited'],
+    report_task: ['task.done'],
     override_freeze: ['freeze.overridden'],
     approve: [],
     execute: [],
@@ -115,6 +121,7 @@ const EXPECTED: Record<ReleaseStatus, Partial<Record<ReleaseCommand['type'], str
   },
   paused: {
     edit: ['details.edited'],
+    report_task: ['task.done'],
     override_freeze: ['freeze.overridden'],
     approve: [],
     execute: [],
@@ -126,6 +133,7 @@ const EXPECTED: Record<ReleaseStatus, Partial<Record<ReleaseCommand['type'], str
     start_rollback: ['release.deployment_failed'],
   },
   deployed: {
+    report_task: ['task.done'],
     approve: [],
     execute: [],
     start_phase: [],
@@ -134,6 +142,7 @@ const EXPECTED: Record<ReleaseStatus, Partial<Record<ReleaseCommand['type'], str
     complete_publication: ['publication.completed'],
   },
   completed: {
+    report_task: ['task.done'],
     approve: [],
     execute: [],
     start_phase: [],
@@ -143,6 +152,7 @@ const EXPECTED: Record<ReleaseStatus, Partial<Record<ReleaseCommand['type'], str
   },
   execution_failed: {
     edit: ['details.edited'],
+    report_task: ['task.done'],
     override_freeze: ['freeze.overridden'],
     approve: [],
     fail_phase: [],
@@ -151,6 +161,7 @@ const EXPECTED: Record<ReleaseStatus, Partial<Record<ReleaseCommand['type'], str
   },
   deployment_failed: {
     edit: ['details.edited'],
+    report_task: ['task.done'],
     approve: [],
     execute: [],
     start_phase: [],

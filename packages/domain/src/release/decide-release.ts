@@ -8,7 +8,8 @@ import { kickoffEvents } from './kickoff.ts';
 import type { ApproverRole } from './policy.ts';
 import { MILESTONES, type Phase, type Release, type ReleaseStatus } from './release.ts';
 import { EMPTY_DETAILS, editedDetails, type ReleaseDetails } from './release-details.ts';
-import { hasEnded, isUnderApproval } from './status-groups.ts';
+import { decideReport, type TaskReport } from './report-task.ts';
+import { hasEnded, isUnderApproval, RELEASED_STATUSES } from './status-groups.ts';
 import { nextReleaseStatus } from './transitions.ts';
 
 /** Who does something, and when (epoch ms). */
@@ -28,6 +29,7 @@ export interface Effect {
 export type ReleaseCommand =
   | { readonly type: 'replan'; readonly plan: Plan }
   | { readonly type: 'edit'; readonly details: Partial<ReleaseDetails> }
+  | ({ readonly type: 'report_task' } & TaskReport)
   | {
       readonly type: 'approve';
       readonly role: ApproverRole;
@@ -74,6 +76,10 @@ export function decideRelease(release: Release, command: ReleaseCommand, act: Ac
       return decideReplan(release, command.plan, event, move);
     case 'edit':
       return decideEdit(release, command.details, event);
+    case 'report_task':
+      return hasEnded(release.status) && !isReleased(release.status)
+        ? wrongStatus(release, command.type)
+        : decideReport(release, command, event);
     case 'approve':
       return decideApproval(release, command, act, event);
     case 'reject':
@@ -126,6 +132,10 @@ export function decideRelease(release: Release, command: ReleaseCommand, act: Ac
 type EventOf = (type: EventType, more?: Partial<DomainEvent>) => DomainEvent;
 
 const isUnderWay = ({ status }: Release): boolean => status === 'executing' || status === 'paused';
+
+/** After a release there is work too. */
+const isReleased = (status: ReleaseStatus): boolean =>
+  RELEASED_STATUSES.some((released) => released === status);
 
 const wrongStatus = ({ version, status }: Release, command: string) =>
   refuse('release.wrongStatus', { release: `v${version}`, status, command });

@@ -1,6 +1,7 @@
 import type { Approval } from '../approval/approval.ts';
 import type { Failure } from '../event/event.ts';
 import type { Plan } from '../plan/plan.ts';
+import type { TaskProgress } from '../plan/task-network.ts';
 import type { FreezeOverride } from './freeze-override.ts';
 import type { Publication, ReleaseCommit } from './publication.ts';
 import type { ReleaseDetails } from './release-details.ts';
@@ -34,6 +35,10 @@ export interface Release {
   readonly status: ReleaseStatus;
   readonly author: string;
   readonly plan: Plan;
+  /** When its stakeholders were first told of it, from which on notice runs; absent until then. */
+  readonly announcedAt?: number;
+  /** How far its work is, by the ids of tasks; absent where nobody said anything. */
+  readonly tasks?: Readonly<Record<string, TaskProgress>>;
   /** Who gave it its date and window, and when; absent in releases of programs that had no calendar. */
   readonly scheduled?: { readonly at: number; readonly by: string };
   /** Absent where nobody said anything. */

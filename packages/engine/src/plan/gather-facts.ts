@@ -105,7 +105,7 @@ export async function gatherFacts(
     review: await reviewFacts(deps, decided, []),
     needs: needsOf(open, deployed),
     scheduled,
-    earlier: open.map(earlierPlan),
+    earlier: open.map((release) => earlierPlan(release, workspace.calendar.team.zone)),
     releaseDate: request.releaseDate,
     manager: request.author,
     allowSelfApproval: workspace.allowSelfApproval,
@@ -117,10 +117,11 @@ export async function gatherFacts(
 }
 
 /** What a release that is not over brings along when it is planned again. */
-const earlierPlan = (release: Release): EarlierPlan => ({
+const earlierPlan = (release: Release, zone: string): EarlierPlan => ({
   version: release.version,
+  releaseDate: release.plan.releaseDate,
   window: release.plan.window ?? null,
-  progress: {},
+  progress: progressOf(release, zone),
   overriddenFreezes: overridesOf(release).map(({ freeze }) => freeze),
   announcements: release.details?.announcements ?? [],
 });
@@ -134,6 +135,13 @@ const needsOf = (open: readonly Release[], deployed: readonly Release[]): PlanIn
       return { version, name: `v${needed}`, readyAt: isOut ? 0 : ahead };
     }),
   );
+
+/** What people said of its work; the kickoff was on the day on which it was approved first. */
+function progressOf({ tasks = {}, announcedAt }: Release, zone: string): EarlierPlan['progress'] {
+  if (announcedAt === undefined) return tasks;
+  const day = localDate(announcedAt, zone);
+  return { kickoff: { startedOn: day, finishedOn: day }, ...tasks };
+}
 
 /** Components of which nothing is run, told at once however many they are. */
 function publishedOnly(considered: readonly Pick<Considered, 'part'>[]): Finding[] {

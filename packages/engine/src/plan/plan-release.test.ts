@@ -10,6 +10,7 @@ import {
 import { describe, expect, it } from 'vitest';
 import type { ReleasedVersion } from '../ports.ts';
 import { actOnRelease } from '../release/act-on-release.ts';
+import { reportTask } from '../release/report-task.ts';
 import {
   AUTHOR,
   approve,
@@ -264,7 +265,10 @@ describe('planning a release again', () => {
     const here = world();
     const before = await approvedRelease(here);
     const { release, saved } = accepted(await plan(here));
-    expect(release).toEqual(before);
+    // Its kickoff was today: what is worked out about the work says so.
+    const { assessment } = release.plan;
+    expect(assessment?.tasks.find(({ id }) => id === 'kickoff')?.status).toBe('done');
+    expect(release).toEqual({ ...before, plan: { ...before.plan, assessment } });
     expect(saved).toBe(true);
     expect((await typesIn(here)).filter((type) => type === 'release.replanned')).toEqual([]);
   });
@@ -362,6 +366,35 @@ describe('planning a release again', () => {
     };
     const again = accepted(await planRelease(mended, planRequest({ dryRun: true }))).release.plan;
     expect(again.findings.map(({ code }) => code)).not.toContain('plan.finding.rolledBackBefore');
+  });
+
+  it('keeps the date that somebody gave it, as long as that can be', async () => {
+    const here = world();
+    const { release: first } = accepted(await plan(here, { releaseDate: '2025-12-03' }));
+    const again = accepted(await plan(here));
+    expect(again.release.plan).toEqual(first.plan);
+    expect(again.diff).toMatchObject({ date: null, tasks: [], window: null });
+    here.pass(40 * 86_400_000);
+    const late = accepted(await plan(here));
+    expect(late.diff?.date).toEqual({ from: '2025-12-03', to: '2025-12-29' });
+  });
+
+  it('keeps what was done on its day, and counts the notice from the kickoff on', async () => {
+    const here = world();
+    const release = await approvedRelease(here);
+    const act = { actor: AUTHOR, at: here.clock.now() };
+    const done = { task: 'freeze', state: 'done', on: null } as const;
+    accepted(await reportTask(here, release.id, done, act));
+    here.pass(5 * 86_400_000);
+    const { plan: again } = accepted(await plan(here)).release;
+    const taskCalled = (id: string) => again.assessment?.tasks.find((task) => task.id === id);
+    expect(taskCalled('freeze')).toMatchObject({ status: 'done', start: '2025-11-03', end: '2025-11-03' });
+    expect(taskCalled('kickoff')).toMatchObject({ status: 'done', end: '2025-11-03' });
+    expect(again.releaseDate).toBe(release.plan.releaseDate);
+    const future = { ...done, on: '2026-01-01' };
+    expect(await reportTask(here, release.id, future, act)).toMatchObject({
+      refusal: { code: 'task.dayToCome' },
+    });
   });
 
   it('to another date tells that it moved, and keeps its window on the same one', async () => {

@@ -2,7 +2,7 @@ import {
   accept,
   buildPlan,
   canonicalJson,
-  comparePlannedMessages,
+  comparePlans,
   isDate,
   type Outcome,
   type Plan,
@@ -41,13 +41,12 @@ export async function planRelease(
   const saved = await savePlan(deps, request, plan.value, details.value);
   if (!saved.ok) return saved;
   const { release, before } = saved.value;
-  const messages = before && comparePlannedMessages(messagesOf(before), messagesOf(release));
-  if (request.dryRun) return accept({ release, saved: false, files: [], messages });
+  const diff = before && comparePlans(before.plan, release.plan);
+  const messages = diff?.messages ?? null;
+  if (request.dryRun) return accept({ release, saved: false, files: [], messages, diff });
   const files = await deps.documents.writePlan(release);
-  return accept({ release, saved: true, files, messages });
+  return accept({ release, saved: true, files, messages, diff });
 }
-
-const messagesOf = ({ plan }: Release) => plan.assessment?.messages ?? [];
 
 interface SavedPlan {
   readonly release: Release;

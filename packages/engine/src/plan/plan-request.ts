@@ -1,4 +1,11 @@
-import type { DetailsEdit, ForcedIncrement, MessageChanges, Release, ReleaseType } from '@tminus/domain';
+import type {
+  DetailsEdit,
+  ForcedIncrement,
+  MessageChanges,
+  PlanDiff,
+  Release,
+  ReleaseType,
+} from '@tminus/domain';
 import type { ChangeHistory, Clock, Ids, ReleaseDocuments, SteeringSource } from '../ports.ts';
 import type { ReleaseFiles } from '../publication/ports.ts';
 import type { Store } from '../release/store.ts';
@@ -29,6 +36,8 @@ export interface PlanResult {
   readonly files: readonly string[];
   /** What became of its messages when it was planned again; null for a new one. */
   readonly messages: MessageChanges | null;
+  /** What differs from the plan before; null for a new release. */
+  readonly diff: PlanDiff | null;
 }
 
 export interface PlanDependencies {

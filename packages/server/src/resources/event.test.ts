@@ -23,6 +23,8 @@ const DATA: Partial<Record<EventType, Record<string, unknown>>> = {
   'traffic.drift_corrected': { actual: 50, percent: 5 },
   'communication.scheduled': { count: 3, first: '2025-11-17', effect: 'communication:x' },
   'stakeholders.notified': { roles: 'qa, security', explanation: EXPLANATION },
+  'task.begun': { startedOn: '2025-11-05', finishedOn: null },
+  'task.done': { startedOn: '2025-11-05', finishedOn: '2025-11-05' },
   'schedule.changed': { from: '2025-11-20', to: '2025-11-27', window: null },
   'branch.frozen': { branch: 'release/1.2.0', date: '2025-11-11', excepted: 0, effect: 'freeze' },
   'commit.created': { branch: 'release/1.2.0', sha: '7777', commit: '77', components: ['api'], base: 'main' },

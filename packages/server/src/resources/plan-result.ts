@@ -3,11 +3,12 @@ import type { Translate } from '@tminus/domain';
 import type { PlanResult } from '@tminus/engine';
 import type { UseCases } from '../use-cases.ts';
 import { toMessageChanges } from './message.ts';
+import { toPlanDiff } from './plan-diff.ts';
 import { toReleaseResource } from './release.ts';
 
 /** A release that was planned, with the document of its plan. */
 export const toPlanResult = (
-  { release, saved, files, messages }: PlanResult,
+  { release, saved, files, messages, diff }: PlanResult,
   renderPlan: UseCases['renderPlan'],
   translate: Translate,
 ): ApiSchemas['PlanResult'] => ({
@@ -16,4 +17,5 @@ export const toPlanResult = (
   files: [...files],
   document: renderPlan(release, translate),
   messages: messages && toMessageChanges(messages),
+  diff: diff && toPlanDiff(diff, translate),
 });

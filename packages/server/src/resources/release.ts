@@ -18,13 +18,22 @@ type ReleaseResource = ApiSchemas['Release'];
 
 /** A release as the API shows it: times as ISO 8601, reasons with their text. */
 export function toReleaseResource(release: Release, translate: Translate): ReleaseResource {
-  const { plan, failure, effects: _effects, attempt: _attempt, baseline: _baseline, ...rest } = release;
+  const {
+    plan,
+    failure,
+    effects: _effects,
+    attempt: _attempt,
+    baseline: _baseline,
+    announcedAt: _announcedAt,
+    ...rest
+  } = release;
   return {
     ...rest,
     type: plan.type,
     plan: toPlanResource(plan, translate),
     scheduled:
       release.scheduled === undefined ? null : { at: toTime(release.scheduled.at), by: release.scheduled.by },
+    tasks: { ...release.tasks },
     details: toDetails(release.details ?? EMPTY_DETAILS),
     approvals: release.approvals.map((approval) => ({ ...approval, at: toTime(approval.at) })),
     missingApprovals: [...missingRoles(plan.approvers, release.approvals, plan.digest)],

@@ -21,6 +21,17 @@ export function registerRegistryRoutes(scope: FastifyInstance, useCases: UseCase
     },
   });
   app.route({
+    ...routes.reportTask,
+    handler: async (request) => {
+      const { ref, task } = request.params;
+      const { actor, ...report } = request.body;
+      const reported = accepted(
+        await useCases.reportTask(ref, { task, ...report }, actor, unchanged(request)),
+      );
+      return toReleaseResource(reported, requestTranslator(request));
+    },
+  });
+  app.route({
     ...routes.cloneRelease,
     handler: async (request) => {
       const { ref } = request.params;

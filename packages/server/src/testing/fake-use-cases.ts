@@ -12,10 +12,12 @@ export function fakeUseCases(more: Partial<UseCases> = {}): UseCases {
   const entry = sampleEntry();
   const found = { rollout: sampleRollout(), release };
   return {
-    planRelease: async () => accept({ release, saved: true, files: ['storage/plan.md'], messages: null }),
+    planRelease: async () =>
+      accept({ release, saved: true, files: ['storage/plan.md'], messages: null, diff: null }),
     listReleases: async () => accept({ items: [release], next: 'cursor' }),
     editRelease: async () => accept(release),
-    cloneRelease: async () => accept({ release, saved: true, files: [], messages: null }),
+    reportTask: async () => accept(release),
+    cloneRelease: async () => accept({ release, saved: true, files: [], messages: null, diff: null }),
     listMessages: async () => accept([dated]),
     readMessage: async () => accept({ ...dated, rendered: { subject: 'v1.2.0', body: '# v1.2.0\n' } }),
     getRelease: async () => accept(release),

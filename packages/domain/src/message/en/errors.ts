@@ -309,6 +309,13 @@ export const errors = {
     'The freeze {freeze} does not hold {release} back: it is a {type} release of {components}.',
   'error.freeze.notInTheWay.help':
     'There is nothing to override; `tminus calendar freeze list` tells what each freeze blocks.',
+  'error.task.unknown': 'The plan of {release} has no task {task}; did you mean {nearest}?',
+  'error.task.unknown.help': '`tminus task list {release}` shows them.',
+  'error.task.dayBeforeStart': '{task} was begun on {started}, so it cannot be done on {on}.',
+  'error.task.dayBeforeStart.help': 'Give a later day with --on, or begin it anew with `tminus task start`.',
+  'error.task.dayToCome':
+    '{on} is still to come (today is {today}): {task} cannot have been begun or done then.',
+  'error.task.dayToCome.help': 'Give a day with --on that is over, or leave it out for today.',
   'error.plan.dateTooEarly':
     '{date} is not possible: {binding}{what} binds. The first possible date is {earliest}.',
   'error.plan.dateTooEarly.help':

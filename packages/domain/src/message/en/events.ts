@@ -3,6 +3,9 @@ import type { EventType } from '../../event/event.ts';
 /** One line for each event; `{subject}`, `{actor}`, `{reason}` and the event's data fill the places. */
 export const events = {
   'event.release.planned': '{release} planned',
+  'event.task.begun': '{release}: {subject} was begun on {startedOn}',
+  'event.task.done': '{release}: {subject} was done on {finishedOn}',
+  'event.task.reopened': '{release}: {subject} is open again',
   'event.schedule.changed': '{release} moved from {from} to {to}',
   'event.details.edited': '{release}: what people say of it was changed',
   'event.release.replanned': '{release} planned again; approvals start anew',

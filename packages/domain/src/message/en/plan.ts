@@ -82,6 +82,8 @@ export const plan = {
   'plan.task.metrics': 'Collect metrics',
   'plan.task.retrospective': 'Retrospective',
   'plan.task.flag_cleanup': 'Clean up feature flags',
+  'plan.diff.when': 'When',
+  'plan.diff.none': 'Nothing differs.',
   'plan.work': 'Work',
   'plan.work.intro':
     'As late as the release date allows. What is bold has the least slack, and decides the date.',

@@ -311,6 +311,13 @@ export const errors: Readonly<Record<keyof typeof english, string>> = {
     '凍結期間 {freeze} は {release} を止めていません ({components} の {type} リリースです)。',
   'error.freeze.notInTheWay.help':
     '例外は要りません。各凍結期間が何を止めるかは `tminus calendar freeze list` で確認できます。',
+  'error.task.unknown': '{release} の計画にタスク {task} はありません。{nearest} のことですか。',
+  'error.task.unknown.help': '`tminus task list {release}` で一覧を確認できます。',
+  'error.task.dayBeforeStart': '{task} は {started} に始まったため、{on} には終われません。',
+  'error.task.dayBeforeStart.help': '--on に後の日付を指定するか、`tminus task start` で始め直してください。',
+  'error.task.dayToCome':
+    '{on} はまだ来ていません（今日は {today}）。{task} をその日に始めた・終えたことにはできません。',
+  'error.task.dayToCome.help': '--on に過去の日付を指定するか、省略して今日としてください。',
   'error.plan.dateTooEarly': '{date} は不可能です。制約は{binding}{what}で、最短は {earliest} です。',
   'error.plan.dateTooEarly.help':
     '--release-date {earliest} にするか、tminus.yaml の方針かカレンダーを変えてください。',

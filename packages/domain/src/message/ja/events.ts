@@ -2,6 +2,9 @@ import type { events as english } from '../en/events.ts';
 
 export const events: Readonly<Record<keyof typeof english, string>> = {
   'event.release.planned': '{release} を計画しました',
+  'event.task.begun': '{release}: {subject} が {startedOn} に始まりました',
+  'event.task.done': '{release}: {subject} が {finishedOn} に終わりました',
+  'event.task.reopened': '{release}: {subject} を未着手に戻しました',
   'event.schedule.changed': '{release} の日程が {from} から {to} に変わりました',
   'event.details.edited': '{release} の説明が変更されました',
   'event.release.replanned': '{release} を計画し直しました（承認は最初から）',

@@ -83,6 +83,8 @@ export const plan: Readonly<Record<keyof typeof english, string>> = {
   'plan.task.metrics': '指標の収集',
   'plan.task.retrospective': '振り返り',
   'plan.task.flag_cleanup': '機能フラグの整理',
+  'plan.diff.when': '日程',
+  'plan.diff.none': '違いはありません。',
   'plan.work': '作業',
   'plan.work.intro': 'リリース日に間に合う最も遅い日程です。太字は余裕が最も少なく、期日を決める作業です。',
   'plan.work.task': '作業',
