@@ -76,13 +76,22 @@ describe('the communication plan', () => {
   });
 
   it('tells what is overdue once, today', () => {
-    const messages = planned(['development'], { today: '2026-12-09', noticeDays: 3 });
+    const messages = planned(['development'], { today: '2026-12-09' });
     expect(messages.map(({ moment, date, isLate }) => [moment, date, isLate])).toEqual([
+      ['kickoff', '2026-12-09', false],
       ['feature_freeze', '2026-12-09', true],
       ['code_freeze', '2026-12-10', false],
-      ['kickoff', '2026-12-14', false],
       ['release_day', '2026-12-17', false],
       ['post_release', '2026-12-24', false],
+    ]);
+  });
+
+  it('never reaches further ahead than the notice, and tells of what falls together once', () => {
+    expect(datesOf(['development'], { noticeDays: 3, level: 'detailed' })).toEqual([
+      ['kickoff', '2026-12-14'],
+      ['code_freeze', '2026-12-14'],
+      ['release_day', '2026-12-17'],
+      ['post_release', '2026-12-24'],
     ]);
   });
 

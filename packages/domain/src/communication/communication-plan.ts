@@ -157,7 +157,9 @@ export function planCommunication(facts: CommunicationFacts): readonly PlannedMe
 function messagesFor(stakeholder: Stakeholder, facts: CommunicationFacts): PlannedMessage[] {
   const { audience, channel, to } = stakeholder;
   const { contents, isInternal } = TOLD[audience];
-  const wanted = momentsOf(audience, facts).map((moment) => ({ moment, date: dateOf(moment, facts) }));
+  const wanted = momentsOf(audience, facts)
+    .filter(saysMost(facts.noticeDays))
+    .map((moment) => ({ moment, date: dateOf(moment, facts) }));
   const past = wanted.filter(({ moment, date }) => isAhead(moment) && date < facts.today);
   const latest = past.at(-1)?.moment;
   return wanted
@@ -187,12 +189,34 @@ function momentsOf(
   return MOMENTS.filter((moment) => moment === 'kickoff' || usual.includes(moment));
 }
 
+/**
+ * Days before the release on which a moment ahead of it is told. Nobody is told earlier than the policy promises notice: a
+ * patch has no feature freeze two weeks ahead.
+ */
+const daysAhead = (moment: Exclude<Moment, 'kickoff'>, noticeDays: number): number =>
+  Math.min(DAYS_BEFORE[moment], noticeDays);
+
+/** Of several moments ahead that come to one day by that, the last one says it all. */
+const saysMost =
+  (noticeDays: number) =>
+  (moment: Moment, index: number, all: readonly Moment[]): boolean =>
+    moment === 'kickoff' ||
+    !isAhead(moment) ||
+    !all
+      .slice(index + 1)
+      .some(
+        (other) =>
+          other !== 'kickoff' &&
+          isAhead(other) &&
+          daysAhead(other, noticeDays) === daysAhead(moment, noticeDays),
+      );
+
 const isAhead = (moment: Moment): boolean => moment !== 'kickoff' && DAYS_BEFORE[moment] > 0;
 
 function dateOf(moment: Moment, { releaseDate, noticeDays, today, team }: CommunicationFacts): DateText {
   if (moment === 'release_day') return releaseDate;
   if (moment === 'post_release') return workingDay(addDays(releaseDate, 7), 1, team);
-  if (moment !== 'kickoff') return workingDay(addDays(releaseDate, -DAYS_BEFORE[moment]), -1, team);
+  if (moment !== 'kickoff') return workingDay(addDays(releaseDate, -daysAhead(moment, noticeDays)), -1, team);
   const noticed = workingDay(addDays(releaseDate, -noticeDays), -1, team);
   return noticed < today ? today : noticed;
 }

@@ -15,6 +15,7 @@ import { plannedGates } from './gates.ts';
 import type { Plan, PlanAssessment, PlannedComponent } from './plan.ts';
 import {
   addressFinding,
+  behindFinding,
   dateFinding,
   dayOffFinding,
   forcedFinding,
@@ -78,7 +79,7 @@ export function buildPlan(input: PlanInput): Outcome<Plan> {
     branch: branchName(input.branches, type === 'hotfix' ? 'hotfix' : 'release', version),
     releaseDate: chosen.date,
     window,
-    manager: input.manager,
+    manager: input.earlier.find((each) => each.version === version)?.manager ?? input.manager,
     components,
     ...scope,
     ...told(review),
@@ -122,7 +123,7 @@ interface Planned {
 function planFindings(
   input: PlanInput,
   planned: Planned,
-  { date, binding, isFirst }: ChosenDate,
+  { date, binding, earliest, isFirst }: ChosenDate,
   { forecast, messages }: PlanAssessment,
 ): Finding[] {
   const { type, increment, version, components } = planned;
@@ -131,6 +132,7 @@ function planFindings(
   const broken = hiddenBreaks(input, planned);
   return [
     ...(input.releaseDate === null && isFirst ? [dateFinding(date, binding)] : []),
+    ...behindFinding(date, earliest),
     ...dayOffFinding(date, input.calendar.team),
     ...forecastFinding(date, forecast),
     ...(durationMs > maxDurationMs ? [longRollout(durationMs, maxDurationMs)] : []),

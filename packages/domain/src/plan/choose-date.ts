@@ -15,7 +15,8 @@ import { type CalendarFacts, isObstacle, type WindowedRelease, windowOnDate } fr
 /** The date that somebody asks for, and the one that the release has; null where there is none. */
 export interface WishedDates {
   readonly requested: DateText | null;
-  readonly kept: DateText | null;
+  /** With the window that it can keep on it; null where that is over, or taken. */
+  readonly kept: { readonly date: DateText; readonly window: CandidateWindow | null } | null;
 }
 
 /** A date that can be kept, and the best window on it. */
@@ -31,8 +32,8 @@ export interface ChosenDate {
 }
 
 /**
- * The date of a release: the one that was asked for, else the one that it has while it
- * can keep it, else the first working day on which it can be. A date on which it
+ * The date of a release: the one that was asked for, else the one that it has as long
+ * as it is not over and the calendar has room on it, else the first working day on which it can be. A date on which it
  * cannot be is refused with the constraint that binds and the first date from there on that it can (X-01, X-02).
  */
 export function chooseDate(
@@ -52,20 +53,28 @@ export function chooseDate(
     const on = windows(date);
     return on.ok && !isObstacle(on.value) ? null : on.ok ? (on.value as DateObstacle) : UNREADABLE;
   };
-  if (requested !== null) {
+  const stays =
+    kept !== null && kept.date >= network.today && (kept.window !== null || check(kept.date) === null);
+  const hasIt = stays && requested === kept.date;
+  if (requested !== null && !hasIt) {
     const obstacle = requested < earliest.date ? earliest.binding : check(requested);
     if (obstacle !== null) return refuseDate(requested, obstacle, firstFeasible(earliest, requested, check));
   }
   const isWanted = (date: DateText): boolean => isUrgent(network.type) || capacityOn(network.team, date) > 0;
-  const stays = kept !== null && kept >= earliest.date && check(kept) === null;
-  const date = requested ?? (stays ? kept : firstFeasible(earliest, earliest.date, check, isWanted));
+  const first = (): DateText | null => firstFeasible(earliest, earliest.date, check, isWanted);
+  const date = requested ?? (stays ? kept.date : first());
   if (date === null) return refuseDate(earliest.date, check(earliest.date) ?? earliest.binding, null);
   const window = windows(date);
   if (!window.ok) return window;
-  if (isObstacle(window.value)) return refuseDate(date, window.value, null);
+  const settled = isObstacle(window.value)
+    ? stays && date === kept.date
+      ? kept.window
+      : null
+    : window.value;
+  if (settled === null) return refuseDate(date, check(date) ?? earliest.binding, null);
   const held = requested === null && date > earliest.date ? check(earliest.date) : null;
-  const isFirst = date === (requested ?? firstFeasible(earliest, earliest.date, check, isWanted));
-  return accept({ date, window: window.value, earliest, binding: held ?? earliest.binding, isFirst });
+  const isFirst = requested === null && date === first();
+  return accept({ date, window: settled, earliest, binding: held ?? earliest.binding, isFirst });
 }
 
 const UNREADABLE: DateObstacle = { constraint: 'window', name: '' };

@@ -4,7 +4,7 @@ import type { Increment } from '../change/change-type.ts';
 import type { PlannedMessage } from '../communication/communication-plan.ts';
 import type { ReleaseType } from '../release/policy.ts';
 import { compareIncrements } from '../version/increment.ts';
-import type { DateObstacle } from './feasible-date.ts';
+import type { DateObstacle, EarliestDate } from './feasible-date.ts';
 import type { Finding } from './finding.ts';
 import { leadingComponent, movingComponents } from './leading-component.ts';
 import type { Forecast, PlannedComponent } from './plan.ts';
@@ -17,6 +17,17 @@ export const dateFinding = (date: DateText, { constraint, name }: DateObstacle):
   code: `plan.finding.earliest.${constraint}`,
   params: name === '' ? { date } : { date, name },
 });
+
+/** A date that was set, and that what is left to do, or the notice, cannot keep any more. */
+export const behindFinding = (date: DateText, { date: earliest, binding }: EarliestDate): Finding[] =>
+  date >= earliest
+    ? []
+    : [
+        {
+          code: 'plan.finding.behind',
+          params: { date, binding: binding.constraint, name: binding.name, earliest },
+        },
+      ];
 
 /** A date on which the team does not work, with the name of the day (X-09). */
 export function dayOffFinding(date: DateText, team: WorkingTime): Finding[] {

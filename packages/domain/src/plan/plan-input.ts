@@ -63,7 +63,9 @@ export interface PlanInput {
 /** What a release brings along when it is planned again. */
 export interface EarlierPlan {
   readonly version: string;
-  /** Of the plan before; kept where it still can be, and nobody asks for another. */
+  /** Who leads it. */
+  readonly manager: string;
+  /** Of the plan before; kept as long as the calendar has room on it, and nobody asks for another. */
   readonly releaseDate: DateText;
   /** Null where the plan before had none. */
   readonly window: PlannedWindow | null;

@@ -87,7 +87,7 @@ export function planRedFlags(
     plannedMessages: messages,
     hasRollbackPlan: true,
     isRollbackTested: null,
-    majorComponents: plan.components.filter(({ increment }) => increment === 'major').map(({ name }) => name),
+    majorComponents: majorSteps(plan.components),
     hasMonitoring: true,
     hasReview: true,
     skippedReviews: [],
@@ -95,6 +95,14 @@ export function planRedFlags(
     overLimit: review.limited.over.length,
   });
 }
+
+/** Components that step to a major version of their own; those that share one version step once. */
+const majorSteps = (components: readonly PlannedComponent[]): string[] => {
+  const steps = new Map(
+    components.filter(({ increment }) => increment === 'major').map(({ name, to }) => [to, name]),
+  );
+  return [...steps.values()];
+};
 
 const riskyComponent = ({ name, dependsOn, increment, changes, from, publishedOnly }: PlannedComponent) => ({
   name,

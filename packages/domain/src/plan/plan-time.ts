@@ -3,7 +3,7 @@ import type { CandidateWindow } from '../calendar/window/window-search.ts';
 import { type Stakeholder, USUAL_STAKEHOLDERS } from '../communication/stakeholder.ts';
 import { accept, type Outcome } from '../error/refusal.ts';
 import { assessPlan, simulateWork } from './assess-plan.ts';
-import { type ChosenDate, chooseDate } from './choose-date.ts';
+import { type ChosenDate, chooseDate, type WishedDates } from './choose-date.ts';
 import type { Finding } from './finding.ts';
 import type { Plan, PlanAssessment, PlannedWindow } from './plan.ts';
 import type { EarlierPlan, PlanInput } from './plan-input.ts';
@@ -57,7 +57,7 @@ export function planTime(
     ...calendarFacts(input, review, earlier, version),
     doneShare: (instant) => simulation.shareDoneBy(localDate(instant, calendar.team.zone)),
   };
-  const wished = { requested: input.releaseDate, kept: earlier?.releaseDate ?? null };
+  const wished = { requested: input.releaseDate, kept: keptDate(plan, facts, earlier) };
   const found = chooseDate(plan, network, facts, wished);
   if (!found.ok) return found;
   const chosen = found.value;
@@ -119,6 +119,17 @@ const calendarFacts = (
   now,
   risk: 0,
 });
+
+/** The date that the release has, with its window where that can stay. */
+const keptDate = (
+  plan: ReviewedPlan,
+  facts: CalendarFacts,
+  earlier: EarlierPlan | null,
+): WishedDates['kept'] =>
+  earlier && {
+    date: earlier.releaseDate,
+    window: earlier.window && keptWindow(plan, facts, earlier.releaseDate, earlier.window),
+  };
 
 /** The window that the release had, where it can stay; else the best of its date. */
 function settledWindow(

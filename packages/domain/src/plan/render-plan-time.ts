@@ -18,7 +18,7 @@ export function work({ assessment }: Plan, t: Translate): string[] {
     .filter(({ stage }) => stage !== 'post_release')
     .map((task) => {
       const name = inlineText(taskName(task, t));
-      const marked = task.critical ? `**${name}**` : name;
+      const marked = criticalPath.includes(task.id) ? `**${name}**` : name;
       const done = task.status === 'planned' ? '' : ` (${t(`plan.work.${task.status}`)})`;
       return `| ${marked}${done} | ${inlineText(ownerOf(task))} | ${task.start} | ${task.end} | ${task.earliestEnd} | ${task.totalSlack} |`;
     });

@@ -137,12 +137,12 @@ const MAJOR: readonly TemplateTask[] = [
 /** R-42 and the sample of R-158: a week. */
 const MINOR: readonly TemplateTask[] = [
   task('kickoff', PLANNING, 0, []),
-  task('scope', PRODUCT, 0.5, ['kickoff']),
-  task('alignment', PRODUCT, 0.5, ['scope']),
+  task('scope', PRODUCT, 0.25, ['kickoff']),
+  task('alignment', PRODUCT, 0.25, ['scope']),
   task('compliance', ['planning', 'constitution-enforcer'], 1, ['scope'], { when: 'compliance' }),
-  task('freeze', ['development', 'project-manager'], 1, ['kickoff'], { milestone: 'freeze' }),
+  task('freeze', ['development', 'project-manager'], 0.5, ['alignment'], { milestone: 'freeze' }),
   task('staging', ['development', 'devops-engineer'], 1, ['freeze'], { milestone: 'staging' }),
-  task('testing', ['development', 'quality-assurance'], about(1), ['staging', 'alignment'], {
+  task('testing', ['development', 'quality-assurance'], about(1), ['staging'], {
     milestone: 'testing',
     kind: 'tests',
   }),

@@ -102,7 +102,7 @@ export async function gatherFacts(
     people: workspace.people,
     stakeholders: workspace.stakeholders,
     templates: workspace.templates,
-    review: await reviewFacts(deps, decided, []),
+    review: await reviewFacts(deps, decided, request.details?.announcements ?? []),
     needs: needsOf(open, deployed),
     scheduled,
     earlier: open.map((release) => earlierPlan(release, workspace.calendar.team.zone)),
@@ -119,6 +119,7 @@ export async function gatherFacts(
 /** What a release that is not over brings along when it is planned again. */
 const earlierPlan = (release: Release, zone: string): EarlierPlan => ({
   version: release.version,
+  manager: release.plan.manager,
   releaseDate: release.plan.releaseDate,
   window: release.plan.window ?? null,
   progress: progressOf(release, zone),

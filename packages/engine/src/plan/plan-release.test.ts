@@ -379,6 +379,24 @@ describe('planning a release again', () => {
     expect(late.diff?.date).toEqual({ from: '2025-12-03', to: '2025-12-29' });
   });
 
+  it('keeps the date that it chose, whenever it is approved and whoever plans it again', async () => {
+    const here = world();
+    const { release: first } = accepted(await plan(here));
+    here.pass(86_400_000);
+    const { release: next } = accepted(await plan(here));
+    expect([next.plan.digest, next.plan.window]).toEqual([first.plan.digest, first.plan.window]);
+    expect(next.plan.findings.map(({ code }) => code)).toContain('plan.finding.behind');
+    // The day before the release, with every approval given on that day.
+    here.pass(12 * 86_400_000);
+    const approved = await approve(here, next);
+    expect(approved.status).toBe('approved');
+    const again = accepted(await plan(here, { author: 'Rita <rita@example.org>' })).release;
+    expect(again).toMatchObject({ status: 'approved', approvals: approved.approvals });
+    expect(again.plan.digest).toBe(first.plan.digest);
+    const asked = accepted(await plan(here, { releaseDate: first.plan.releaseDate })).release;
+    expect(asked.plan.digest).toBe(first.plan.digest);
+  });
+
   it('keeps what was done on its day, and counts the notice from the kickoff on', async () => {
     const here = world();
     const release = await approvedRelease(here);

@@ -86,7 +86,7 @@ export const plan = {
   'plan.diff.none': 'Nothing differs.',
   'plan.work': 'Work',
   'plan.work.intro':
-    'As late as the release date allows. What is bold has the least slack, and decides the date.',
+    'As late as the release date allows. What is bold is the critical path: it decides the date.',
   'plan.work.task': 'Task',
   'plan.work.owner': 'Owner',
   'plan.work.from': 'From',
@@ -192,6 +192,8 @@ export const plan = {
   'plan.finding.earliest.freeze': '{date} is the first possible date after the freeze {name}.',
   'plan.finding.earliest.conflict': '{date} is the first possible date beside {name}.',
   'plan.finding.earliest.window': '{date} is the first date on which the calendar has a window.',
+  'plan.finding.behind':
+    '{date} stays, though {binding} would need until {earliest}. `--release-date` moves it; `tminus task done` says what is done.',
   'plan.finding.dayOff': '{date} is a {weekday}, on which the team does not work.',
   'plan.finding.holiday': '{date} is a day off ({name}).',
   'plan.finding.unlikely':

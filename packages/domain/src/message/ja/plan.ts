@@ -86,7 +86,7 @@ export const plan: Readonly<Record<keyof typeof english, string>> = {
   'plan.diff.when': '日程',
   'plan.diff.none': '違いはありません。',
   'plan.work': '作業',
-  'plan.work.intro': 'リリース日に間に合う最も遅い日程です。太字は余裕が最も少なく、期日を決める作業です。',
+  'plan.work.intro': 'リリース日に間に合う最も遅い日程です。太字はクリティカルパスで、期日を決める作業です。',
   'plan.work.task': '作業',
   'plan.work.owner': '担当',
   'plan.work.from': '開始',
@@ -192,6 +192,8 @@ export const plan: Readonly<Record<keyof typeof english, string>> = {
   'plan.finding.earliest.freeze': 'フリーズ「{name}」の後、最短は {date} です。',
   'plan.finding.earliest.conflict': '{name} があるため、最短は {date} です。',
   'plan.finding.earliest.window': 'カレンダーに枠がある最短の日は {date} です。',
+  'plan.finding.behind':
+    '{date} のままですが、{binding}からみると {earliest} までかかります。`--release-date` で変更するか、終わった作業を `tminus task done` で記録してください。',
   'plan.finding.dayOff': '{date} は{weekday}で、チームの休業日です。',
   'plan.finding.holiday': '{date} は休業日（{name}）です。',
   'plan.finding.unlikely':
