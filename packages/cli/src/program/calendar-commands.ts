@@ -1,17 +1,10 @@
-import {
-  CALENDAR_KINDS,
-  checkZone,
-  isDate,
-  RELEASE_TYPES,
-  readMoment,
-  readRule,
-  ruleOf,
-} from '@tminus/domain';
+import { CALENDAR_KINDS, checkZone, RELEASE_TYPES, readMoment, readRule, ruleOf } from '@tminus/domain';
 import { Argument, type Command, InvalidArgumentError, Option } from 'commander';
 import type { ListOptions, WindowsOptions } from '../commands/calendar.ts';
 import type { EntryOptions, OverrideOptions } from '../commands/calendar-entries.ts';
 import type { ExportOptions, ImportOptions } from '../commands/calendar-files.ts';
 import type { Definition } from './define.ts';
+import { date, wholeNumber } from './values.ts';
 
 /** When a release can be, and what stands on the calendar. */
 export function addCalendarCommands(program: Command, definition: Definition): void {
@@ -138,23 +131,10 @@ function addFileCommands(calendar: Command, { t, context, command }: Definition)
     );
 }
 
-const wholeNumber =
-  (least: number, most: number) =>
-  (text: string): number => {
-    const value = Number(text);
-    if (/^\d+$/.test(text) && value >= least && value <= most) return value;
-    throw new InvalidArgumentError(`${least} … ${most}`);
-  };
-
 function moment(text: string): string {
   const read = readMoment(text);
   if (read !== null) return read;
   throw new InvalidArgumentError('2026-12-24, 2026-12-24T18:00');
-}
-
-function date(text: string): string {
-  if (isDate(text)) return text;
-  throw new InvalidArgumentError('2026-12-24');
 }
 
 const dates = (text: string, before: readonly string[] = []): readonly string[] => [...before, date(text)];

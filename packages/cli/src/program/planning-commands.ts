@@ -1,6 +1,7 @@
-import { isDate, RELEASE_TYPES, type ReleaseType } from '@tminus/domain';
-import { Argument, type Command, InvalidArgumentError } from 'commander';
+import { RELEASE_TYPES, type ReleaseType } from '@tminus/domain';
+import { Argument, type Command } from 'commander';
 import type { Definition } from './define.ts';
+import { date } from './values.ts';
 
 /** What plans are made by: the policy of each type of release, and its work. */
 export function addPlanningCommands(program: Command, { t, context, group, command }: Definition): void {
@@ -42,9 +43,4 @@ function addTaskCommands(program: Command, { t, context, group, command }: Defin
       (await load()).reportTask(context(), ref, id, { state, ...(on !== undefined && { on }) }),
     );
   }
-}
-
-function date(text: string): string {
-  if (isDate(text)) return text;
-  throw new InvalidArgumentError('YYYY-MM-DD');
 }

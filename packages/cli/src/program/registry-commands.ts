@@ -1,7 +1,8 @@
-import { isDate, RELEASE_STATUSES, RELEASE_TYPES, STAKEHOLDER_AUDIENCES } from '@tminus/domain';
+import { RELEASE_STATUSES, RELEASE_TYPES, STAKEHOLDER_AUDIENCES } from '@tminus/domain';
 import { type Command, InvalidArgumentError, Option } from 'commander';
 import { withDetailsOptions } from '../details-options.ts';
 import type { Definition } from './define.ts';
+import { date } from './values.ts';
 
 type Options = Record<string, never>;
 
@@ -57,11 +58,6 @@ export function addNotifyCommands(program: Command, { t, context, group, command
     .action(async (ref: string, options: Options) =>
       (await import('../commands/notify.ts')).previewMessages(context(), ref, options),
     );
-}
-
-function date(text: string): string {
-  if (isDate(text)) return text;
-  throw new InvalidArgumentError('YYYY-MM-DD');
 }
 
 function count(text: string): number {

@@ -2,6 +2,7 @@ import { isDate } from '@tminus/domain';
 import { Argument, type Command, InvalidArgumentError } from 'commander';
 import type { ScheduleCommandOptions } from '../commands/schedule.ts';
 import type { Definition } from './define.ts';
+import { wholeNumber } from './values.ts';
 
 /** Task networks. */
 export function addScheduleCommands(program: Command, { t, context, command }: Definition): void {
@@ -14,14 +15,6 @@ export function addScheduleCommands(program: Command, { t, context, command }: D
       (await import('../commands/schedule.ts')).schedule(context(), file, options),
     );
 }
-
-const wholeNumber =
-  (least: number, most: number) =>
-  (text: string): number => {
-    const value = Number(text);
-    if (/^\d+$/.test(text) && value >= least && value <= most) return value;
-    throw new InvalidArgumentError(`${least} … ${most}`);
-  };
 
 function point(text: string): string {
   if (isDate(text) || /^-?\d+(?:\.\d+)?$/.test(text)) return text;

@@ -43,7 +43,7 @@ describe('a plan is refused', () => {
     const forceReason = 'the test is about dates';
     expect(refusal({ type, releaseDate, forceReason })).toEqual({
       code: 'plan.dateTooEarly',
-      params: { date: releaseDate, binding, earliest, name: '', what: '' },
+      params: { date: releaseDate, binding, earliest, workday: earliest, name: '', what: '' },
     });
     expect(planOf({ type, releaseDate: earliest, forceReason }).releaseDate).toBe(earliest);
   });

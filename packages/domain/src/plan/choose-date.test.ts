@@ -59,6 +59,14 @@ describe('a date that cannot be kept is refused with what binds, and the first o
     expect(askedFor('2025-11-05', { policies })).toEqual(['plan.dateTooEarly', 'work', '', '2025-11-08']);
   });
 
+  it('and the first working day from there on, which is what people take', () => {
+    const policies = policiesWith('minor', { noticeDays: 0 });
+    const built = buildPlan(
+      planInput({ components: fix, type: 'minor', releaseDate: '2025-11-05', policies }),
+    );
+    expect(built).toMatchObject({ refusal: { params: { earliest: '2025-11-08', workday: '2025-11-10' } } });
+  });
+
   it('tests', () => {
     const templates = longer('minor', { testing: 15 });
     const policies = policiesWith('minor', { workDays: 30 });

@@ -53,14 +53,17 @@ export function chooseDate(
     const on = windows(date);
     return on.ok && !isObstacle(on.value) ? null : on.ok ? (on.value as DateObstacle) : UNREADABLE;
   };
+  const isWanted = (date: DateText): boolean => isUrgent(network.type) || capacityOn(network.team, date) > 0;
   const stays =
     kept !== null && kept.date >= network.today && (kept.window !== null || check(kept.date) === null);
   const hasIt = stays && requested === kept.date;
   if (requested !== null && !hasIt) {
     const obstacle = requested < earliest.date ? earliest.binding : check(requested);
-    if (obstacle !== null) return refuseDate(requested, obstacle, firstFeasible(earliest, requested, check));
+    if (obstacle !== null) {
+      const next = firstFeasible(earliest, requested, check);
+      return refuseDate(requested, obstacle, next, firstFeasible(earliest, requested, check, isWanted));
+    }
   }
-  const isWanted = (date: DateText): boolean => isUrgent(network.type) || capacityOn(network.team, date) > 0;
   const first = (): DateText | null => firstFeasible(earliest, earliest.date, check, isWanted);
   const date = requested ?? (stays ? kept.date : first());
   if (date === null) return refuseDate(earliest.date, check(earliest.date) ?? earliest.binding, null);
@@ -79,11 +82,17 @@ export function chooseDate(
 
 const UNREADABLE: DateObstacle = { constraint: 'window', name: '' };
 
-function refuseDate(date: DateText, { constraint, name }: DateObstacle, first: DateText | null) {
+/** With the first date that can be, and the first of those that is a working day, if there are any. */
+function refuseDate(
+  date: DateText,
+  { constraint, name }: DateObstacle,
+  first: DateText | null,
+  workday: DateText | null = first,
+) {
   const params = { date, binding: constraint, name, what: name === '' ? '' : ` (${name})` };
   return first === null
     ? refuse('plan.noDate', params)
-    : refuse('plan.dateTooEarly', { ...params, earliest: first });
+    : refuse('plan.dateTooEarly', { ...params, earliest: first, workday: workday ?? first });
 }
 
 function lookOnce<T>(look: (date: DateText) => T): (date: DateText) => T {

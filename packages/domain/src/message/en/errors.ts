@@ -319,7 +319,7 @@ export const errors = {
   'error.plan.dateTooEarly':
     '{date} is not possible: {binding}{what} binds. The first possible date is {earliest}.',
   'error.plan.dateTooEarly.help':
-    'Take --release-date {earliest}, or change the policy or the calendar in tminus.yaml.',
+    'Take --release-date {workday}, the first working day of those, or change the policy or the calendar in tminus.yaml.',
   'error.plan.noDate': '{date} is not possible: {binding}{what} binds, and so it stays for a year.',
   'error.plan.noDate.help':
     '`tminus calendar windows` tells what stands in the way; change the policy or the calendar in tminus.yaml.',

@@ -320,7 +320,7 @@ export const errors: Readonly<Record<keyof typeof english, string>> = {
   'error.task.dayToCome.help': '--on に過去の日付を指定するか、省略して今日としてください。',
   'error.plan.dateTooEarly': '{date} は不可能です。制約は{binding}{what}で、最短は {earliest} です。',
   'error.plan.dateTooEarly.help':
-    '--release-date {earliest} にするか、tminus.yaml の方針かカレンダーを変えてください。',
+    '最初の営業日である --release-date {workday} にするか、tminus.yaml の方針かカレンダーを変えてください。',
   'error.plan.noDate': '{date} は不可能です。制約は{binding}{what}で、1 年先まで変わりません。',
   'error.plan.noDate.help':
     '`tminus calendar windows` で妨げを確認し、tminus.yaml の方針かカレンダーを変えてください。',
